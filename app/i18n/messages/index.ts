@@ -1,0 +1,61 @@
+// One namespace a slice; `npm run check` holds the languages to the same keys, plurals and placeholders.
+
+import en_activities from "./en/activities.json" with { type: "json" }
+import en_common from "./en/common.json" with { type: "json" }
+import en_entries from "./en/entries.json" with { type: "json" }
+import en_errors from "./en/errors.json" with { type: "json" }
+import en_events from "./en/events.json" with { type: "json" }
+import en_mail from "./en/mail.json" with { type: "json" }
+import en_mailbox from "./en/mailbox.json" with { type: "json" }
+import en_my from "./en/my.json" with { type: "json" }
+import en_registration from "./en/registration.json" with { type: "json" }
+import en_roster from "./en/roster.json" with { type: "json" }
+import en_shifts from "./en/shifts.json" with { type: "json" }
+import en_staff from "./en/staff.json" with { type: "json" }
+import en_visits from "./en/visits.json" with { type: "json" }
+import es_activities from "./es/activities.json" with { type: "json" }
+import es_common from "./es/common.json" with { type: "json" }
+import es_entries from "./es/entries.json" with { type: "json" }
+import es_errors from "./es/errors.json" with { type: "json" }
+import es_events from "./es/events.json" with { type: "json" }
+import es_mail from "./es/mail.json" with { type: "json" }
+import es_mailbox from "./es/mailbox.json" with { type: "json" }
+import es_my from "./es/my.json" with { type: "json" }
+import es_registration from "./es/registration.json" with { type: "json" }
+import es_roster from "./es/roster.json" with { type: "json" }
+import es_shifts from "./es/shifts.json" with { type: "json" }
+import es_staff from "./es/staff.json" with { type: "json" }
+import es_visits from "./es/visits.json" with { type: "json" }
+
+export const messages = {
+  en: {
+    common: en_common,
+    errors: en_errors,
+    events: en_events,
+    visits: en_visits,
+    entries: en_entries,
+    activities: en_activities,
+    shifts: en_shifts,
+    registration: en_registration,
+    my: en_my,
+    mail: en_mail,
+    staff: en_staff,
+    roster: en_roster,
+    mailbox: en_mailbox,
+  },
+  es: {
+    common: es_common,
+    errors: es_errors,
+    events: es_events,
+    visits: es_visits,
+    entries: es_entries,
+    activities: es_activities,
+    shifts: es_shifts,
+    registration: es_registration,
+    my: es_my,
+    mail: es_mail,
+    staff: es_staff,
+    roster: es_roster,
+    mailbox: es_mailbox,
+  },
+} as const

@@ -1,0 +1,64 @@
+import { Temporal } from "temporal-polyfill"
+import type { Locale } from "./locales.ts"
+
+/** BCP 47 tags that set how dates and numbers are written: Spanish as in the United States. */
+const tags: Record<Locale, string> = { en: "en-US", es: "es-US" }
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+function format(locale: Locale, zone: string, name: string, options: Intl.DateTimeFormatOptions) {
+  const key = `${locale} ${zone} ${name}`
+  let known = formats.get(key)
+  if (!known) {
+    known = new Intl.DateTimeFormat(tags[locale], { ...options, timeZone: zone })
+    formats.set(key, known)
+  }
+  return known
+}
+
+/** An instant's clock time in the event's zone: `9:20 AM`, `9:20 a. m.` */
+export const clock = (locale: Locale, zone: string, at: number) =>
+  format(locale, zone, "clock", { hour: "numeric", minute: "2-digit" }).format(at)
+
+/** Two instants as one span: `9:20 – 9:40 AM`. */
+export const span = (locale: Locale, zone: string, from: number, to: number) =>
+  format(locale, zone, "clock", { hour: "numeric", minute: "2-digit" }).formatRange(from, to)
+
+/** An instant's day in the event's zone: `Saturday, December 5, 2026`. */
+export const longDay = (locale: Locale, zone: string, at: number) =>
+  format(locale, zone, "day", {
+    weekday: "long",
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+  }).format(at)
+
+/** `Sat, Dec 5` */
+export const shortDay = (locale: Locale, zone: string, at: number) =>
+  format(locale, zone, "short", { weekday: "short", month: "short", day: "numeric" }).format(at)
+
+/** `Dec 5, 2026, 9:20 AM`: for staff pages and lists. */
+export const stamp = (locale: Locale, zone: string, at: number) =>
+  format(locale, zone, "stamp", { dateStyle: "medium", timeStyle: "short" }).format(at)
+
+/** An ISO date (`2026-12-05`) as a long day. */
+export const longDate = (locale: Locale, date: string) => longDay(locale, "UTC", Date.parse(date))
+
+/** The ISO date of an instant in a zone. */
+export const dateIn = (zone: string, at: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+
+/** The instant (ms) of a wall-clock time (`09:20`) on an ISO date in a zone; a time that a clock change skips moves forward. */
+export const instantAt = (zone: string, date: string, time: string): number =>
+  Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds
+
+/** `days` after an ISO date. */
+export const addDays = (date: string, days: number): string =>
+  Temporal.PlainDate.from(date).add({ days }).toString()
+
+/** Whole US dollars: `$1,500`. */
+export const dollars = (locale: Locale, amount: number) =>
+  new Intl.NumberFormat(tags[locale], {
+    style: "currency",
+    currency: "USD",
+    maximumFractionDigits: 0,
+  }).format(amount)

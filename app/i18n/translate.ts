@@ -1,0 +1,28 @@
+import i18next, { type i18n, type Namespace, type TFunction } from "i18next"
+import { type Locale, locales } from "./locales.ts"
+import { messages } from "./messages/index.ts"
+
+/** One instance a language, never switched: concurrent requests cannot change each other's language. */
+const instances = new Map<Locale, i18n>(
+  locales.map((locale) => {
+    const instance = i18next.createInstance()
+    instance.init({
+      lng: locale,
+      resources: { [locale]: messages[locale] },
+      defaultNS: "common",
+      initAsync: false,
+      // React escapes; mail templates are React too.
+      interpolation: { escapeValue: false },
+      showSupportNotice: false,
+      returnEmptyString: false,
+    } as Parameters<i18n["init"]>[0])
+    return [locale, instance]
+  }),
+)
+
+export const instanceFor = (locale: Locale): i18n => instances.get(locale)!
+
+/** For loaders, actions and mail: texts of one namespace in a language. Components use `useTranslation`. */
+export function texts<N extends Namespace>(locale: Locale, namespace: N): TFunction<N> {
+  return instanceFor(locale).getFixedT(locale, namespace) as TFunction<N>
+}

@@ -1,0 +1,217 @@
+import { AsyncLocalStorage } from "node:async_hooks"
+import { mkdirSync } from "node:fs"
+import { dirname } from "node:path"
+import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises"
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3"
+import { integer, sqliteTable, text as sqliteText } from "drizzle-orm/sqlite-core"
+import { Busy, isRefusal } from "./outcome.ts"
+
+export { check, index, uniqueIndex } from "drizzle-orm/sqlite-core"
+
+export const engine: "sqlite" | "postgres" = "sqlite"
+
+export const table = sqliteTable
+export const text = <T extends string = string>(name: string) => sqliteText(name).$type<T>()
+/** Text that sorts by code point on both engines: ids in cursors, folded names. */
+export const sortText = (name: string) => sqliteText(name)
+export const int = (name: string) => integer(name)
+/** An instant in milliseconds since the epoch (overflows a 32-bit integer). */
+export const instant = (name: string) => integer(name)
+export const bool = (name: string) => integer(name, { mode: "boolean" })
+/** A Date object, for the sign-in library's tables only. */
+export const date = (name: string) => integer(name, { mode: "timestamp_ms" })
+/** Opaque to SQL: never in WHERE or ORDER BY. */
+export const json = <T>(name: string) => sqliteText(name, { mode: "json" }).$type<T>()
+
+/** A handle to read with. */
+export type Db = BetterSQLite3Database
+/** The handle of an open transaction: the only one to write with. */
+export type Tx = Db & { readonly [writes]: true }
+declare const writes: unique symbol
+
+/** At most this many functions, or milliseconds, share one commit (one fsync). */
+const GROUP_SIZE = 32
+const GROUP_MS = 20
+const BUSY_MS = 5_000
+
+const inside = new AsyncLocalStorage<true>()
+
+export async function open(url: string) {
+  const [{ default: Database }, { drizzle }] = await Promise.all([
+    import("better-sqlite3"),
+    import("drizzle-orm/better-sqlite3"),
+  ])
+  const file = url.replace(/^file:/, "")
+  mkdirSync(dirname(file), { recursive: true })
+  const connect = () => {
+    const client = new Database(file, { timeout: 0 })
+    client.pragma("busy_timeout = 2000")
+    client.pragma("journal_mode = WAL")
+    client.pragma("synchronous = FULL")
+    client.pragma("foreign_keys = ON")
+    client.pragma("secure_delete = ON")
+    client.pragma("cache_size = -65536")
+    client.pragma("busy_timeout = 0")
+    return client
+  }
+  const writer = connect()
+  const reader = connect()
+  reader.pragma("query_only = ON")
+  reader.pragma("busy_timeout = 1000")
+
+  const tx = drizzle(writer) as unknown as Tx
+  const db: Db = drizzle(reader, {
+    logger: {
+      logQuery() {
+        if (inside.getStore())
+          throw new Error("inside a transaction only its own handle may be used")
+      },
+    },
+  })
+
+  type Job = {
+    work: (tx: Tx) => Promise<unknown>
+    resolve: (value: never) => void
+    reject: (error: unknown) => void
+  }
+  const queue: Job[] = []
+  let draining: Promise<void> | undefined
+
+  /** Runs `work` alone on the writer. What it returns is answered only after the commit; a refusal or an error leaves nothing behind. Refusal: throws `Busy` after 5 s without the lock. */
+  function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (inside.getStore()) throw new Error("transactions do not nest")
+    return new Promise<T>((resolve, reject) => {
+      queue.push({ work, resolve, reject })
+      draining ??= drain().finally(() => {
+        draining = undefined
+      })
+    })
+  }
+
+  async function drain() {
+    // Let everybody who is already on the way into the queue share the first commit.
+    await breathe()
+    while (queue.length > 0) {
+      await group().catch((error) => {
+        for (const job of queue.splice(0)) job.reject(error)
+      })
+      await breathe()
+    }
+  }
+
+  async function group() {
+    await begin()
+    const answers: (() => void)[] = []
+    const failures: ((error: unknown) => void)[] = []
+    const until = performance.now() + GROUP_MS
+    try {
+      while (queue.length > 0 && answers.length < GROUP_SIZE && performance.now() < until) {
+        const job = queue.shift()!
+        failures.push(job.reject)
+        answers.push(await single(job))
+      }
+      writer.exec("COMMIT")
+    } catch (error) {
+      if (writer.inTransaction) writer.exec("ROLLBACK")
+      for (const reject of failures) reject(error)
+      return
+    }
+    for (const answer of answers) answer()
+  }
+
+  async function single({ work, resolve, reject }: Job): Promise<() => void> {
+    savepoint.run()
+    try {
+      const value = await inside.run(true, () => work(tx))
+      if (isRefusal(value)) rollback.run()
+      release.run()
+      return () => resolve(value as never)
+    } catch (error) {
+      // A full disk or an I/O error may have ended the whole transaction.
+      if (!writer.inTransaction) throw error
+      rollback.run()
+      release.run()
+      return () => reject(error)
+    }
+  }
+  const savepoint = writer.prepare("SAVEPOINT job")
+  const rollback = writer.prepare("ROLLBACK TO job")
+  const release = writer.prepare("RELEASE job")
+
+  async function begin() {
+    const until = performance.now() + BUSY_MS
+    for (;;) {
+      try {
+        writer.exec("BEGIN IMMEDIATE")
+        return
+      } catch (error) {
+        if (!isBusy(error)) throw error
+        if (performance.now() > until) throw new Busy()
+        await sleep(1 + Math.random() * 9)
+      }
+    }
+  }
+
+  return {
+    db,
+    transaction,
+    /** Transactions that wait for the writer. */
+    waiting: () => queue.length,
+    async close() {
+      await draining
+      reader.close()
+      writer.close()
+    },
+  }
+}
+
+const isBusy = (error: unknown) =>
+  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY")
+
+/**
+ * A query built once per connection and then reused: building costs as much as running.
+ * `build` must use `sql.placeholder` for what changes.
+ */
+export function prepared<
+  H extends Db,
+  P extends { execute(values?: Record<string, unknown>): unknown },
+>(handle: H, _name: string, build: (handle: H) => { prepare(): P }): P {
+  let known = statements.get(handle)
+  if (!known) statements.set(handle, (known = new Map()))
+  let statement = known.get(_name) as P | undefined
+  if (!statement) known.set(_name, (statement = build(handle).prepare()))
+  return statement
+}
+const statements = new WeakMap<object, Map<string, unknown>>()
+
+/** Applies what is missing of `db/migrations/sqlite`. Foreign keys are off meanwhile, because a table rebuild inside a transaction would empty child tables, and checked after. */
+export async function migrate(url: string, folder: string) {
+  const [{ default: Database }, { drizzle }, { migrate: apply }] = await Promise.all([
+    import("better-sqlite3"),
+    import("drizzle-orm/better-sqlite3"),
+    import("drizzle-orm/better-sqlite3/migrator"),
+  ])
+  const file = url.replace(/^file:/, "")
+  mkdirSync(dirname(file), { recursive: true })
+  const client = new Database(file, { timeout: 10_000 })
+  try {
+    client.pragma("journal_mode = WAL")
+    client.pragma("foreign_keys = OFF")
+    apply(drizzle(client), { migrationsFolder: folder })
+    const broken = client.pragma("foreign_key_check") as unknown[]
+    if (broken.length > 0) throw new Error(`migration left ${broken.length} broken references`)
+  } finally {
+    client.close()
+  }
+}
+
+/** Copies the live database into `to` while it is in use; the copy opens by itself. */
+export async function backup(url: string, to: string) {
+  const { default: Database } = await import("better-sqlite3")
+  const client = new Database(url.replace(/^file:/, ""), { readonly: true })
+  try {
+    await client.backup(to)
+  } finally {
+    client.close()
+  }
+}

@@ -1,0 +1,5 @@
+import { open } from "#dialect"
+import { databaseUrl } from "./url.ts"
+
+/** One connection set a process. `db` reads; every write goes through `transaction`. */
+export const { db, transaction, waiting, close } = await open(databaseUrl)

@@ -1,0 +1,151 @@
+import { sql } from "drizzle-orm"
+import {
+  bool,
+  check,
+  index,
+  instant,
+  int,
+  json,
+  sortText,
+  table,
+  text,
+  uniqueIndex,
+} from "#dialect"
+
+/** A text in every shipped language. */
+export type Texts<K extends string> = { [locale: string]: { [key in K]?: string } }
+export type EventTexts = Texts<
+  "name" | "tagline" | "summary" | "when" | "where" | "bring" | "promise" | "rules"
+>
+export type OfferingTexts = Texts<"name" | "summary" | "bring">
+
+/** What an event asks beyond its offerings. */
+export type EventSettings = {
+  /** Version of the rules that an entry accepts, kept with the consent. */
+  rulesVersion?: string
+  /** Said on the event page: a reserve date, a meeting. */
+  dates?: { on: string; texts: Texts<"label"> }[]
+}
+
+/** What one offering demands. Amounts are whole US dollars. */
+export type OfferingRules = {
+  /** A licence of this profession is needed and verified before the shift counts. */
+  licence?:
+    | "nurse"
+    | "physician"
+    | "dentist"
+    | "hygienist"
+    | "emt"
+    | "pharmacist"
+    | "optometrist"
+    | "podiatrist"
+  /** Members of an entry, captain included. */
+  members?: { min: number; max: number }
+  /** Fund-raising minimum of an entry, in US dollars. */
+  minGoal?: number
+  /** Younger than this on the day: a parent or guardian consents. */
+  guardianUnder?: number
+  /** Papers that a reviewed entry sends in. */
+  papers?: ("qualifyingSwim" | "medicalForm" | "waiver" | "insurance")[]
+  /** A held booking waits this long for its review or verification. */
+  holdDays?: number
+  /** An interpreter's shift: asks for languages. */
+  languages?: boolean
+}
+
+export const events = table(
+  "events",
+  {
+    id: text("id").primaryKey(),
+    slug: text("slug").notNull(),
+    program: text<"screening" | "swim" | "street">("program").notNull(),
+    state: text<"draft" | "published" | "cancelled">("state").notNull(),
+    /** IANA time zone; every date below is a day there. */
+    zone: text("zone").notNull(),
+    startsOn: text("starts_on").notNull(),
+    endsOn: text("ends_on").notNull(),
+    purgeOn: text("purge_on").notNull(),
+    texts: json<EventTexts>("texts").notNull(),
+    settings: json<EventSettings>("settings").notNull(),
+    version: int("version").notNull().default(1),
+  },
+  (t) => [uniqueIndex("events_slug").on(t.slug)],
+)
+
+export const sites = table(
+  "sites",
+  {
+    id: text("id").primaryKey(),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => events.id),
+    name: text("name").notNull(),
+    address: text("address").notNull(),
+    town: text("town").notNull(),
+    /** Millionths of a degree. */
+    lat: int("lat").notNull(),
+    lon: int("lon").notNull(),
+    position: int("position").notNull().default(0),
+  },
+  (t) => [index("sites_event").on(t.eventId)],
+)
+
+export const offerings = table(
+  "offerings",
+  {
+    id: text("id").primaryKey(),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => events.id),
+    siteId: text("site_id").references(() => sites.id),
+    kind: text<"service" | "entry" | "activity" | "table" | "role">("kind").notNull(),
+    /** What one place is for: each attendee, or the registration as a whole. */
+    counts: text<"attendee" | "registration">("counts").notNull(),
+    /** One slot, or as a class series all of them. */
+    take: text<"one" | "all">("take").notNull(),
+    minAge: int("min_age"),
+    maxAge: int("max_age"),
+    /** Bookings start held, until somebody accepts them. */
+    review: bool("review").notNull().default(false),
+    rules: json<OfferingRules>("rules").notNull(),
+    texts: json<OfferingTexts>("texts").notNull(),
+    position: int("position").notNull().default(0),
+  },
+  (t) => [index("offerings_event").on(t.eventId, t.kind)],
+)
+
+export const slots = table(
+  "slots",
+  {
+    id: sortText("id").primaryKey(),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => events.id),
+    offeringId: text("offering_id")
+      .notNull()
+      .references(() => offerings.id),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    opensAt: instant("opens_at").notNull(),
+    closesAt: instant("closes_at").notNull(),
+    closedAt: instant("closed_at"),
+    capacity: int("capacity").notNull(),
+    taken: int("taken").notNull().default(0),
+    heldWalkin: int("held_walkin").notNull().default(0),
+    heldWaitlist: int("held_waitlist").notNull().default(0),
+    /** Of a shift: fewer than this is unsafe; this many is enough. */
+    minimum: int("minimum").notNull().default(0),
+    target: int("target").notNull().default(0),
+    version: int("version").notNull().default(1),
+  },
+  (t) => [
+    index("slots_offering").on(t.offeringId, t.startsAt),
+    index("slots_event").on(t.eventId, t.startsAt),
+    check(
+      "slots_counts",
+      sql`${t.capacity} >= 0 AND ${t.taken} >= 0 AND ${t.heldWalkin} >= 0 AND ${t.heldWaitlist} >= 0 AND ${t.minimum} >= 0 AND ${t.target} >= 0`,
+    ),
+    check("slots_capacity", sql`${t.taken} + ${t.heldWalkin} + ${t.heldWaitlist} <= ${t.capacity}`),
+    check("slots_window", sql`${t.endsAt} > ${t.startsAt}`),
+  ],
+)

@@ -1,0 +1,89 @@
+import { bool, date, index, table, text, uniqueIndex } from "#dialect"
+import { events } from "./events.ts"
+
+export type Role = "admin" | "coordinator" | "viewer"
+
+/** The sign-in library's tables, in its own column names. */
+export const user = table(
+  "staff_users",
+  {
+    id: text("id").primaryKey(),
+    name: text("name").notNull(),
+    email: text("email").notNull(),
+    emailVerified: bool("email_verified").notNull().default(false),
+    image: text("image"),
+    role: text<Role>("role").notNull().default("viewer"),
+    createdAt: date("created_at").notNull(),
+    updatedAt: date("updated_at").notNull(),
+  },
+  (t) => [uniqueIndex("staff_users_email").on(t.email)],
+)
+
+export const session = table(
+  "staff_sessions",
+  {
+    id: text("id").primaryKey(),
+    expiresAt: date("expires_at").notNull(),
+    token: text("token").notNull(),
+    createdAt: date("created_at").notNull(),
+    updatedAt: date("updated_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id),
+  },
+  (t) => [
+    uniqueIndex("staff_sessions_token").on(t.token),
+    index("staff_sessions_user").on(t.userId),
+  ],
+)
+
+export const account = table(
+  "staff_accounts",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: date("access_token_expires_at"),
+    refreshTokenExpiresAt: date("refresh_token_expires_at"),
+    scope: text("scope"),
+    password: text("password"),
+    createdAt: date("created_at").notNull(),
+    updatedAt: date("updated_at").notNull(),
+  },
+  (t) => [index("staff_accounts_user").on(t.userId)],
+)
+
+export const verification = table(
+  "staff_verifications",
+  {
+    id: text("id").primaryKey(),
+    identifier: text("identifier").notNull(),
+    value: text("value").notNull(),
+    expiresAt: date("expires_at").notNull(),
+    createdAt: date("created_at").notNull(),
+    updatedAt: date("updated_at").notNull(),
+  },
+  (t) => [index("staff_verifications_identifier").on(t.identifier)],
+)
+
+/** The events that a coordinator or a viewer may open; an admin opens all. */
+export const staffEvents = table(
+  "staff_events",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => events.id),
+  },
+  (t) => [uniqueIndex("staff_events_key").on(t.userId, t.eventId)],
+)

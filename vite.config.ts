@@ -1,0 +1,20 @@
+import { reactRouter } from "@react-router/dev/vite"
+import { defineConfig } from "vite"
+
+/** Packages that stay outside the server bundle: native code, or files read at run time. */
+const external = ["better-sqlite3", "pg"]
+
+export default defineConfig(({ command }) => ({
+  plugins: [reactRouter()],
+  define: command === "build" ? { "process.env.NODE_ENV": '"production"' } : {},
+  build: { target: "es2022", assetsInlineLimit: 0 },
+  ssr: command === "build" ? { noExternal: true, external } : {},
+  environments: {
+    ssr: {
+      build: {
+        target: "node24",
+        rollupOptions: { input: "./app/server.ts" },
+      },
+    },
+  },
+}))
