@@ -1,0 +1,15 @@
+import { useTranslation } from "react-i18next"
+
+/**
+ * Puts the errors of a schema into words. An error is a key of the errors namespace, of another one (`visits:tooMany`),
+ * and may carry values: `tooLong?max=80`.
+ */
+export function useErrorText(): (error: string) => string {
+  const { t } = useTranslation("errors")
+  // The key is data here, so it cannot be a typed one.
+  const word = t as unknown as (key: string, values: Record<string, string>) => string
+  return (error) => {
+    const [key = "", values] = error.split("?")
+    return word(key, Object.fromEntries(new URLSearchParams(values)))
+  }
+}

@@ -1,0 +1,216 @@
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { useErrorText } from "./error-text.ts"
+
+/** What a field needs of Conform's `FieldMetadata`. */
+export type Field = {
+  id: string
+  name: string
+  errors?: string[] | undefined
+  initialValue: unknown
+  required?: boolean | undefined
+  maxLength?: number | undefined
+}
+export type Option = { value: string; label: string; hint?: string; disabled?: boolean }
+type Labelled = { field: Field; label: string; hint?: ReactNode; optional?: boolean }
+type Group = { field: Field; legend: ReactNode; hint?: ReactNode; options: Option[] }
+
+export function TextField({
+  width,
+  type = "text",
+  autoComplete,
+  inputMode,
+  ...rest
+}: Labelled & {
+  type?: "text" | "email" | "tel" | "number" | "search" | "date"
+  autoComplete?: string
+  inputMode?: "text" | "numeric" | "tel" | "email" | "search"
+  /** How much is expected: about four characters, ten, twenty, or a line. */
+  width?: "tiny" | "short" | "medium" | "full"
+}) {
+  return (
+    <Framed {...rest}>
+      <input
+        {...control(rest)}
+        type={type}
+        className={width && `input-${width}`}
+        autoComplete={autoComplete}
+        inputMode={inputMode}
+        maxLength={rest.field.maxLength}
+        defaultValue={asText(rest.field)}
+      />
+    </Framed>
+  )
+}
+
+/** A day as the browser asks for it; its value is an ISO date. */
+export function DateField(props: Labelled & { autoComplete?: string }) {
+  return <TextField {...props} type="date" width="medium" />
+}
+
+export function TextAreaField({ rows = 4, ...rest }: Labelled & { rows?: number }) {
+  return (
+    <Framed {...rest}>
+      <textarea {...control(rest)} rows={rows} defaultValue={asText(rest.field)} />
+    </Framed>
+  )
+}
+
+export function SelectField({ options, ...rest }: Labelled & { options: Option[] }) {
+  return (
+    <Framed {...rest}>
+      <select {...control(rest)} defaultValue={asText(rest.field)}>
+        {options.map(({ value, label, disabled }) => (
+          <option key={value} value={value} disabled={disabled}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Framed>
+  )
+}
+
+export function RadioField(props: Group & { optional?: boolean }) {
+  return <ChoiceGroup {...props} type="radio" />
+}
+
+export function CheckboxesField(props: Group & { optional?: boolean }) {
+  return <ChoiceGroup {...props} type="checkbox" />
+}
+
+export function CheckboxField(props: { field: Field; label: ReactNode; hint?: ReactNode }) {
+  const { field, label, hint } = props
+  return (
+    <div className="field" data-invalid={invalid(field)}>
+      <FieldError field={field} />
+      <Choice
+        {...control(props)}
+        type="checkbox"
+        value="on"
+        label={label}
+        hint={hint}
+        hintId={`${field.id}-hint`}
+        checked={field.initialValue === "on" || field.initialValue === true}
+      />
+    </div>
+  )
+}
+
+function ChoiceGroup({
+  field,
+  legend,
+  hint,
+  options,
+  optional,
+  type,
+}: Group & { optional?: boolean; type: "radio" | "checkbox" }) {
+  const chosen = [field.initialValue].flat().map(String)
+  return (
+    <fieldset className="field" data-invalid={invalid(field)} aria-describedby={hints(field, hint)}>
+      <legend>
+        {legend} {optional && <Optional />}
+      </legend>
+      <Hint id={`${field.id}-hint`}>{hint}</Hint>
+      <FieldError field={field} />
+      <div className="choices">
+        {options.map((option, index) => (
+          <Choice
+            key={option.value}
+            id={index === 0 ? field.id : `${field.id}-${option.value}`}
+            name={field.name}
+            type={type}
+            value={option.value}
+            label={option.label}
+            hint={option.hint}
+            hintId={`${field.id}-${option.value}-hint`}
+            disabled={option.disabled}
+            checked={chosen.includes(option.value)}
+            aria-describedby={option.hint && `${field.id}-${option.value}-hint`}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function Choice({
+  label,
+  hint,
+  hintId,
+  checked,
+  ...input
+}: {
+  id: string
+  name: string
+  type: "radio" | "checkbox"
+  value: string
+  label: ReactNode
+  hint?: ReactNode
+  hintId: string
+  checked: boolean
+  disabled?: boolean
+  "aria-describedby"?: string
+}) {
+  return (
+    <div className="choice">
+      <input {...input} defaultChecked={checked} />
+      <label htmlFor={input.id}>{label}</label>
+      <Hint id={hintId}>{hint}</Hint>
+    </div>
+  )
+}
+
+function Framed({ field, label, hint, optional, children }: Labelled & { children: ReactNode }) {
+  return (
+    <div className="field" data-invalid={invalid(field)}>
+      <label htmlFor={field.id}>
+        {label} {optional && <Optional />}
+      </label>
+      <Hint id={`${field.id}-hint`}>{hint}</Hint>
+      <FieldError field={field} />
+      {children}
+    </div>
+  )
+}
+
+function Optional() {
+  const { t } = useTranslation()
+  return <span className="optional">{t("field.optional")}</span>
+}
+
+function Hint({ id, children }: { id: string; children: ReactNode }) {
+  if (!children) return null
+  return (
+    <p className="hint" id={id}>
+      {children}
+    </p>
+  )
+}
+
+function FieldError({ field }: { field: Field }) {
+  const { t } = useTranslation()
+  const word = useErrorText()
+  if (!invalid(field)) return null
+  return (
+    <p className="error" id={`${field.id}-error`}>
+      <span className="offscreen">{t("field.error")}</span> {field.errors!.map(word).join(" ")}
+    </p>
+  )
+}
+
+const invalid = (field: Field) => Boolean(field.errors?.length) || undefined
+
+const asText = (field: Field) =>
+  field.initialValue === undefined || field.initialValue === null ? "" : String(field.initialValue)
+
+const hints = (field: Field, hint: ReactNode) =>
+  [hint && `${field.id}-hint`, invalid(field) && `${field.id}-error`].filter(Boolean).join(" ") ||
+  undefined
+
+const control = ({ field, hint }: { field: Field; hint?: ReactNode }) => ({
+  id: field.id,
+  name: field.name,
+  "aria-describedby": hints(field, hint),
+  "aria-invalid": invalid(field),
+  "aria-required": field.required || undefined,
+})

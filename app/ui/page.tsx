@@ -1,0 +1,51 @@
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { Band, type Program } from "./band.tsx"
+import { LocalLink } from "./link.tsx"
+
+/** Everything between header and footer: the document's title, the way back, the heading, the content. */
+export function Page({
+  title,
+  lede,
+  program,
+  wide,
+  back,
+  failed,
+  band,
+  children,
+}: {
+  title: string
+  lede?: ReactNode
+  /** Colours the page. */
+  program?: Program
+  /** For tables; running text stays narrow. */
+  wide?: boolean
+  back?: { to: string; label: string }
+  /** The page answers a refused form: the document's title says so first. */
+  failed?: boolean
+  /** Shows the program's picture. */
+  band?: boolean
+  children?: ReactNode
+}) {
+  const { t } = useTranslation()
+  const full = t("page.title", { title })
+  return (
+    <main
+      id="main"
+      className={wide ? "page page-wide" : "page"}
+      data-program={program}
+      tabIndex={-1}
+    >
+      <title>{failed ? t("page.failed", { title: full }) : full}</title>
+      {band && program && <Band program={program} />}
+      {back && (
+        <LocalLink to={back.to} className="back">
+          {back.label}
+        </LocalLink>
+      )}
+      <h1>{title}</h1>
+      {lede && <div className="lede">{lede}</div>}
+      {children}
+    </main>
+  )
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { LocalLink } from "./link.tsx"
+
+/** Answers given so far, one line each. `change` is a path without language; `changeLabel` says what it changes. */
+export function Summary({
+  rows,
+}: {
+  rows: { label: string; value: ReactNode; change?: string; changeLabel?: string }[]
+}) {
+  const { t } = useTranslation()
+  return (
+    <dl className="summary">
+      {rows.map(({ label, value, change, changeLabel }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+          {change && (
+            <dd className="summary-change">
+              <LocalLink to={change}>
+                {t("summary.change")} <span className="offscreen">{changeLabel ?? label}</span>
+              </LocalLink>
+            </dd>
+          )}
+        </div>
+      ))}
+    </dl>
+  )
+}

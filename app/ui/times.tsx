@@ -1,0 +1,150 @@
+import { useTranslation } from "react-i18next"
+import { clock } from "../i18n/time.ts"
+import { useErrorText } from "./error-text.ts"
+import { useLocale } from "./link.tsx"
+
+export type TimeOption = {
+  slotId: string
+  /** Instants in ms. */
+  startsAt: number
+  endsAt: number
+  free: number
+  state: "open" | "full" | "notOpen" | "closed"
+  checked?: boolean
+  /** Why this time does not fit, in the reader's words: it stays visible, but cannot be chosen. */
+  conflict?: string
+}
+
+/**
+ * Times as radio buttons, grouped by hour. With `waitlistValue` a full time can be chosen too: its value is then
+ * `waitlistValue + slotId`.
+ */
+export function TimeGrid({
+  name,
+  legend,
+  options,
+  zone,
+  waitlistValue,
+  id = name,
+  hint,
+  error,
+}: {
+  name: string
+  legend: string
+  options: TimeOption[]
+  zone: string
+  waitlistValue?: string
+  /** Of the first time, for the error summary to lead to. */
+  id?: string
+  hint?: string
+  /** A key of the errors namespace. */
+  error?: string
+}) {
+  const { t } = useTranslation()
+  const word = useErrorText()
+  const hours = Map.groupBy(options, ({ startsAt }) => startsAt - (startsAt % 3_600_000))
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ")
+  return (
+    <fieldset
+      className="field times"
+      data-invalid={error ? true : undefined}
+      aria-describedby={described || undefined}
+    >
+      <legend>{legend}</legend>
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p className="error" id={`${id}-error`}>
+          <span className="offscreen">{t("field.error")}</span> {word(error)}
+        </p>
+      )}
+      {[...hours].map(([hour, times]) => (
+        <Hour
+          key={hour}
+          at={hour}
+          {...{ times, zone, name, waitlistValue }}
+          firstId={times[0] === options[0] ? id : undefined}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+function Hour({
+  at,
+  times,
+  zone,
+  name,
+  waitlistValue,
+  firstId,
+}: {
+  at: number
+  times: TimeOption[]
+  zone: string
+  name: string
+  waitlistValue?: string
+  firstId?: string
+}) {
+  const locale = useLocale()
+  return (
+    <div className="hour">
+      <span className="hour-name" aria-hidden="true">
+        {clock(locale, zone, at)}
+      </span>
+      <div className="hour-times">
+        {times.map((time, index) => (
+          <Time
+            key={time.slotId}
+            id={index === 0 && firstId ? firstId : `${name}-${time.slotId}`}
+            {...{ time, zone, name, waitlistValue }}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Time({
+  id,
+  time,
+  zone,
+  name,
+  waitlistValue,
+}: {
+  id: string
+  time: TimeOption
+  zone: string
+  name: string
+  waitlistValue?: string
+}) {
+  const locale = useLocale()
+  const { t } = useTranslation()
+  const wait = time.state === "full" && waitlistValue !== undefined
+  const words =
+    time.conflict ?? (wait ? t("times.wait") : t(`times.${time.state}`, { count: time.free }))
+  return (
+    <div className="time" data-state={time.conflict ? "conflict" : time.state}>
+      <input
+        type="radio"
+        id={id}
+        name={name}
+        value={wait ? `${waitlistValue}${time.slotId}` : time.slotId}
+        defaultChecked={time.checked}
+        disabled={Boolean(time.conflict) || (time.state !== "open" && !wait)}
+      />
+      <label htmlFor={id}>
+        <span className="time-clock">{clock(locale, zone, time.startsAt)}</span>{" "}
+        <span className="time-places">{words}</span>
+        {time.state === "open" && !time.conflict && <Pips free={time.free} />}
+      </label>
+    </div>
+  )
+}
+
+/** Room as a shape: one mark for the last places, two for some, three for plenty. */
+function Pips({ free }: { free: number }) {
+  return <span className="pips" data-room={free <= 2 ? 1 : free <= 5 ? 2 : 3} aria-hidden="true" />
+}
