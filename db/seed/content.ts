@@ -1,0 +1,33 @@
+import type {
+  events,
+  OfferingRules,
+  OfferingTexts,
+  offerings,
+  sites,
+  slots,
+} from "#db/schema/index.ts"
+
+/** An event as its author thinks of it: places, and what is offered at each. Ids are given when it is written. */
+export type EventContent = {
+  event: Omit<typeof events.$inferInsert, "id">
+  sites: Omit<typeof sites.$inferInsert, "id" | "eventId" | "position">[]
+  offerings: OfferingContent[]
+}
+
+export type OfferingContent = {
+  /** Index into `sites`. */
+  site: number
+  kind: (typeof offerings.$inferInsert)["kind"]
+  counts?: "attendee" | "registration"
+  minAge?: number
+  maxAge?: number
+  review?: boolean
+  rules?: OfferingRules
+  texts: OfferingTexts
+  slots: SlotContent[]
+}
+
+export type SlotContent = Omit<typeof slots.$inferInsert, "id" | "eventId" | "offeringId">
+
+/** Millionths of a degree. */
+export const micro = (degrees: number) => Math.round(degrees * 1_000_000)

@@ -1,0 +1,168 @@
+import type { OfferingTexts } from "#db/schema/index.ts"
+import type { OfferingContent, SlotContent } from "./content.ts"
+import { at, pieces } from "./dates.ts"
+
+/** Sites of the route, by their place in `domingo.ts`. */
+const PARK = 0
+const HUB = 1
+const AVENUE = 2
+
+type Open = { opensAt: number; closesAt: number }
+
+/** Activities with limited places, the health hub and partner tables. */
+export function activities(date: string, open: Open): OfferingContent[] {
+  const whole = { startsAt: at(date, "10:00"), endsAt: at(date, "15:00") }
+  return [
+    {
+      site: PARK,
+      kind: "activity",
+      minAge: 8,
+      texts: words(
+        [
+          "Bike tour",
+          "An easy ride of five miles with two guides. Under 14 with an adult.",
+          "Your bike and a helmet. We have 10 bikes to lend.",
+        ],
+        [
+          "Paseo en bicicleta",
+          "Un paseo fácil de cinco millas con dos guías. Menores de 14 con un adulto.",
+          "Su bicicleta y un casco. Tenemos 10 bicicletas para prestar.",
+        ],
+      ),
+      slots: [
+        { startsAt: at(date, "10:30"), endsAt: at(date, "11:45"), ...open, capacity: 25 },
+        { startsAt: at(date, "13:00"), endsAt: at(date, "14:15"), ...open, capacity: 25 },
+      ],
+    },
+    {
+      site: PARK,
+      kind: "activity",
+      texts: words(
+        [
+          "Dance class",
+          "Salsa, bachata and bomba for all ages. No partner needed.",
+          "Comfortable shoes and water.",
+        ],
+        [
+          "Clase de baile",
+          "Salsa, bachata y bomba para todas las edades. No hace falta pareja.",
+          "Zapatos cómodos y agua.",
+        ],
+      ),
+      slots: pieces(date, "11:00", "14:00", 45).map((piece) => ({
+        ...piece,
+        ...open,
+        capacity: 40,
+      })),
+    },
+    {
+      site: AVENUE,
+      kind: "activity",
+      maxAge: 15,
+      texts: words(
+        ["Kids' helmet fitting", "A bike helmet that fits, to take home. Up to 15 years."],
+        [
+          "Cascos para niños",
+          "Un casco de bicicleta a su medida, para llevar a casa. Hasta los 15 años.",
+        ],
+      ),
+      slots: pieces(date, "10:00", "14:00", 15).map((piece) => ({
+        ...piece,
+        ...open,
+        capacity: 6,
+      })),
+    },
+    ...hub(date, open),
+    table(AVENUE, 30, whole, open, [
+      [
+        "Partner table on Farmington Avenue",
+        "For local groups that share what they do with people passing by.",
+      ],
+      [
+        "Mesa de organización en Farmington Avenue",
+        "Para grupos locales que muestran lo que hacen a quienes pasan.",
+      ],
+    ]),
+    table(PARK, 20, whole, open, [
+      ["Your own activity in Bushnell Park", "For groups that bring a game, a class or a show."],
+      [
+        "Su propia actividad en Bushnell Park",
+        "Para grupos que traen un juego, una clase o un espectáculo.",
+      ],
+    ]),
+  ]
+}
+
+function hub(date: string, open: Open): OfferingContent[] {
+  const every10 = (capacity: number, heldWalkin: number) =>
+    pieces(date, "10:00", "15:00", 10).map(
+      (piece): SlotContent => ({
+        ...piece,
+        ...open,
+        capacity,
+        heldWalkin,
+      }),
+    )
+  return [
+    {
+      site: HUB,
+      kind: "service",
+      texts: words(
+        ["Health hub: blood pressure", "A quick check with a cuff on your arm."],
+        ["Centro de salud: presión arterial", "Una medición rápida con un brazalete."],
+      ),
+      slots: every10(8, 5),
+    },
+    {
+      site: HUB,
+      kind: "service",
+      minAge: 18,
+      texts: words(
+        [
+          "Health hub: cholesterol and blood sugar",
+          "A drop of blood from your finger, the result right away.",
+        ],
+        [
+          "Centro de salud: colesterol y azúcar",
+          "Una gota de sangre del dedo, el resultado al momento.",
+        ],
+      ),
+      slots: every10(6, 3),
+    },
+    {
+      site: HUB,
+      kind: "service",
+      minAge: 3,
+      texts: words(
+        ["Health hub: vaccines", "Flu and COVID-19, from 3 years of age."],
+        ["Centro de salud: vacunas", "Gripe y COVID-19, desde los 3 años."],
+      ),
+      slots: every10(6, 3),
+    },
+  ]
+}
+
+function table(
+  site: number,
+  capacity: number,
+  whole: { startsAt: number; endsAt: number },
+  open: Open,
+  [en, es]: [Words, Words],
+): OfferingContent {
+  return {
+    site,
+    kind: "table",
+    counts: "registration",
+    review: true,
+    rules: { holdDays: 14 },
+    texts: words(en, es),
+    slots: [{ ...whole, ...open, capacity }],
+  }
+}
+
+type Words = [name: string, summary: string, bring?: string]
+
+function words(en: Words, es: Words): OfferingTexts {
+  const one = ([name, summary, bring]: Words) => ({ name, summary, ...(bring && { bring }) })
+  return { en: one(en), es: one(es) }
+}

@@ -1,0 +1,188 @@
+import { addDays } from "#app/i18n/time.ts"
+import { type EventContent, micro, type OfferingContent } from "./content.ts"
+import { at, zone } from "./dates.ts"
+import { activities } from "./domingo-offerings.ts"
+import { plain, type RoleContent } from "./medical-mission-roles.ts"
+
+/** The route from west to east, with its two squares and the hub first. Positions are read off a map, to about a block. */
+const places = [
+  site("Bushnell Park", "1 Jewell Street", 41.7634, -72.6817),
+  site("Neighborhood Health hub", "Bushnell Park, Trinity Street side", 41.7645, -72.6835),
+  site("Farmington Avenue at the Aetna lawn", "151 Farmington Avenue", 41.7672, -72.6917),
+  crossing("Prospect Avenue", 41.7664, -72.7156),
+  crossing("Whitney Street", 41.7666, -72.7105),
+  crossing("Sisson Avenue", 41.7668, -72.7063),
+  crossing("Woodland Street", 41.7671, -72.7017),
+  crossing("Laurel Street", 41.7673, -72.6975),
+  crossing("Sigourney Street", 41.7673, -72.6944),
+  crossing("Broad Street", 41.7679, -72.6886),
+  site("Asylum Street and Union Place", "Asylum Street and Union Place", 41.7678, -72.6818),
+]
+const FIRST_CROSSING = 3
+
+/** DominGO! on `date`, open for sign-up since three weeks before `today`. */
+export function domingo(date: string, today: string): EventContent {
+  const opensAt = at(addDays(today, -21), "08:00")
+  const closesAt = at(addDays(date, -1), "18:00")
+  return {
+    event: {
+      slug: "domingo",
+      program: "street",
+      state: "published",
+      zone,
+      startsOn: date,
+      endsOn: date,
+      purgeOn: addDays(date, 90),
+      texts,
+      settings: {},
+    },
+    sites: places,
+    offerings: [
+      ...activities(date, { opensAt, closesAt }),
+      ...places
+        .slice(FIRST_CROSSING)
+        .flatMap((_, index) =>
+          barricade.map((role) => shifts(role, FIRST_CROSSING + index, date, opensAt)),
+        ),
+      ...elsewhere.map(({ where, role }) => shifts(role, where, date, opensAt)),
+    ],
+  }
+}
+
+const day: RoleContent["shifts"] = ["morning", "midday"]
+
+const barricade = [
+  plain("captain", day, 1, 1, 1, 21, {
+    en: ["Barricade captain", "Lead the crossing, with a radio. We train you."],
+    es: ["Capitán de barricada", "Dirija el cruce, con radio. Le damos la capacitación."],
+  }),
+  plain("barricade", day, 2, 3, 4, 18, {
+    en: ["Barricade", "Let cars cross when it is safe, and say hello to everybody who passes."],
+    es: ["Barricada", "Deje pasar los autos cuando sea seguro y salude a todos los que pasen."],
+  }),
+]
+
+const elsewhere: { where: number; role: RoleContent }[] = [
+  {
+    where: 1,
+    role: {
+      ...plain("nurse", day, 3, 5, 6, 18, {
+        en: ["Health hub nurse", "Check blood pressure and sugar, and give vaccines."],
+        es: ["Enfermería del centro de salud", "Mida la presión y el azúcar, y ponga vacunas."],
+      }),
+      rules: { licence: "nurse", holdDays: 7 },
+    },
+  },
+  {
+    where: 1,
+    role: {
+      ...plain("interpreter", day, 2, 3, 4, 18, {
+        en: ["Interpreter", "Help people at the health hub understand each other."],
+        es: ["Intérprete", "Ayude a que la gente del centro de salud se entienda."],
+      }),
+      rules: { languages: true },
+    },
+  },
+  {
+    where: 0,
+    role: plain("info", day, 2, 4, 6, 14, {
+      en: ["Information tent", "Hand out maps and answer questions."],
+      es: ["Carpa de información", "Reparta mapas y conteste preguntas."],
+    }),
+  },
+  {
+    where: 0,
+    role: plain("guide", day, 2, 3, 4, 18, {
+      en: ["Bike tour guide", "Ride in front or behind, and keep the group together."],
+      es: ["Guía de bicicleta", "Vaya al frente o atrás y mantenga unido al grupo."],
+    }),
+  },
+  {
+    where: 2,
+    role: plain("helmets", day, 2, 3, 5, 16, {
+      en: ["Helmet fitting", "Find the right size for each child. We show you how."],
+      es: ["Ajuste de cascos", "Encuentre la talla de cada niño. Le enseñamos cómo."],
+    }),
+  },
+  {
+    where: 0,
+    role: plain("setup", ["early"], 6, 10, 16, 16, {
+      en: ["Set-up", "Put up tents, signs and barricades."],
+      es: ["Montaje", "Levante carpas, letreros y barricadas."],
+    }),
+  },
+  {
+    where: 0,
+    role: plain("cleanup", ["late"], 6, 10, 16, 14, {
+      en: ["Clean-up", "Take down tents and leave the street cleaner than before."],
+      es: ["Limpieza", "Desmonte carpas y deje la calle más limpia que antes."],
+    }),
+  },
+]
+
+function shifts(role: RoleContent, where: number, date: string, opensAt: number): OfferingContent {
+  const times = {
+    eve: ["17:00", "19:00"],
+    early: ["07:30", "10:00"],
+    morning: ["09:30", "12:30"],
+    midday: ["12:30", "15:30"],
+    late: ["15:00", "17:30"],
+  } as const
+  const closesAt = at(addDays(date, -1), "12:00")
+  const { capacity, minimum, target, minAge, rules, texts } = role
+  return {
+    site: where,
+    kind: "role",
+    minAge,
+    rules,
+    texts,
+    slots: role.shifts.map((key) => ({
+      startsAt: at(date, times[key][0]),
+      endsAt: at(date, times[key][1]),
+      opensAt,
+      closesAt,
+      capacity,
+      minimum,
+      target,
+    })),
+  }
+}
+
+function crossing(street: string, lat: number, lon: number) {
+  const corner = `Farmington Avenue and ${street}`
+  return site(corner, corner, lat, lon)
+}
+
+function site(name: string, street: string, lat: number, lon: number) {
+  return {
+    name,
+    address: `${street}, Hartford, CT`,
+    town: "Hartford",
+    lat: micro(lat),
+    lon: micro(lon),
+  }
+}
+
+const texts: EventContent["event"]["texts"] = {
+  en: {
+    name: "DominGO!",
+    tagline: "The street is yours: a Sunday without cars",
+    summary:
+      "Walk, roll, ride and dance along two miles of Farmington Avenue to Bushnell Park. Just come by, you need no registration. For the bike tour, the dance class, the helmets and the health hub, places are limited: save yours here.",
+    when: "10 in the morning to 3 in the afternoon",
+    where: "Farmington Avenue to Bushnell Park, Hartford",
+    bring: "Comfortable shoes, water and your neighbors.",
+    promise: "Free and open to all. No ID, no insurance, no immigration questions.",
+  },
+  es: {
+    name: "DominGO!",
+    tagline: "La calle es suya: un domingo sin autos",
+    summary:
+      "Camine, ruede, pedalee y baile por dos millas de Farmington Avenue hasta Bushnell Park. Venga cuando quiera, no necesita registrarse. Para el paseo en bicicleta, la clase de baile, los cascos y el centro de salud hay lugares limitados: aparte el suyo aquí.",
+    when: "De 10 de la mañana a 3 de la tarde",
+    where: "De Farmington Avenue a Bushnell Park, Hartford",
+    bring: "Zapatos cómodos, agua y a sus vecinos.",
+    promise:
+      "Gratis y abierto a todos. Sin identificación, sin seguro, sin preguntas de inmigración.",
+  },
+}

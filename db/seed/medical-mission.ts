@@ -1,0 +1,181 @@
+import { addDays } from "#app/i18n/time.ts"
+import { type EventContent, micro, type OfferingContent, type SlotContent } from "./content.ts"
+import { at, pieces, zone } from "./dates.ts"
+import { type RoleContent, roles } from "./medical-mission-roles.ts"
+import { type Station, stations } from "./services.ts"
+
+/** The seven sites of 2024. Positions are the building's, to about a hundred yards. `size` scales every station; `without` are stations that the site does not have. */
+const places = [
+  {
+    name: "Hartford Public High School",
+    address: "55 Forest Street, Hartford, CT 06105",
+    town: "Hartford",
+    lat: 41.7669,
+    lon: -72.7005,
+    size: 1.5,
+    without: [],
+  },
+  {
+    name: "Cesar Batalla School",
+    address: "606 Howard Avenue, Bridgeport, CT 06605",
+    town: "Bridgeport",
+    lat: 41.1683,
+    lon: -73.2123,
+    size: 1.3,
+    without: ["food"],
+  },
+  {
+    name: "Roosevelt Early Learning Center",
+    address: "40 Goodwin Street, New Britain, CT 06051",
+    town: "New Britain",
+    lat: 41.6561,
+    lon: -72.7661,
+    size: 1,
+    without: ["talk"],
+  },
+  {
+    name: "John Barry Elementary School",
+    address: "124 Columbia Street, Meriden, CT 06451",
+    town: "Meriden",
+    lat: 41.5305,
+    lon: -72.7925,
+    size: 1,
+    without: ["food", "medicines"],
+  },
+  {
+    name: "Norwich Free Academy",
+    address: "305 Broadway, Norwich, CT 06360",
+    town: "Norwich",
+    lat: 41.5364,
+    lon: -72.0796,
+    size: 0.8,
+    without: ["children", "food"],
+  },
+  {
+    name: "Windham Community & Senior Center",
+    address: "Jillson Square, Main Street, Willimantic, CT 06226",
+    town: "Willimantic",
+    lat: 41.7117,
+    lon: -72.2107,
+    size: 0.8,
+    without: ["medicines", "haircut"],
+  },
+  {
+    name: "Vogel-Wetmore School",
+    address: "68 Church Street, Torrington, CT 06790",
+    town: "Torrington",
+    lat: 41.8026,
+    lon: -73.1253,
+    size: 0.7,
+    without: ["talk", "children"],
+  },
+]
+
+/** Most residents walk in, so this share of every slot is kept for them. */
+const WALK_IN = 0.4
+
+/** Medical Mission on `date`, open for sign-up since three weeks before `today`. */
+export function medicalMission(date: string, today: string): EventContent {
+  const opensAt = at(addDays(today, -21), "08:00")
+  return {
+    event: {
+      slug: "medical-mission",
+      program: "screening",
+      state: "published",
+      zone,
+      startsOn: date,
+      endsOn: date,
+      purgeOn: addDays(date, 90),
+      texts,
+      settings: {},
+    },
+    sites: places.map(({ size: _, without: __, lat, lon, ...place }) => ({
+      ...place,
+      lat: micro(lat),
+      lon: micro(lon),
+    })),
+    offerings: places.flatMap(({ size, without }, site): OfferingContent[] => [
+      ...stations
+        .filter(({ key }) => !without.includes(key as never))
+        .map((station) => service(station, site, size, date, opensAt)),
+      ...roles.map((role) => shifts(role, site, size, date, opensAt)),
+    ]),
+  }
+}
+
+function service(station: Station, site: number, size: number, date: string, opensAt: number) {
+  const capacity = Math.max(2, Math.round(station.places * size))
+  const heldWalkin = Math.max(1, Math.round(capacity * WALK_IN))
+  // Lists are printed on the evening before.
+  const closesAt = at(addDays(date, -1), "20:00")
+  const { minAge, maxAge, texts } = station
+  return {
+    site,
+    kind: "service" as const,
+    minAge,
+    maxAge,
+    texts,
+    slots: pieces(date, "09:00", "14:00", station.minutes).map(
+      (piece): SlotContent => ({ ...piece, opensAt, closesAt, capacity, heldWalkin }),
+    ),
+  }
+}
+
+function shifts(role: RoleContent, site: number, size: number, date: string, opensAt: number) {
+  const eve = addDays(date, -1)
+  const times = {
+    eve: [at(eve, "16:00"), at(eve, "19:00")],
+    early: [at(date, "06:30"), at(date, "08:30")],
+    morning: [at(date, "08:30"), at(date, "11:30")],
+    midday: [at(date, "11:30"), at(date, "14:30")],
+    late: [at(date, "14:30"), at(date, "16:30")],
+  } as const
+  const scaled = (count: number) => Math.max(1, Math.round(count * size))
+  const closesAt = at(eve, "12:00")
+  const { minAge, rules, texts } = role
+  return {
+    site,
+    kind: "role" as const,
+    minAge,
+    rules,
+    texts,
+    slots: role.shifts.map(
+      (key): SlotContent => ({
+        startsAt: times[key][0],
+        endsAt: times[key][1],
+        opensAt,
+        closesAt,
+        capacity: scaled(role.capacity),
+        minimum: scaled(role.minimum),
+        target: scaled(role.target),
+      }),
+    ),
+  }
+}
+
+const texts: EventContent["event"]["texts"] = {
+  en: {
+    name: "Medical Mission",
+    tagline: "A day of free health care near you",
+    summary:
+      "Doctors, dentists, nurses and neighbors give a day of care at seven places in Connecticut. Come for one thing or for many. There are hot meals, a Kid Zone and people who speak your language. You can also just walk in.",
+    when: "9 in the morning to 2 in the afternoon",
+    where:
+      "Seven places at once: Hartford, Bridgeport, New Britain, Meriden, Norwich, Willimantic and Torrington",
+    bring:
+      "A list of the medicines you take, and the glasses you wear. You need no ID, no insurance and no money.",
+    promise: "Free. No ID, no insurance, no immigration questions.",
+  },
+  es: {
+    name: "Misión Médica",
+    tagline: "Un día de atención médica gratis cerca de usted",
+    summary:
+      "Médicos, dentistas, enfermeras y vecinos dan un día de atención en siete lugares de Connecticut. Venga por una sola cosa o por varias. Hay comida caliente, una zona infantil y personas que hablan su idioma. También puede llegar sin cita.",
+    when: "De 9 de la mañana a 2 de la tarde",
+    where:
+      "Siete lugares a la vez: Hartford, Bridgeport, New Britain, Meriden, Norwich, Willimantic y Torrington",
+    bring:
+      "Una lista de las medicinas que toma y los lentes que usa. No necesita identificación, seguro ni dinero.",
+    promise: "Gratis. Sin identificación, sin seguro, sin preguntas de inmigración.",
+  },
+}

@@ -1,0 +1,44 @@
+import { events, offerings, sites, slots } from "#db/schema/index.ts"
+import type { Tx } from "#dialect"
+import { insertAll } from "./bulk.ts"
+import type { EventContent } from "./content.ts"
+
+/** Writes an event with its sites, offerings and slots. */
+export async function publish(tx: Tx, content: EventContent, makeId: () => string) {
+  const eventId = makeId()
+  await tx.insert(events).values({ id: eventId, ...content.event })
+  const siteRows = content.sites.map((site, position) => ({
+    id: makeId(),
+    eventId,
+    position,
+    ...site,
+  }))
+  await insertAll(tx, sites, siteRows)
+  const pairs = content.offerings.map(({ site, slots: windows, ...offering }, position) => {
+    const id = makeId()
+    const row: typeof offerings.$inferInsert = {
+      counts: "attendee",
+      take: "one",
+      ...offering,
+      rules: offering.rules ?? {},
+      id,
+      eventId,
+      siteId: siteRows[site]!.id,
+      position,
+    }
+    return {
+      row,
+      windows: windows.map((slot) => ({ id: makeId(), eventId, offeringId: id, ...slot })),
+    }
+  })
+  await insertAll(
+    tx,
+    offerings,
+    pairs.map(({ row }) => row),
+  )
+  await insertAll(
+    tx,
+    slots,
+    pairs.flatMap(({ windows }) => windows),
+  )
+}
