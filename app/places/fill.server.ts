@@ -1,0 +1,161 @@
+import { and, asc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm"
+import { uuidv7 } from "uuidv7"
+import { db, transaction } from "#db/index.ts"
+import { attendees, bookings, slots } from "#db/schema/index.ts"
+import type { Db, Tx } from "#dialect"
+import { enqueue } from "../mail/enqueue.server.ts"
+import { lockPeople, lockRegistration, lockSlots } from "./lock.server.ts"
+import { waitingFor } from "./release.server.ts"
+import { offerable, offerUntil } from "./rules.ts"
+import { groupsInOrder, type Seat, seatGroup, type Waiting } from "./seating.ts"
+import { liveSpans } from "./take.server.ts"
+
+/** More offers than this at once wait for the next sweep. */
+const MOST = 500
+
+/**
+ * Offers the free places of an offering to those who wait, first come first, each only if its whole request fits;
+ * what fits nobody becomes free to all. Opens its own transactions. Returns how many places were offered.
+ */
+export async function fill(offeringId: string, now: number): Promise<number> {
+  let offered = 0
+  for (let round = 0; round < MOST; round++) {
+    const seats = await firstSeated(db, offeringId, now)
+    if (!seats) {
+      if (await settle(offeringId, now)) return offered
+      continue
+    }
+    const outcome = await transaction((tx) => offer(tx, seats, now))
+    if (outcome.ok) offered += seats.length
+  }
+  return offered
+}
+
+async function firstSeated(handle: Db, offeringId: string, now: number) {
+  const open = await offerableSlots(handle, offeringId, now)
+  if (open.length === 0) return undefined
+  for (const group of groupsInOrder(await waitingFor(handle, offeringId))) {
+    if (!seatGroup(group, open, new Map())) continue
+    const seats = seatGroup(group, open, await busyOf(handle, group))
+    if (seats) return seats
+  }
+}
+
+async function offerableSlots(handle: Db, offeringId: string, now: number) {
+  const rows = await handle
+    .select()
+    .from(slots)
+    .where(
+      and(
+        eq(slots.offeringId, offeringId),
+        isNull(slots.closedAt),
+        lte(slots.opensAt, now),
+        gt(slots.closesAt, now),
+        sql`${slots.taken} + ${slots.heldWalkin} < ${slots.capacity}`,
+      ),
+    )
+    .orderBy(asc(slots.startsAt), asc(slots.id))
+  return rows.map((slot) => ({ ...slot, offerable: offerable(slot) }))
+}
+
+async function busyOf(handle: Db, group: Waiting[]) {
+  const busy = new Map<string, Awaited<ReturnType<typeof liveSpans>>>()
+  for (const subject of await subjectsIn(handle, group))
+    busy.set(subject.id, await liveSpans(handle, subject))
+  return busy
+}
+
+async function subjectsIn(handle: Db, group: Waiting[]) {
+  const ids = group.flatMap((wait) => wait.attendeeId ?? [])
+  if (ids.length === 0) return []
+  return handle
+    .select({ id: attendees.id, personId: attendees.personId })
+    .from(attendees)
+    .where(inArray(attendees.id, ids))
+}
+
+/** Everything is read again under the locks: whoever was faster, the group keeps its place in line. */
+async function offer(tx: Tx, seats: Seat[], now: number) {
+  const again = { ok: false, reason: "again" } as const
+  const group = seats.map((one) => one.wait)
+  const subjects = await subjectsIn(tx, group)
+  await lockPeople(
+    tx,
+    subjects.flatMap((subject) => subject.personId ?? []),
+  )
+  const registration = await lockRegistration(tx, group[0]!.registrationId)
+  const locked = await lockSlots(
+    tx,
+    seats.map((one) => one.slot.id),
+  )
+  if (!registration || registration.cancelledAt != null) return again
+  const still = new Set((await waitingFor(tx, locked[0]?.offeringId ?? "")).map((wait) => wait.id))
+  if (!group.every((wait) => still.has(wait.id))) return again
+  const open = locked
+    .filter((slot) => slot.closedAt == null && slot.closesAt > now)
+    .map((slot) => ({ ...slot, offerable: offerable(slot) }))
+  const seated = seatGroup(group, open, await busyOf(tx, group))
+  if (!seated) return again
+  for (const one of seated) await offerOne(tx, one, registration, now)
+  return { ok: true } as const
+}
+
+async function offerOne(
+  tx: Tx,
+  { wait, slot }: Seat,
+  registration: NonNullable<Awaited<ReturnType<typeof lockRegistration>>>,
+  now: number,
+) {
+  await tx
+    .update(slots)
+    .set({
+      taken: sql`${slots.taken} + 1`,
+      heldWaitlist: sql`CASE WHEN ${slots.heldWaitlist} > 0 THEN ${slots.heldWaitlist} - 1 ELSE 0 END`,
+    })
+    .where(eq(slots.id, slot.id))
+  const id = uuidv7()
+  await tx.insert(bookings).values({
+    id,
+    eventId: registration.eventId,
+    registrationId: registration.id,
+    attendeeId: wait.attendeeId,
+    slotId: slot.id,
+    places: 1,
+    state: "held",
+    heldFor: "offer",
+    heldUntil: offerUntil(now, slot.startsAt),
+    waitId: wait.id,
+    createdAt: now,
+    changedAt: now,
+  })
+  if (registration.email)
+    await enqueue(
+      tx,
+      {
+        message: "offer",
+        params: { registrationId: registration.id, bookingId: id },
+        eventId: registration.eventId,
+        registrationId: registration.id,
+        locale: registration.locale,
+        recipient: registration.email,
+        dedupeKey: `offer:${id}`,
+      },
+      now,
+    )
+}
+
+/** Frees what was set aside once nobody seats, checked under the slots' locks. False when somebody came meanwhile. */
+async function settle(offeringId: string, now: number): Promise<boolean> {
+  const aside = await db
+    .select({ id: slots.id })
+    .from(slots)
+    .where(and(eq(slots.offeringId, offeringId), gt(slots.heldWaitlist, 0)))
+  if (aside.length === 0) return true
+  return transaction(async (tx) => {
+    const ids = aside.map((slot) => slot.id)
+    await lockSlots(tx, ids)
+    if (await firstSeated(tx, offeringId, now)) return false
+    await tx.update(slots).set({ heldWaitlist: 0 }).where(inArray(slots.id, ids))
+    return true
+  })
+}

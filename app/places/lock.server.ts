@@ -1,0 +1,44 @@
+import { eq, sql } from "drizzle-orm"
+import { people, registrations, slots } from "#db/schema/index.ts"
+import { prepared, type Tx } from "#dialect"
+
+// Every writing transaction locks in this order: people by id, the registration, slots by id, bookings.
+// A lock is a real write, which holds on both engines.
+
+export async function lockPeople(tx: Tx, ids: string[]) {
+  for (const id of [...new Set(ids)].sort()) {
+    await prepared(tx, "lock person", (h) =>
+      h
+        .update(people)
+        .set({ version: sql`${people.version} + 1` })
+        .where(eq(people.id, sql.placeholder("id"))),
+    ).execute({ id })
+  }
+}
+
+/** The registration as it is while locked; its `version` is the new one, which calendar entries count by. */
+export async function lockRegistration(tx: Tx, id: string) {
+  const [row] = await prepared(tx, "lock registration", (h) =>
+    h
+      .update(registrations)
+      .set({ version: sql`${registrations.version} + 1` })
+      .where(eq(registrations.id, sql.placeholder("id")))
+      .returning(),
+  ).execute({ id })
+  return row
+}
+
+export async function lockSlots(tx: Tx, ids: string[]) {
+  const locked: (typeof slots.$inferSelect)[] = []
+  for (const id of [...new Set(ids)].sort()) {
+    const [row] = await prepared(tx, "lock slot", (h) =>
+      h
+        .update(slots)
+        .set({ version: sql`${slots.version} + 1` })
+        .where(eq(slots.id, sql.placeholder("id")))
+        .returning(),
+    ).execute({ id })
+    if (row) locked.push(row)
+  }
+  return locked
+}

@@ -1,0 +1,66 @@
+import { eq } from "drizzle-orm"
+import { attendees, bookings } from "#db/schema/index.ts"
+import type { Tx } from "#dialect"
+import { lockPeople, lockRegistration, lockSlots } from "./lock.server.ts"
+import { peopleOf } from "./offer.server.ts"
+import { type Missing, missing, type Refusal, refuse } from "./outcome.ts"
+import { liveBookings, release } from "./release.server.ts"
+import { take } from "./take.server.ts"
+
+/**
+ * Moves a live booking to another slot of the same offering: a release and an insert, in one transaction.
+ * `due` are the offerings to `fill` afterwards.
+ * Refusals: missing, gone (another offering), twice (the same slot), and those of `take`; then the old place is kept.
+ */
+export async function move(
+  tx: Tx,
+  which: { registrationId: string; bookingId: string; toSlotId: string },
+  now: number,
+): Promise<{ ok: true; bookingId: string; version: number; due: string[] } | Missing | Refusal> {
+  await lockPeople(tx, await peopleOf(tx, which.bookingId))
+  const registration = await lockRegistration(tx, which.registrationId)
+  if (!registration) return missing
+  const [booking] = await liveBookings(tx, registration.id, [which.bookingId])
+  if (!booking || booking.heldFor === "offer") return missing
+  if (booking.slotId === which.toSlotId) return refuse("twice", which.toSlotId, booking.attendeeId)
+  const locked = await lockSlots(tx, [booking.slotId, which.toSlotId])
+  const [one, other] = locked
+  if (!one || !other || one.offeringId !== other.offeringId)
+    return refuse("gone", which.toSlotId, booking.attendeeId)
+
+  const due = await release(tx, [booking], "moved", now)
+  const outcome = await take(
+    tx,
+    {
+      eventId: registration.eventId,
+      registrationId: registration.id,
+      wants: [{ slotId: which.toSlotId, attendeeId: booking.attendeeId }],
+      subjects: await subjectsOf(tx, booking.attendeeId),
+      from: "public",
+      replacesId: booking.id,
+    },
+    now,
+  )
+  if (!outcome.ok) return outcome
+  const bookingId = outcome.taken[0]!.bookingId
+  // What a person has approved once stays approved at another time.
+  if (booking.state === "booked")
+    await tx
+      .update(bookings)
+      .set({ state: "booked", heldFor: null, heldUntil: null })
+      .where(eq(bookings.id, bookingId))
+  return { ok: true, bookingId, version: registration.version, due }
+}
+
+export async function subjectsOf(tx: Tx, attendeeId: string | null) {
+  if (!attendeeId) return []
+  return tx
+    .select({
+      id: attendees.id,
+      personId: attendees.personId,
+      birthDate: attendees.birthDate,
+      birthYear: attendees.birthYear,
+    })
+    .from(attendees)
+    .where(eq(attendees.id, attendeeId))
+}

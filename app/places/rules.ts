@@ -1,0 +1,71 @@
+/** A stretch of time: `endsAt` is the first millisecond after it. */
+export type Span = { startsAt: number; endsAt: number }
+
+/** Whether two stretches share a moment. Back to back does not. */
+export const overlaps = (a: Span, b: Span): boolean =>
+  a.startsAt < b.endsAt && b.startsAt < a.endsAt
+
+export type Born = { birthDate?: string | null; birthYear?: number | null }
+
+/** Completed years on an ISO date: exact from a birth date, the two possible ages from a year, undefined when neither is known. Born on 29 February counts from 1 March in other years. */
+export function ageOn(born: Born, day: string): { least: number; most: number } | undefined {
+  const year = Number(day.slice(0, 4))
+  if (born.birthDate) {
+    const had = day.slice(5) >= born.birthDate.slice(5)
+    const age = year - Number(born.birthDate.slice(0, 4)) - (had ? 0 : 1)
+    return { least: age, most: age }
+  }
+  if (born.birthYear == null) return undefined
+  const most = year - born.birthYear
+  return { least: most - 1, most }
+}
+
+/** Refuses only who cannot be of the age on that day: a birth year alone gets the benefit of the doubt, an unknown birth too (a member named later is checked then). */
+export function ageRefusal(
+  limits: { minAge: number | null; maxAge: number | null },
+  born: Born,
+  day: string,
+): "tooYoung" | "tooOld" | undefined {
+  const age = ageOn(born, day)
+  if (!age) return undefined
+  if (limits.minAge != null && age.most < limits.minAge) return "tooYoung"
+  if (limits.maxAge != null && age.least > limits.maxAge) return "tooOld"
+  return undefined
+}
+
+/** Whether a licence as stated covers an ISO date: professions match and it has not expired by then. */
+export const licenceCovers = (
+  licence: { profession: string; expiresOn: string },
+  profession: string,
+  day: string,
+): boolean => licence.profession === profession && licence.expiresOn >= day
+
+export type Counts = { capacity: number; taken: number; heldWalkin: number; heldWaitlist: number }
+
+/** Places that anybody may take now. */
+export const freeOf = (slot: Counts): number =>
+  Math.max(0, slot.capacity - slot.taken - slot.heldWalkin - slot.heldWaitlist)
+
+/** Places that the first fitting wait may take: what is set aside for waits, and what is free. */
+export const offerable = (slot: Counts): number =>
+  Math.max(0, slot.capacity - slot.taken - slot.heldWalkin)
+
+const HOUR = 3_600_000
+
+/** Until when an offer stands: a day, but never more than half of what is left before the slot, and at least 15 minutes. */
+export const offerUntil = (now: number, startsAt: number): number =>
+  Math.min(startsAt, now + Math.max(HOUR / 4, Math.min(24 * HOUR, (startsAt - now) / 2)))
+
+/** Until when a place waits for a review or a verification: `days` from now, at the latest when the slot starts. */
+export const holdUntil = (now: number, startsAt: number, days: number): number =>
+  Math.min(startsAt, now + days * 24 * HOUR)
+
+/** A wish of a wait against a slot of its offering. */
+export const wants = (
+  wait: { slotId: string | null; from: number | null; to: number | null },
+  slot: { id: string; startsAt: number },
+): boolean =>
+  wait.slotId
+    ? wait.slotId === slot.id
+    : (wait.from == null || slot.startsAt >= wait.from) &&
+      (wait.to == null || slot.startsAt < wait.to)

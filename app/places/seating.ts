@@ -1,0 +1,57 @@
+import { overlaps, type Span, wants } from "./rules.ts"
+
+export type Waiting = {
+  id: string
+  registrationId: string
+  attendeeId: string | null
+  slotId: string | null
+  from: number | null
+  to: number | null
+  together: string | null
+}
+export type Open = Span & { id: string; offerable: number }
+export type Seat = { wait: Waiting; slot: Open }
+
+/** Waits in the order of asking, those to be offered together as one group at the place of their first. */
+export function groupsInOrder<W extends Waiting>(waiting: W[]): W[][] {
+  const groups = new Map<string, W[]>()
+  for (const wait of waiting.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const key = wait.together ? `${wait.registrationId} ${wait.together}` : wait.id
+    groups.set(key, [...(groups.get(key) ?? []), wait])
+  }
+  return [...groups.values()]
+}
+
+/**
+ * A place for every wait of a group, or undefined when the whole request does not fit.
+ * `busy` says when each attendee is taken already, by attendee id. Earliest slots first; tries every combination.
+ */
+export function seatGroup(
+  group: Waiting[],
+  slots: Open[],
+  busy: Map<string, Span[]>,
+): Seat[] | undefined {
+  const left = new Map(slots.map((slot) => [slot.id, slot.offerable]))
+  const chosen: Seat[] = []
+  const byTime = slots.toSorted((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1))
+
+  const place = (index: number): boolean => {
+    const wait = group[index]
+    if (!wait) return true
+    const who = wait.attendeeId ?? ""
+    for (const slot of byTime) {
+      const places = left.get(slot.id) ?? 0
+      if (places < 1 || !wants(wait, slot)) continue
+      if ((busy.get(who) ?? []).some((span) => overlaps(span, slot))) continue
+      if (who && chosen.some((one) => one.wait.attendeeId === who && overlaps(one.slot, slot)))
+        continue
+      left.set(slot.id, places - 1)
+      chosen.push({ wait, slot })
+      if (place(index + 1)) return true
+      chosen.pop()
+      left.set(slot.id, places)
+    }
+    return false
+  }
+  return place(0) ? chosen : undefined
+}

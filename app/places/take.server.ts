@@ -1,0 +1,239 @@
+import { and, eq, gt, isNull, lte, ne, or, sql } from "drizzle-orm"
+import { uuidv7 } from "uuidv7"
+import { attendees, bookings, credentials, slots } from "#db/schema/index.ts"
+import { type Db, prepared, type Tx } from "#dialect"
+import { dateIn } from "../i18n/time.ts"
+import { type Refusal, refuse } from "./outcome.ts"
+import { ageRefusal, holdUntil, licenceCovers, overlaps, type Span } from "./rules.ts"
+import { type Terms, termsOf, wholeSeries } from "./terms.server.ts"
+
+/** One place wished for. `attendeeId` is null where the offering counts registrations. */
+export type Want = { slotId: string; attendeeId: string | null }
+
+/** Whoever the place is for; `fresh`: made in this transaction, so nothing else can be booked for it. */
+export type Subject = {
+  id: string
+  personId: string | null
+  birthDate: string | null
+  birthYear: number | null
+  fresh?: boolean
+}
+
+export type Taken = { bookingId: string; slotId: string; attendeeId: string | null }
+
+/** Public places, or for somebody at the door what is held for walk-ins first. */
+export type Source = "public" | "walkin"
+
+export type Taking = {
+  eventId: string
+  registrationId: string
+  wants: Want[]
+  subjects: Subject[]
+  from: Source
+  /** A move: the booking that the new one takes over from, already released. */
+  replacesId?: string
+}
+
+/**
+ * Takes every place wished for, or none: the caller returns the refusal from its transaction, which undoes all.
+ * The caller has locked the people and the registration.
+ * Refusals: full, closed, notOpen, gone (no such slot in this event), tooYoung, tooOld, overlap, twice, licence.
+ */
+export async function take(
+  tx: Tx,
+  taking: Taking,
+  now: number,
+): Promise<{ ok: true; taken: Taken[] } | Refusal> {
+  const taken: Taken[] = []
+  const spans = new Map<string, Span[]>()
+  for (const [slotId, wants] of bySlot(await wholeSeries(tx, taking.wants))) {
+    const first = wants[0]?.attendeeId ?? null
+    const terms = await termsOf(tx, slotId)
+    if (!terms || terms.eventId !== taking.eventId) return refuse("gone", slotId, first)
+    if (!(await count(tx, slotId, wants.length, taking.from, now)))
+      return refuse(whyNot(terms, taking.from, now), slotId, first)
+    for (const want of wants) {
+      const outcome = await bookOne(tx, { taking, terms, want, spans }, now)
+      if ("ok" in outcome) return outcome
+      taken.push(outcome)
+    }
+  }
+  return { ok: true, taken }
+}
+
+/** Slots in the order in which every transaction locks them. */
+function bySlot(wants: Want[]): [string, Want[]][] {
+  const groups = new Map<string, Want[]>()
+  for (const want of wants) groups.set(want.slotId, [...(groups.get(want.slotId) ?? []), want])
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** The one place that raises `taken` for somebody new: false when the places are not there. */
+async function count(tx: Tx, id: string, places: number, from: Source, now: number) {
+  const rows =
+    from === "public"
+      ? await takePublic(tx).execute({ id, places, now })
+      : await takeWalkin(tx).execute({ id, places, now })
+  return rows.length > 0
+}
+
+const takePublic = (tx: Tx) =>
+  prepared(tx, "take public places", (h) =>
+    h
+      .update(slots)
+      .set({
+        taken: sql`${slots.taken} + ${sql.placeholder("places")}`,
+        version: sql`${slots.version} + 1`,
+      })
+      .where(
+        and(
+          eq(slots.id, sql.placeholder("id")),
+          isNull(slots.closedAt),
+          lte(slots.opensAt, sql.placeholder("now")),
+          gt(slots.closesAt, sql.placeholder("now")),
+          sql`${slots.taken} + ${slots.heldWalkin} + ${slots.heldWaitlist} + ${sql.placeholder("places")} <= ${slots.capacity}`,
+        ),
+      )
+      .returning({ id: slots.id }),
+  )
+
+/** What of the walk-in places stays held after this many people at the door. */
+const walkinLeft = sql`CASE WHEN ${slots.heldWalkin} > ${sql.placeholder("places")} THEN ${slots.heldWalkin} - ${sql.placeholder("places")} ELSE 0 END`
+
+const takeWalkin = (tx: Tx) =>
+  prepared(tx, "take walk-in places", (h) =>
+    h
+      .update(slots)
+      .set({
+        taken: sql`${slots.taken} + ${sql.placeholder("places")}`,
+        heldWalkin: walkinLeft,
+        version: sql`${slots.version} + 1`,
+      })
+      .where(
+        and(
+          eq(slots.id, sql.placeholder("id")),
+          isNull(slots.closedAt),
+          gt(slots.endsAt, sql.placeholder("now")),
+          sql`${slots.taken} + ${sql.placeholder("places")} + ${walkinLeft} + ${slots.heldWaitlist} <= ${slots.capacity}`,
+        ),
+      )
+      .returning({ id: slots.id }),
+  )
+
+function whyNot(terms: Terms, from: Source, now: number) {
+  if (terms.closedAt != null) return "closed"
+  if (from === "walkin") return terms.endsAt <= now ? "closed" : "full"
+  if (terms.opensAt > now) return "notOpen"
+  return terms.closesAt <= now ? "closed" : "full"
+}
+
+type Single = { taking: Taking; terms: Terms; want: Want; spans: Map<string, Span[]> }
+
+async function bookOne(tx: Tx, single: Single, now: number): Promise<Taken | Refusal> {
+  const { taking, terms, want } = single
+  const subject = taking.subjects.find((one) => one.id === want.attendeeId)
+  if (want.attendeeId !== null && !subject) return refuse("gone", terms.slotId, want.attendeeId)
+  if ((want.attendeeId === null) !== (terms.counts === "registration"))
+    return refuse("gone", terms.slotId, want.attendeeId)
+  const refusal = subject && (await check(tx, subject, single))
+  if (refusal) return refusal
+  const hold = await holdFor(tx, terms, subject, now)
+  if (hold === "licence") return refuse("licence", terms.slotId, want.attendeeId)
+  const id = uuidv7()
+  const rows = await insertBooking(tx).execute({
+    id,
+    eventId: taking.eventId,
+    registrationId: taking.registrationId,
+    attendeeId: want.attendeeId,
+    slotId: terms.slotId,
+    state: hold ? "held" : "booked",
+    heldFor: hold?.for ?? null,
+    heldUntil: hold?.until ?? null,
+    replacesId: taking.replacesId ?? null,
+    now,
+  })
+  if (rows.length === 0) return refuse("twice", terms.slotId, want.attendeeId)
+  return { bookingId: id, slotId: terms.slotId, attendeeId: want.attendeeId }
+}
+
+async function check(tx: Tx, subject: Subject, { terms, spans }: Single) {
+  const age = ageRefusal(terms, subject, dateIn(terms.zone, terms.startsAt))
+  if (age) return refuse(age, terms.slotId, subject.id)
+  let busy = spans.get(subject.id)
+  if (!busy) {
+    const live = subject.fresh && !subject.personId ? [] : await liveSpans(tx, subject)
+    if (live.some((span) => span.slotId === terms.slotId))
+      return refuse("twice", terms.slotId, subject.id)
+    busy = live
+    spans.set(subject.id, busy)
+  }
+  if (busy.some((span) => overlaps(span, terms))) return refuse("overlap", terms.slotId, subject.id)
+  busy.push(terms)
+}
+
+/** When the attendee, or the person across all registrations, is taken already. */
+export async function liveSpans(db: Db, subject: Pick<Subject, "id" | "personId">) {
+  return prepared(db, "live spans", (h) =>
+    h
+      .select({ slotId: slots.id, startsAt: slots.startsAt, endsAt: slots.endsAt })
+      .from(attendees)
+      .innerJoin(bookings, eq(bookings.attendeeId, attendees.id))
+      .innerJoin(slots, eq(slots.id, bookings.slotId))
+      .where(
+        and(
+          or(
+            eq(attendees.id, sql.placeholder("id")),
+            eq(attendees.personId, sql.placeholder("personId")),
+          ),
+          ne(bookings.state, "released"),
+        ),
+      ),
+  ).execute({ id: subject.id, personId: subject.personId ?? "" })
+}
+
+type Hold = { for: "credential" | "review"; until: number }
+
+/** Whether a place starts held: an entry until its review, a licensed shift until the licence is verified. */
+export async function holdFor(
+  tx: Tx,
+  terms: Terms,
+  subject: Pick<Subject, "personId"> | undefined,
+  now: number,
+): Promise<Hold | undefined | "licence"> {
+  const until = holdUntil(now, terms.startsAt, terms.rules.holdDays ?? 14)
+  if (terms.review) return { for: "review", until }
+  const profession = terms.rules.licence
+  if (!profession) return undefined
+  if (!subject?.personId) return "licence"
+  const day = dateIn(terms.zone, terms.startsAt)
+  const stated = await tx
+    .select()
+    .from(credentials)
+    .where(eq(credentials.personId, subject.personId))
+  const covering = stated.filter((licence) => licenceCovers(licence, profession, day))
+  if (covering.length === 0) return "licence"
+  if (covering.some((licence) => licence.verifiedAt != null)) return undefined
+  return { for: "credential", until }
+}
+
+const insertBooking = (tx: Tx) =>
+  prepared(tx, "insert booking", (h) =>
+    h
+      .insert(bookings)
+      .values({
+        id: sql.placeholder("id"),
+        eventId: sql.placeholder("eventId"),
+        registrationId: sql.placeholder("registrationId"),
+        attendeeId: sql.placeholder("attendeeId"),
+        slotId: sql.placeholder("slotId"),
+        places: 1,
+        state: sql.placeholder("state"),
+        heldFor: sql.placeholder("heldFor"),
+        heldUntil: sql.placeholder("heldUntil"),
+        replacesId: sql.placeholder("replacesId"),
+        createdAt: sql.placeholder("now"),
+        changedAt: sql.placeholder("now"),
+      })
+      .onConflictDoNothing()
+      .returning({ id: bookings.id }),
+  )
