@@ -1,23 +1,74 @@
+import font from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url"
+import type { ReactNode } from "react"
 import { I18nextProvider } from "react-i18next"
-import { Links, Meta, Outlet, useLocation } from "react-router"
-import { localeOf } from "./i18n/locales.ts"
-import { instanceFor } from "./i18n/translate.ts"
+import { Links, Meta, Outlet, useLocation, useRouteLoaderData } from "react-router"
+import type { Route } from "./+types/root.ts"
+import { config } from "./config.server.ts"
+import { barePath, localeOf, locales, pathIn } from "./i18n/locales.ts"
+import { instanceFor, texts } from "./i18n/translate.ts"
+import { ErrorPage } from "./ui/error-page.tsx"
+import { Footer } from "./ui/footer.tsx"
+import { Header } from "./ui/header.tsx"
+import styles from "./ui/styles/index.css?url"
 
-export default function Root() {
-  const locale = localeOf(useLocation().pathname)
+export const links: Route.LinksFunction = () => [
+  { rel: "preload", href: font, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+]
+
+export const meta: Route.MetaFunction = ({ location }) => [
+  {
+    name: "description",
+    content: texts(localeOf(location.pathname), "common")("layout.description"),
+  },
+]
+
+/** What every page says: whose it is, and whether it is only a demonstration. */
+export function loader() {
+  const { demo, origin, organisation } = config
+  return { demo, origin, organisation }
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation()
+  const locale = localeOf(pathname)
+  const site = useRouteLoaderData<typeof loader>("root")
   return (
-    <html lang={locale}>
+    <html lang={locale} dir={instanceFor(locale).dir()}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#fdfbf5" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#0e171c" media="(prefers-color-scheme: dark)" />
         <Meta />
         <Links />
+        {site &&
+          locales.map((other) => (
+            <link
+              key={other}
+              rel="alternate"
+              hrefLang={other}
+              href={site.origin + pathIn(other, barePath(pathname))}
+            />
+          ))}
       </head>
       <body>
         <I18nextProvider i18n={instanceFor(locale)}>
-          <Outlet />
+          <Header demo={site?.demo} organisation={site?.organisation.name} />
+          {children}
+          <Footer organisation={site?.organisation} />
         </I18nextProvider>
       </body>
     </html>
   )
+}
+
+export default function Root() {
+  return <Outlet />
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const site = useRouteLoaderData<typeof loader>("root")
+  return <ErrorPage error={error} contact={site?.organisation} />
 }

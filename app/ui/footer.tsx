@@ -1,0 +1,43 @@
+import { useTranslation } from "react-i18next"
+
+export type Organisation = {
+  name: string
+  contactEmail: string
+  contactPhone: string
+  privacyOffice: string
+}
+
+export function Footer({ organisation }: { organisation?: Organisation }) {
+  const { t } = useTranslation()
+  return (
+    <footer className="footer">
+      <div>
+        {organisation && (
+          <>
+            <Contact organisation={organisation} label={t("layout.contact")} />
+            <p>
+              <strong>{t("layout.privacy")}</strong>
+              <br />
+              {organisation.privacyOffice}
+            </p>
+            <p>{t("layout.by", { organisation: organisation.name })}</p>
+          </>
+        )}
+      </div>
+    </footer>
+  )
+}
+
+/** How to reach a person: a number to tap and an address. */
+export function Contact({ organisation, label }: { organisation: Organisation; label: string }) {
+  const { contactPhone, contactEmail } = organisation
+  return (
+    <p>
+      <strong>{label}</strong>
+      <br />
+      <a href={`tel:${contactPhone.replace(/[^+\d]/g, "")}`}>{contactPhone}</a>
+      <br />
+      <a href={`mailto:${contactEmail}`}>{contactEmail}</a>
+    </p>
+  )
+}
