@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, lte, ne, notExists, sql } from "drizzle-orm"
 import { db, transaction } from "#db/index.ts"
 import { bookings, slots, waits } from "#db/schema/index.ts"
-import { enqueue } from "../mail/enqueue.server.ts"
+import { tell } from "../mail/tell.server.ts"
 import { fill } from "./fill.server.ts"
 import { expire } from "./offer.server.ts"
 
@@ -32,21 +32,7 @@ async function letGo(which: { bookingId: string; registrationId: string }, now: 
   const outcome = await transaction(async (tx) => {
     const done = await expire(tx, which, now)
     if (!done.ok) return done
-    const { registration, version } = done
-    if (registration.email)
-      await enqueue(
-        tx,
-        {
-          message: "changed",
-          params: { registrationId: registration.id },
-          eventId: registration.eventId,
-          registrationId: registration.id,
-          locale: registration.locale,
-          recipient: registration.email,
-          dedupeKey: `changed:${registration.id}:${version}`,
-        },
-        now,
-      )
+    await tell(tx, done.registration, "changed", now)
     return done
   })
   return outcome.ok

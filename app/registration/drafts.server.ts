@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from "node:crypto"
+import { and, eq, gt, lte, sql } from "drizzle-orm"
+import { uuidv7 } from "uuidv7"
+import { db, transaction } from "#db/index.ts"
+import { drafts, registrations } from "#db/schema/index.ts"
+import { prepared } from "#dialect"
+import { config } from "../config.server.ts"
+
+export type Flow = (typeof drafts.$inferSelect)["flow"]
+export type Draft<T> = { id: string; eventId: string; flow: Flow; version: number; data: T }
+
+/** Unused for this long, a draft is gone. */
+const IDLE_MS = 45 * 60_000
+const COOKIE = "turnout_draft"
+
+/** The token that this browser's drafts belong to, or null when it has none. */
+export function readBrowser(request: Request): string | null {
+  const cookies = request.headers.get("Cookie") ?? ""
+  return cookies.match(/(?:^|;\s*)turnout_draft=([\w-]{20,64})(?:;|$)/)?.[1] ?? null
+}
+
+/** Starts a draft, which its address alone does not open: redirect with the headers, which set the browser's cookie. */
+export async function startDraft(
+  request: Request,
+  start: { eventId: string; flow: Flow; data: object },
+  now: number,
+): Promise<{ id: string; headers: Headers }> {
+  const browser = readBrowser(request) ?? randomBytes(24).toString("base64url")
+  const id = uuidv7()
+  await transaction(async (tx) => {
+    await tx.insert(drafts).values({
+      id,
+      browserHash: hash(browser),
+      eventId: start.eventId,
+      flow: start.flow,
+      data: start.data as Record<string, unknown>,
+      expiresAt: now + IDLE_MS,
+    })
+  })
+  return { id, headers: new Headers({ "Set-Cookie": cookie(browser) }) }
+}
+
+/** A draft of this browser, or null: unknown, of another browser or flow, or unused for 45 minutes. */
+export async function openDraft<T>(
+  request: Request,
+  { id, flow }: { id: string; flow?: Flow },
+  now: number,
+): Promise<Draft<T> | null> {
+  const browser = readBrowser(request)
+  if (!browser) return null
+  const [row] = await prepared(db, "open draft", (h) =>
+    h
+      .select()
+      .from(drafts)
+      .where(
+        and(
+          eq(drafts.id, sql.placeholder("id")),
+          eq(drafts.browserHash, sql.placeholder("browserHash")),
+          gt(drafts.expiresAt, sql.placeholder("now")),
+        ),
+      ),
+  ).execute({ id, browserHash: hash(browser), now })
+  if (!row || (flow && row.flow !== flow)) return null
+  return {
+    id: row.id,
+    eventId: row.eventId,
+    flow: row.flow,
+    version: row.version,
+    data: row.data as T,
+  }
+}
+
+/** Keeps what was typed. `version` is the one that the form was shown with. Refusals: stale (another tab was faster), expired. */
+export async function saveDraft<T extends object>(
+  draft: { id: string; version: number },
+  data: T,
+  now: number,
+  version = draft.version,
+): Promise<{ ok: true; version: number } | { ok: false; reason: "stale" | "expired" }> {
+  return transaction(async (tx) => {
+    const saved = await tx
+      .update(drafts)
+      .set({
+        data: data as Record<string, unknown>,
+        version: version + 1,
+        expiresAt: now + IDLE_MS,
+      })
+      .where(and(eq(drafts.id, draft.id), eq(drafts.version, version), gt(drafts.expiresAt, now)))
+      .returning({ version: drafts.version })
+    if (saved[0]) return { ok: true as const, version: saved[0].version }
+    const [still] = await tx
+      .select({ id: drafts.id })
+      .from(drafts)
+      .where(and(eq(drafts.id, draft.id), gt(drafts.expiresAt, now)))
+    return { ok: false as const, reason: still ? ("stale" as const) : ("expired" as const) }
+  })
+}
+
+/** "Done, clear this computer": forgets what this browser typed; registrations stay. The headers clear its cookie. */
+export async function clearBrowser(request: Request): Promise<Headers> {
+  const browser = readBrowser(request)
+  if (browser)
+    await transaction(async (tx) => {
+      await tx.delete(drafts).where(eq(drafts.browserHash, hash(browser)))
+    })
+  return new Headers({ "Set-Cookie": `${COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax` })
+}
+
+/** Deletes what nobody used for 45 minutes. Returns how many went. */
+export async function sweepDrafts(now: number): Promise<number> {
+  return transaction(async (tx) => {
+    const gone = await tx
+      .delete(drafts)
+      .where(lte(drafts.expiresAt, now))
+      .returning({ id: drafts.id })
+    return gone.length
+  })
+}
+
+/** The registration that a draft became, for the same browser's confirmation page. */
+export async function findRegistrationByDraft(draftId: string): Promise<string | null> {
+  const [row] = await prepared(db, "registration by draft", (h) =>
+    h
+      .select({ id: registrations.id })
+      .from(registrations)
+      .where(eq(registrations.draftId, sql.placeholder("draftId"))),
+  ).execute({ draftId })
+  return row?.id ?? null
+}
+
+const hash = (browser: string) => createHash("sha256").update(browser).digest("base64url")
+
+const cookie = (browser: string) =>
+  `${COOKIE}=${browser}; Path=/; HttpOnly; SameSite=Lax${config.origin.startsWith("https:") ? "; Secure" : ""}`

@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm"
+import { uuidv7 } from "uuidv7"
+import { credentials, people } from "#db/schema/index.ts"
+import type { Tx } from "#dialect"
+import { fold } from "./fold.ts"
+
+export type Licence = {
+  profession: string
+  number: string
+  /** Two letters of the issuing state. */
+  state: string
+  /** ISO date. */
+  expiresOn: string
+}
+
+export type PersonInput = { email: string | null; phone: string | null; licence?: Licence }
+
+/**
+ * The person with this address and name, new or known, locked for this transaction; returns the id.
+ * What is known of a known person stays: the address is not verified yet. A licence is added as stated, unverified.
+ */
+export async function meetPerson(
+  tx: Tx,
+  input: PersonInput & { name: string; birthDate?: string | null; locale: string },
+  now: number,
+): Promise<string> {
+  const [person] = await tx
+    .insert(people)
+    .values({
+      id: uuidv7(),
+      name: input.name,
+      sortName: fold(input.name),
+      email: input.email?.toLowerCase() ?? null,
+      phone: input.phone,
+      birthDate: input.birthDate ?? null,
+      locale: input.locale,
+    })
+    .onConflictDoUpdate({
+      target: [people.email, people.sortName],
+      set: { version: sql`${people.version} + 1` },
+    })
+    .returning({ id: people.id })
+  if (input.licence)
+    await tx
+      .insert(credentials)
+      .values({ id: uuidv7(), personId: person!.id, ...input.licence, createdAt: now })
+      .onConflictDoUpdate({
+        target: [
+          credentials.personId,
+          credentials.profession,
+          credentials.state,
+          credentials.number,
+        ],
+        // A later expiry is a new statement: it has to be verified again.
+        set: { expiresOn: input.licence.expiresOn, verifiedAt: null, verifiedBy: null },
+        setWhere: sql`${credentials.expiresOn} < ${input.licence.expiresOn}`,
+      })
+  return person!.id
+}

@@ -1,0 +1,94 @@
+import { and, asc, count, eq, isNull, lte } from "drizzle-orm"
+import {
+  attendees,
+  bookings,
+  events,
+  offerings,
+  registrations,
+  sites,
+  slots,
+  waits,
+} from "#db/schema/index.ts"
+import type { Db } from "#dialect"
+
+/** All that a person sees of a registration: on the confirmation, under /my, in mails, on the card. */
+export type Plan = NonNullable<Awaited<ReturnType<typeof findPlan>>>
+export type PlannedBooking = Plan["bookings"][number]
+export type PlannedWait = Plan["waits"][number]
+
+/** Bookings by start, live ones and released ones apart; open waits with their place in line (1 is next). */
+export async function findPlan(db: Db, registrationId: string) {
+  const [found] = await db
+    .select({ registration: registrations, event: events })
+    .from(registrations)
+    .innerJoin(events, eq(events.id, registrations.eventId))
+    .where(eq(registrations.id, registrationId))
+  if (!found) return null
+  const all = await bookingsOf(db, registrationId)
+  return {
+    ...found,
+    attendees: await attendeesOf(db, registrationId),
+    bookings: all.filter((booking) => booking.state !== "released"),
+    released: all.filter((booking) => booking.state === "released"),
+    waits: await waitsOf(db, registrationId),
+  }
+}
+
+const attendeesOf = (db: Db, registrationId: string) =>
+  db
+    .select()
+    .from(attendees)
+    .where(and(eq(attendees.registrationId, registrationId), isNull(attendees.removedAt)))
+    .orderBy(asc(attendees.position), asc(attendees.id))
+
+async function bookingsOf(db: Db, registrationId: string) {
+  const rows = await db
+    .select({
+      booking: bookings,
+      slot: slots,
+      offering: offerings,
+      site: sites,
+      attendee: attendees.name,
+    })
+    .from(bookings)
+    .innerJoin(slots, eq(slots.id, bookings.slotId))
+    .innerJoin(offerings, eq(offerings.id, slots.offeringId))
+    .leftJoin(sites, eq(sites.id, offerings.siteId))
+    .leftJoin(attendees, eq(attendees.id, bookings.attendeeId))
+    .where(eq(bookings.registrationId, registrationId))
+    .orderBy(asc(slots.startsAt), asc(bookings.id))
+  return rows.map(({ booking, ...row }) => ({ ...booking, ...row }))
+}
+
+async function waitsOf(db: Db, registrationId: string) {
+  const rows = await db
+    .select({
+      wait: waits,
+      slot: slots,
+      offering: offerings,
+      site: sites,
+      attendee: attendees.name,
+    })
+    .from(waits)
+    .innerJoin(offerings, eq(offerings.id, waits.offeringId))
+    .leftJoin(slots, eq(slots.id, waits.slotId))
+    .leftJoin(sites, eq(sites.id, offerings.siteId))
+    .leftJoin(attendees, eq(attendees.id, waits.attendeeId))
+    .where(and(eq(waits.registrationId, registrationId), isNull(waits.endedAt)))
+    .orderBy(asc(waits.id))
+  const inLine = await Promise.all(
+    rows.map(({ wait }) =>
+      db
+        .select({ place: count() })
+        .from(waits)
+        .where(
+          and(eq(waits.offeringId, wait.offeringId), isNull(waits.endedAt), lte(waits.id, wait.id)),
+        ),
+    ),
+  )
+  return rows.map(({ wait, ...row }, index) => ({
+    ...wait,
+    ...row,
+    place: inLine[index]?.[0]?.place ?? 1,
+  }))
+}
