@@ -1,0 +1,149 @@
+import { and, asc, count, eq, gt, isNotNull, isNull, like, lt, ne, sql, sum } from "drizzle-orm"
+import type { Db } from "#dialect"
+import { attendees, bookings, outbox, registrations, slots, waits } from "./schema/index.ts"
+
+/** Rows are read in chunks of this many, each its own short read. */
+const CHUNK = 5_000
+
+type Check = (db: Db) => AsyncGenerator<string>
+
+/** The invariants that must hold whenever no transaction is open. Each breach is one sentence with ids. */
+const checks: Record<string, Check> = {
+  /** `taken` is the sum of the live bookings, and never more than there is. */
+  async *taken(db) {
+    const live = await db
+      .select({ slotId: bookings.slotId, places: sum(bookings.places) })
+      .from(bookings)
+      .where(ne(bookings.state, "released"))
+      .groupBy(bookings.slotId)
+    const bySlot = new Map(live.map((row) => [row.slotId, Number(row.places)]))
+    for await (const slot of rowsOf((after) =>
+      db.select().from(slots).where(gt(slots.id, after)).orderBy(asc(slots.id)).limit(CHUNK),
+    )) {
+      const places = bySlot.get(slot.id) ?? 0
+      if (slot.taken !== places)
+        yield `slot ${slot.id}: taken ${slot.taken}, live bookings ${places}`
+      if (slot.taken + slot.heldWalkin + slot.heldWaitlist > slot.capacity)
+        yield `slot ${slot.id}: overbooked`
+    }
+  },
+
+  /** Nobody is in two places at once: neither an attendee nor a person across registrations. */
+  async *overlaps(db) {
+    let before: { who: string; endsAt: number; id: string } | undefined
+    for await (const row of spansByPerson(db)) {
+      if (before?.who === row.who && row.startsAt < before.endsAt)
+        yield `${row.who}: bookings ${before.id} and ${row.id} overlap`
+      if (before?.who !== row.who || row.endsAt > before.endsAt)
+        before = { who: row.who, endsAt: row.endsAt, id: row.id }
+    }
+  },
+
+  async *cancelled(db) {
+    const rows = await db
+      .select({ id: bookings.id, registrationId: bookings.registrationId })
+      .from(bookings)
+      .innerJoin(registrations, eq(registrations.id, bookings.registrationId))
+      .where(and(isNotNull(registrations.cancelledAt), ne(bookings.state, "released")))
+    for (const row of rows)
+      yield `booking ${row.id} lives though registration ${row.registrationId} is cancelled`
+  },
+
+  /** A place is set aside only while somebody could be offered it. */
+  async *waitlist(db) {
+    const rows = await db
+      .select({ id: slots.id, waiting: count(waits.id) })
+      .from(slots)
+      .leftJoin(waits, and(eq(waits.offeringId, slots.offeringId), isNull(waits.endedAt)))
+      .where(gt(slots.heldWaitlist, 0))
+      .groupBy(slots.id)
+    for (const row of rows)
+      if (row.waiting === 0) yield `slot ${row.id}: places set aside while nobody waits`
+  },
+
+  /** Each registration with an address has exactly one confirmation row (the key is unique, so at most one). */
+  async *confirmations(db) {
+    for await (const row of rowsOf((after) =>
+      db
+        .select({ id: registrations.id, mail: outbox.id })
+        .from(registrations)
+        .leftJoin(outbox, eq(outbox.dedupeKey, sql`'confirmation:' || ${registrations.id}`))
+        .where(and(gt(registrations.id, after), isNotNull(registrations.email)))
+        .orderBy(asc(registrations.id))
+        .limit(CHUNK),
+    ))
+      if (!row.mail) yield `registration ${row.id}: no confirmation row`
+    const [lone] = await db
+      .select({ rows: count() })
+      .from(outbox)
+      .leftJoin(registrations, eq(registrations.id, outbox.registrationId))
+      .where(and(like(outbox.dedupeKey, "confirmation:%"), isNull(registrations.id)))
+    if (lone && lone.rows > 0) yield `${lone.rows} confirmations without a registration`
+  },
+
+  async *replaced(db) {
+    const rows = await db
+      .select({ id: bookings.id, old: sql<string | null>`old.id`, state: sql<string>`old.state` })
+      .from(bookings)
+      .leftJoin(sql`${bookings} AS old`, sql`old.id = ${bookings.replacesId}`)
+      .where(and(isNotNull(bookings.replacesId), sql`(old.id IS NULL OR old.state <> 'released')`))
+    for (const row of rows) yield `booking ${row.id} replaces one that is not released`
+  },
+
+  /** A held booking says for what and until when; no other does. */
+  async *holds(db) {
+    const rows = await db
+      .select({ id: bookings.id })
+      .from(bookings)
+      .where(
+        sql`(${bookings.state} = 'held') <> (${bookings.heldFor} IS NOT NULL AND ${bookings.heldUntil} IS NOT NULL)`,
+      )
+    for (const row of rows) yield `booking ${row.id}: state and hold do not agree`
+    const ended = await db
+      .select({ id: waits.id })
+      .from(waits)
+      .innerJoin(bookings, and(eq(bookings.waitId, waits.id), eq(bookings.heldFor, "offer")))
+      .where(and(isNotNull(waits.endedAt), lt(waits.endedAt, bookings.changedAt)))
+    for (const row of ended) yield `wait ${row.id} has ended but its offer stands`
+  },
+}
+
+/** Every breach of the invariants; an empty list is what must come out. */
+export async function verify(db: Db): Promise<string[]> {
+  const breaches: string[] = []
+  for (const [name, check] of Object.entries(checks))
+    for await (const breach of check(db)) breaches.push(`${name}: ${breach}`)
+  return breaches
+}
+
+async function* rowsOf<R extends { id: string }>(page: (after: string) => PromiseLike<R[]>) {
+  for (let after = ""; ; ) {
+    const rows = await page(after)
+    yield* rows
+    if (rows.length < CHUNK) return
+    after = rows[rows.length - 1]!.id
+  }
+}
+
+async function* spansByPerson(db: Db) {
+  const who = sql<string>`coalesce(${attendees.personId}, ${attendees.id})`
+  const rows = await db
+    .select({ id: bookings.id, who, startsAt: slots.startsAt, endsAt: slots.endsAt })
+    .from(bookings)
+    .innerJoin(attendees, eq(attendees.id, bookings.attendeeId))
+    .innerJoin(slots, eq(slots.id, bookings.slotId))
+    .where(ne(bookings.state, "released"))
+    .orderBy(asc(who), asc(slots.startsAt), asc(bookings.id))
+  yield* rows
+}
+
+if (import.meta.main) {
+  const { db, close } = await import("./index.ts")
+  const breaches = await verify(db)
+  for (const breach of breaches) process.stdout.write(`${breach}\n`)
+  process.stdout.write(
+    breaches.length === 0 ? "every invariant holds\n" : `${breaches.length} breaches\n`,
+  )
+  await close()
+  process.exitCode = breaches.length === 0 ? 0 : 1
+}
