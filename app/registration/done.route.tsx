@@ -1,3 +1,123 @@
-export default function Page() {
-  return null
+import { useTranslation } from "react-i18next"
+import { data, redirect } from "react-router"
+import { db } from "#db/index.ts"
+import { localeOf, pathIn } from "../i18n/locales.ts"
+import { pick } from "../i18n/pick.ts"
+import { Button, ButtonLink } from "../ui/button.tsx"
+import { useLocale } from "../ui/link.tsx"
+import { Page } from "../ui/page.tsx"
+import type { Route } from "./+types/done.route.ts"
+import { Card, PlanTimeline } from "./card.tsx"
+import { ExpiredDraft } from "./components.tsx"
+import { clearBrowser, findRegistrationByDraft, openDraft } from "./drafts.server.ts"
+import { manageToken } from "./links.server.ts"
+import { Held, Waiting } from "./next.tsx"
+import { findPlan, type Plan } from "./plan.server.ts"
+
+/** The confirmation, for the browser that signed up only. */
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const draft = await openDraft(request, { id: params.draft }, Date.now())
+  if (!draft || draft.flow !== params.flow) return data(null, { status: 410 })
+  const id = await findRegistrationByDraft(draft.id)
+  const path = `/events/${params.slug}/${params.flow}/${params.draft}/check`
+  if (!id) throw redirect(pathIn(localeOf(new URL(request.url).pathname), path))
+  const plan = await findPlan(db, id)
+  if (!plan) return data(null, { status: 410 })
+  return data({ plan, manage: `/my/${manageToken(plan.registration)}` })
+}
+
+/** "Done, clear this computer": what was typed is forgotten, the registration stays. */
+export async function action({ request, params }: Route.ActionArgs) {
+  const locale = localeOf(new URL(request.url).pathname)
+  const headers = await clearBrowser(request)
+  return redirect(pathIn(locale, `/events/${params.slug}`), { status: 303, headers })
+}
+
+export default function Done({ loaderData, params }: Route.ComponentProps) {
+  if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}`} />
+  return <Confirmation {...loaderData} />
+}
+
+function Confirmation({ plan, manage }: { plan: Plan; manage: string }) {
+  const { t } = useTranslation("registration")
+  return (
+    <Page
+      title={t(`done.${outcome(plan)}`)}
+      lede={<Sent plan={plan} />}
+      program={plan.event.program}
+    >
+      <Card plan={plan} />
+      <Held plan={plan} />
+      <Day plan={plan} />
+      <Waiting plan={plan} />
+      <Manage manage={manage} />
+      <Clear />
+    </Page>
+  )
+}
+
+function outcome({ registration, bookings }: Plan) {
+  if (registration.cancelledAt) return "cancelled"
+  if (bookings.length === 0) return "waiting"
+  return bookings.every(({ state }) => state === "held") ? "held" : "title"
+}
+
+function Sent({ plan: { registration } }: { plan: Plan }) {
+  const { t } = useTranslation("registration")
+  if (registration.email) return <p>{t("done.sent", { email: registration.email })}</p>
+  return <p>{t("done.keepCode")}</p>
+}
+
+/** What happens when, and what to bring. */
+function Day({ plan }: { plan: Plan }) {
+  const { t } = useTranslation("registration")
+  const locale = useLocale()
+  if (plan.bookings.length === 0) return null
+  const bring = [
+    pick(plan.event.texts, locale, "bring"),
+    ...plan.bookings.map(({ offering }) => pick(offering.texts, locale, "bring")),
+  ]
+  const things = [...new Set(bring)].filter(Boolean)
+  return (
+    <>
+      <h2>{t("done.plan")}</h2>
+      <PlanTimeline plan={plan} />
+      {things.length > 0 && <h2>{t("done.bring")}</h2>}
+      {things.length > 0 && (
+        <ul>
+          {things.map((thing) => (
+            <li key={thing}>{thing}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function Manage({ manage }: { manage: string }) {
+  const { t } = useTranslation("registration")
+  return (
+    <>
+      <h2>{t("done.change")}</h2>
+      <p>{t("done.changeHow")}</p>
+      <div className="cluster">
+        <ButtonLink to={manage}>{t("done.manage")}</ButtonLink>
+        <ButtonLink to={`${manage}?to=calendar`} tone="quiet">
+          {t("done.calendar")}
+        </ButtonLink>
+      </div>
+      <p className="no-print">{t("done.print")}</p>
+    </>
+  )
+}
+
+function Clear() {
+  const { t } = useTranslation("registration")
+  return (
+    <form method="post" className="no-print">
+      <h2>{t("done.shared")}</h2>
+      <p>{t("done.sharedWhy")}</p>
+      <Button tone="quiet">{t("done.clear")}</Button>
+    </form>
+  )
 }

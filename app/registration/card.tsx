@@ -1,0 +1,115 @@
+import { useTranslation } from "react-i18next"
+import { encode } from "uqr"
+import { pick } from "../i18n/pick.ts"
+import { clock, dateIn, longDay, span } from "../i18n/time.ts"
+import { useLocale } from "../ui/link.tsx"
+import { Timeline } from "../ui/timeline.tsx"
+import { spokenCode } from "./codes.ts"
+import type { Plan, PlannedBooking } from "./plan.server.ts"
+
+/** The card that one keeps: whose day it is, when, where, and the code to read out or to scan. Printed it fits a wallet. No health service stands on it. */
+export function Card({ plan }: { plan: Plan }) {
+  const { t } = useTranslation("registration")
+  const locale = useLocale()
+  const { event, registration } = plan
+  const places = placesOf(plan)
+  return (
+    <section className="card pass" aria-label={t("card.label")}>
+      <div>
+        <p className="pass-event">{pick(event.texts, locale, "name")}</p>
+        <p>
+          {daysOf(plan)
+            .map((at) => longDay(locale, event.zone, at))
+            .join(" · ")}
+        </p>
+        {places.length === 1 && (
+          <p>
+            {places[0]!.name}, {places[0]!.address}
+          </p>
+        )}
+        <p className="pass-name">{registration.contact}</p>
+        <p className="pass-label" id="code-label">
+          {t("card.code")}
+        </p>
+        <SpokenCode code={registration.code} />
+      </div>
+      <Qr text={registration.code} label={t("card.qr")} />
+    </section>
+  )
+}
+
+/** Eight letters in two groups, read letter by letter by a screen reader. */
+export function SpokenCode({ code }: { code: string }) {
+  return (
+    <p className="code">
+      <span aria-hidden="true">{spokenCode(code)}</span>
+      <span className="offscreen">{[...code].join(", ")}</span>
+    </p>
+  )
+}
+
+/** A QR code of a short text as one SVG path; black on white in every scheme, or scanners fail. */
+export function Qr({ text, label }: { text: string; label: string }) {
+  const { data, size } = encode(text, { ecc: "M", border: 2 })
+  return (
+    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
+      <rect width={size} height={size} fill="#fff" />
+      <path d={data.flatMap(runs).join("")} fill="#000" shapeRendering="crispEdges" />
+    </svg>
+  )
+}
+
+/** The plan by day and time; with several people or places each line says whose and where. */
+export function PlanTimeline({ plan }: { plan: Plan }) {
+  const locale = useLocale()
+  const { zone } = plan.event
+  const days = Map.groupBy(plan.bookings, ({ slot }) => dateIn(zone, slot.startsAt))
+  return [...days].map(([day, bookings]) => (
+    <section key={day}>
+      {days.size > 1 && <h3>{longDay(locale, zone, bookings[0]!.slot.startsAt)}</h3>}
+      <Timeline items={bookings.map((booking) => lineOf(plan, booking, locale))} />
+    </section>
+  ))
+}
+
+function lineOf(plan: Plan, booking: PlannedBooking, locale: ReturnType<typeof useLocale>) {
+  const { slot, offering, site, attendee } = booking
+  const { zone } = plan.event
+  const short = slot.endsAt - slot.startsAt <= HOUR
+  const details = [
+    plan.attendees.length > 1 && attendee,
+    short ? undefined : span(locale, zone, slot.startsAt, slot.endsAt),
+    placesOf(plan).length > 1 && site && `${site.name}, ${site.town}`,
+  ]
+  return {
+    time: clock(locale, zone, slot.startsAt),
+    title: pick(offering.texts, locale, "name"),
+    detail: details.filter(Boolean).join(" · "),
+  }
+}
+
+const HOUR = 3_600_000
+
+/** The days on which something is booked, or without a booking the event's own, as instants. */
+function daysOf({ event, bookings }: Plan): number[] {
+  const days = Map.groupBy(bookings, ({ slot }) => dateIn(event.zone, slot.startsAt))
+  if (days.size === 0) return [Date.parse(`${event.startsOn}T16:00:00Z`)]
+  return [...days.values()].map((each) => each[0]!.slot.startsAt)
+}
+
+const placesOf = ({ bookings, waits }: Plan) => {
+  const all = [...bookings, ...waits].flatMap(({ site }) => (site ? [site] : []))
+  return [...new Map(all.map((site) => [site.id, site])).values()]
+}
+
+/** A row's dark modules as horizontal runs. */
+function runs(row: boolean[], y: number): string[] {
+  const out: string[] = []
+  for (let x = 0; x < row.length; x++) {
+    if (!row[x] || row[x - 1]) continue
+    let end = x
+    while (row[end]) end++
+    out.push(`M${x} ${y}h${end - x}v1h${x - end}z`)
+  }
+  return out
+}

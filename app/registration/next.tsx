@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next"
+import { pick } from "../i18n/pick.ts"
+import { clock, longDay } from "../i18n/time.ts"
+import { useLocale } from "../ui/link.tsx"
+import { Notice } from "../ui/notice.tsx"
+import type { Plan } from "./plan.server.ts"
+
+/** What happens to places that are held, and by when. */
+export function Held({ plan }: { plan: Plan }) {
+  const { t } = useTranslation("registration")
+  const locale = useLocale()
+  const held = plan.bookings.filter(({ state }) => state === "held")
+  return [...Map.groupBy(held, ({ heldFor }) => heldFor ?? "review")].map(([reason, bookings]) => {
+    const until = Math.min(...bookings.map(({ heldUntil, slot }) => heldUntil ?? slot.startsAt))
+    const names = [...new Set(bookings.map(({ offering }) => pick(offering.texts, locale, "name")))]
+    return (
+      <Notice key={reason} tone="info" title={t(`held.${reason}.title`)}>
+        <p>{names.join(", ")}</p>
+        <p>{t(`held.${reason}.next`, { date: longDay(locale, plan.event.zone, until) })}</p>
+      </Notice>
+    )
+  })
+}
+
+/** What somebody waits for, and their place in line. */
+export function Waiting({ plan }: { plan: Plan }) {
+  const { t } = useTranslation("registration")
+  const locale = useLocale()
+  if (plan.waits.length === 0) return null
+  return (
+    <section>
+      <h2>{t("waiting.title")}</h2>
+      <ul>
+        {plan.waits.map((wait) => (
+          <li key={wait.id}>
+            <strong>{pick(wait.offering.texts, locale, "name")}</strong>
+            {plan.attendees.length > 1 && wait.attendee && ` · ${wait.attendee}`}
+            {wait.slot && ` · ${clock(locale, plan.event.zone, wait.slot.startsAt)}`}
+            {": "}
+            {t("waiting.place", { count: wait.place })}
+          </li>
+        ))}
+      </ul>
+      <p>{t(plan.registration.email ? "waiting.nextMail" : "waiting.next")}</p>
+    </section>
+  )
+}
