@@ -1,0 +1,103 @@
+import { z } from "zod"
+import type { Need } from "#db/schema/index.ts"
+import { ageRefusal } from "../places/rules.ts"
+import { birthYear, email, personName, phone, text, ticked } from "../registration/forms.ts"
+import { languageCodes, type SpokenLanguage } from "../registration/languages.ts"
+
+/** What the draft of a visit holds. */
+export type Visit = {
+  siteId: string
+  /** The wished arrival, in ms. */
+  arrive: number | null
+  people: Person[]
+  choices: Choice[]
+  contact: Contact | null
+}
+/** `key` stays with a person while others are added and removed. */
+export type Person = {
+  key: string
+  name: string
+  birthYear: number
+  language: SpokenLanguage
+  needs: Need[]
+  /** Offering ids. */
+  services: string[]
+}
+/** What a person chose for a service: a slot, a wait for a slot, for any slot (`slotId` null), or to leave it out. */
+export type Choice = { person: string; serviceId: string } & Pick
+export type Pick =
+  | { take: "slot"; slotId: string }
+  | { take: "wait"; slotId: string | null }
+  | { take: "none" }
+export type Contact = {
+  name: string
+  email: string | null
+  phone: string | null
+  helpedBy: string | null
+}
+
+/** At most so many people in one household. */
+export const maxPeople = 8
+
+export const needs = ["interpreter", "wheelchair", "ride", "childcare"] as const satisfies Need[]
+
+export const whereForm = (siteIds: string[]) =>
+  z.object({ site: z.enum(siteIds as [string, ...string[]], "choose") })
+
+type Service = { id: string; name: string; minAge: number | null; maxAge: number | null }
+
+/** Who is coming and for what. Ages count on the event's first day (ISO). */
+export const peopleForm = (services: Service[], day: string, now: number) =>
+  z.object({
+    people: z
+      .array(person(services, day, now))
+      .min(1, "required")
+      .max(maxPeople, `visits:error.tooMany?max=${maxPeople}`),
+  })
+
+const person = (services: Service[], day: string, now: number) =>
+  z
+    .object({
+      key: z.string().max(8).default("1"),
+      name: personName(),
+      birthYear: birthYear(now),
+      language: z.enum(languageCodes, "choose"),
+      needs: z.array(z.enum(needs)).default([]),
+      services: z
+        .array(z.string())
+        .default([])
+        .transform((ids) => services.filter(({ id }) => ids.includes(id)).map(({ id }) => id)),
+    })
+    .superRefine((typed, context) => {
+      const wrong = (message: string) =>
+        context.addIssue({ code: "custom", path: ["services"], message })
+      if (typed.services.length === 0) wrong("visits:error.noService")
+      for (const service of services) {
+        if (!typed.services.includes(service.id)) continue
+        const age = ageRefusal(service, typed, day)
+        if (age) wrong(said(age, { service: service.name, age: service[limits[age]] ?? "" }))
+      }
+    })
+
+const limits = { tooYoung: "minAge", tooOld: "maxAge" } as const
+const said = (key: string, values: Record<string, string | number>) =>
+  `visits:error.${key}?${new URLSearchParams(Object.entries(values).map(([k, v]) => [k, String(v)]))}`
+
+/** The name of the field in which a person chooses the time of a service. */
+export const timeField = (person: string, serviceId: string) => `time-${person}-${serviceId}`
+
+/** A radio's value: a slot's id, `wait:<slot>`, `wait:` for any time, or `none`. */
+export function readPick(value: FormDataEntryValue | null): Pick | undefined {
+  if (typeof value !== "string" || value === "" || value.length > 80) return undefined
+  if (value === "none") return { take: "none" }
+  if (value.startsWith("wait:")) return { take: "wait", slotId: value.slice(5) || null }
+  return { take: "slot", slotId: value }
+}
+
+export const checkForm = z.object({
+  name: personName(),
+  email: email().optional(),
+  phone: phone().optional(),
+  helpedBy: text({ max: 80 }).optional(),
+  privacy: ticked(),
+})

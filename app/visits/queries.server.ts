@@ -1,0 +1,92 @@
+import { and, eq, gt, isNull, lte, sql, sum } from "drizzle-orm"
+import { db } from "#db/index.ts"
+import { offerings, slots } from "#db/schema/index.ts"
+import type { Locale } from "../i18n/locales.ts"
+import { pick } from "../i18n/pick.ts"
+import { slotsByOffering } from "../places/slots.server.ts"
+import {
+  type EventRow,
+  offeringsByEvent,
+  type SiteRow,
+  sitesByEvent,
+} from "../registration/event.server.ts"
+import type { Visit } from "./forms.ts"
+import { type Line, linesOf } from "./rules.ts"
+
+/** A service as a resident reads it. */
+export type Service = {
+  id: string
+  name: string
+  summary: string
+  bring: string
+  minAge: number | null
+  maxAge: number | null
+}
+
+/** What one site offers, in the reader's language. */
+export async function servicesAt(
+  event: EventRow,
+  siteId: string,
+  locale: Locale,
+): Promise<Service[]> {
+  const all = await offeringsByEvent(db, event.id, "service")
+  return all
+    .filter((offering) => offering.siteId === siteId)
+    .map(({ id, texts, minAge, maxAge }) => ({
+      id,
+      name: pick(texts, locale, "name"),
+      summary: pick(texts, locale, "summary"),
+      bring: pick(texts, locale, "bring"),
+      minAge,
+      maxAge,
+    }))
+}
+
+/** Everything that a visit's pages say about it: the site, its services, and each wish with its times. */
+export async function readVisit(
+  event: EventRow,
+  visit: Visit,
+  locale: Locale,
+  now: number,
+): Promise<{ site: SiteRow | undefined; services: Service[]; lines: Line[] }> {
+  const [allSites, services] = await Promise.all([
+    sitesByEvent(db, event.id),
+    servicesAt(event, visit.siteId, locale),
+  ])
+  const wished = new Set(visit.people.flatMap((person) => person.services))
+  const times = await slotsByOffering(db, [...wished], now)
+  const site = allSites.find(({ id }) => id === visit.siteId)
+  return { site, services, lines: linesOf(visit, services, times) }
+}
+
+export type SiteRoom = SiteRow & { free: number; capacity: number }
+
+/** Every site with what the public may still take of all its services; a site that is not open now has a capacity of 0. */
+export async function sitesWithRoom(event: EventRow, now: number): Promise<SiteRoom[]> {
+  const room = await db
+    .select({
+      siteId: offerings.siteId,
+      free: sum(
+        sql`${slots.capacity} - ${slots.taken} - ${slots.heldWalkin} - ${slots.heldWaitlist}`,
+      ).mapWith(Number),
+      capacity: sum(sql`${slots.capacity} - ${slots.heldWalkin}`).mapWith(Number),
+    })
+    .from(slots)
+    .innerJoin(offerings, eq(offerings.id, slots.offeringId))
+    .where(
+      and(
+        eq(slots.eventId, event.id),
+        eq(offerings.kind, "service"),
+        isNull(slots.closedAt),
+        lte(slots.opensAt, now),
+        gt(slots.closesAt, now),
+      ),
+    )
+    .groupBy(offerings.siteId)
+  const bySite = new Map(room.map((row) => [row.siteId, row]))
+  return (await sitesByEvent(db, event.id)).map((site) => ({
+    ...site,
+    free: bySite.get(site.id)?.free ?? 0,
+    capacity: bySite.get(site.id)?.capacity ?? 0,
+  }))
+}
