@@ -1,6 +1,27 @@
+import { ScreeningScene } from "./band-screening.tsx"
+import { StreetScene } from "./band-street.tsx"
+import { SwimScene } from "./band-swim.tsx"
+
 export type Program = "screening" | "swim" | "street"
 
-/** The program's picture across the top of its pages. */
+const scenes = { screening: ScreeningScene, swim: SwimScene, street: StreetScene }
+
+/**
+ * The program's picture. Its colours are custom properties of events.css, so that it follows light and dark;
+ * what matters stands in the middle, where a narrow screen still shows it.
+ */
 export function Band({ program }: { program: Program }) {
-  return <div className={`band band-${program}`} />
+  const Scene = scenes[program]
+  return (
+    <svg
+      className="band"
+      data-program={program}
+      viewBox="0 0 1200 240"
+      preserveAspectRatio="xMidYMax slice"
+      aria-hidden="true"
+    >
+      <rect width="1200" height="240" fill="var(--sky)" />
+      <Scene />
+    </svg>
+  )
 }
