@@ -9,6 +9,7 @@ import { joinWait } from "../places/wait.server.ts"
 import { newCode } from "./codes.ts"
 import { fold } from "./fold.ts"
 import { meetPerson, type PersonInput } from "./people.server.ts"
+import { titleOf } from "./title.ts"
 
 export type AttendeeInput = {
   /** Null while unnamed. */
@@ -114,6 +115,7 @@ async function insertRegistration(tx: Tx, submission: Submission, now: number) {
       code: newCode(),
       draftId,
       contact: contact.name,
+      sortName: fold(titleOf({ contact: contact.name, details: submission.details })),
       email: contact.email,
       phone: contact.phone,
       locale: contact.locale,
@@ -142,6 +144,7 @@ const insertRow = (tx: Tx) =>
         code: sql.placeholder("code"),
         draftId: sql.placeholder("draftId"),
         contact: sql.placeholder("contact"),
+        sortName: sql.placeholder("sortName"),
         email: sql.placeholder("email"),
         phone: sql.placeholder("phone"),
         locale: sql.placeholder("locale"),

@@ -72,6 +72,8 @@ export const registrations = table(
     linkVersion: int("link_version").notNull().default(1),
     /** The contact's name. */
     contact: text("contact").notNull(),
+    /** Folded: the team or organisation, else the contact. A roster finds by it what counts as a whole. */
+    sortName: sortText("sort_name").notNull().default(""),
     email: text("email"),
     phone: text("phone"),
     locale: text("locale").notNull(),
@@ -115,7 +117,8 @@ export const attendees = table(
   },
   (t) => [
     index("attendees_registration").on(t.registrationId),
-    index("attendees_event").on(t.eventId, t.sortName, t.id),
+    // With the language, so that a roster counts by it without reading the rows.
+    index("attendees_event").on(t.eventId, t.sortName, t.id, t.language),
     index("attendees_person").on(t.personId),
   ],
 )
@@ -186,7 +189,7 @@ export const bookings = table(
       .where(sql`state <> 'released' AND attendee_id IS NULL`),
     index("bookings_registration").on(t.registrationId),
     index("bookings_slot").on(t.slotId),
-    index("bookings_event").on(t.eventId),
+    index("bookings_event").on(t.eventId, t.slotId, t.state),
     index("bookings_held").on(t.heldUntil).where(sql`state = 'held'`),
   ],
 )

@@ -184,6 +184,7 @@ CREATE TABLE "registrations" (
 	"draft_id" text NOT NULL,
 	"link_version" integer DEFAULT 1 NOT NULL,
 	"contact" text NOT NULL,
+	"sort_name" text COLLATE "C" DEFAULT '' NOT NULL,
 	"email" text,
 	"phone" text,
 	"locale" text NOT NULL,
@@ -302,13 +303,13 @@ CREATE INDEX "outbox_leases" ON "outbox" USING btree ("lease_until") WHERE state
 CREATE INDEX "outbox_registration" ON "outbox" USING btree ("registration_id");--> statement-breakpoint
 CREATE INDEX "outbox_failed" ON "outbox" USING btree ("event_id") WHERE state = 'failed';--> statement-breakpoint
 CREATE INDEX "attendees_registration" ON "attendees" USING btree ("registration_id");--> statement-breakpoint
-CREATE INDEX "attendees_event" ON "attendees" USING btree ("event_id","sort_name","id");--> statement-breakpoint
+CREATE INDEX "attendees_event" ON "attendees" USING btree ("event_id","sort_name","id","language");--> statement-breakpoint
 CREATE INDEX "attendees_person" ON "attendees" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "bookings_live_attendee" ON "bookings" USING btree ("attendee_id","slot_id") WHERE state <> 'released';--> statement-breakpoint
 CREATE UNIQUE INDEX "bookings_live_registration" ON "bookings" USING btree ("registration_id","slot_id") WHERE state <> 'released' AND attendee_id IS NULL;--> statement-breakpoint
 CREATE INDEX "bookings_registration" ON "bookings" USING btree ("registration_id");--> statement-breakpoint
 CREATE INDEX "bookings_slot" ON "bookings" USING btree ("slot_id");--> statement-breakpoint
-CREATE INDEX "bookings_event" ON "bookings" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "bookings_event" ON "bookings" USING btree ("event_id","slot_id","state");--> statement-breakpoint
 CREATE INDEX "bookings_held" ON "bookings" USING btree ("held_until") WHERE state = 'held';--> statement-breakpoint
 CREATE UNIQUE INDEX "check_ins_device" ON "check_ins" USING btree ("device_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "check_ins_day" ON "check_ins" USING btree ("booking_id","day") WHERE undone_at IS NULL;--> statement-breakpoint

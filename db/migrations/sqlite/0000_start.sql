@@ -126,7 +126,7 @@ CREATE TABLE `attendees` (
 );
 --> statement-breakpoint
 CREATE INDEX `attendees_registration` ON `attendees` (`registration_id`);--> statement-breakpoint
-CREATE INDEX `attendees_event` ON `attendees` (`event_id`,`sort_name`,`id`);--> statement-breakpoint
+CREATE INDEX `attendees_event` ON `attendees` (`event_id`,`sort_name`,`id`,`language`);--> statement-breakpoint
 CREATE INDEX `attendees_person` ON `attendees` (`person_id`);--> statement-breakpoint
 CREATE TABLE `bookings` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -154,7 +154,7 @@ CREATE UNIQUE INDEX `bookings_live_attendee` ON `bookings` (`attendee_id`,`slot_
 CREATE UNIQUE INDEX `bookings_live_registration` ON `bookings` (`registration_id`,`slot_id`) WHERE state <> 'released' AND attendee_id IS NULL;--> statement-breakpoint
 CREATE INDEX `bookings_registration` ON `bookings` (`registration_id`);--> statement-breakpoint
 CREATE INDEX `bookings_slot` ON `bookings` (`slot_id`);--> statement-breakpoint
-CREATE INDEX `bookings_event` ON `bookings` (`event_id`);--> statement-breakpoint
+CREATE INDEX `bookings_event` ON `bookings` (`event_id`,`slot_id`,`state`);--> statement-breakpoint
 CREATE INDEX `bookings_held` ON `bookings` (`held_until`) WHERE state = 'held';--> statement-breakpoint
 CREATE TABLE `check_ins` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -230,6 +230,7 @@ CREATE TABLE `registrations` (
 	`draft_id` text NOT NULL,
 	`link_version` integer DEFAULT 1 NOT NULL,
 	`contact` text NOT NULL,
+	`sort_name` text DEFAULT '' NOT NULL,
 	`email` text,
 	`phone` text,
 	`locale` text NOT NULL,
