@@ -62,3 +62,11 @@ export const dollars = (locale: Locale, amount: number) =>
     currency: "USD",
     maximumFractionDigits: 0,
   }).format(amount)
+
+const numbers: Record<Locale, Intl.NumberFormat> = {
+  en: new Intl.NumberFormat(tags.en),
+  es: new Intl.NumberFormat(tags.es),
+}
+
+/** A whole number as it is written: `23,000`. */
+export const numeral = (locale: Locale, value: number): string => numbers[locale].format(value)

@@ -1,3 +1,17 @@
-export default function Page() {
-  return null
+import { redirect } from "react-router"
+import { localeOf, pathIn } from "#app/i18n/locales.ts"
+import type { Route } from "./+types/sign-out.route.ts"
+import { findStaff } from "./require.server.ts"
+import { signOut } from "./sign-in.server.ts"
+
+/** Opened as a page it changes nothing. */
+export const loader = ({ request }: Route.LoaderArgs) => redirect(staffHome(request))
+
+export async function action({ request }: Route.ActionArgs) {
+  const now = Date.now()
+  const user = await findStaff(request, now)
+  if (!user) return redirect(staffHome(request))
+  return redirect(staffHome(request), { headers: await signOut(request, user.id, now) })
 }
+
+const staffHome = (request: Request) => pathIn(localeOf(new URL(request.url).pathname), "/staff")

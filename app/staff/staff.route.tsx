@@ -1,3 +1,74 @@
-export default function Page() {
-  return null
+import { useTranslation } from "react-i18next"
+import { pick } from "#app/i18n/pick.ts"
+import { longDate, numeral } from "#app/i18n/time.ts"
+import { Empty } from "#app/ui/empty.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
+import { Page } from "#app/ui/page.tsx"
+import { Table } from "#app/ui/table.tsx"
+import { db } from "#db/index.ts"
+import type { Route } from "./+types/staff.route.ts"
+import { StaffBar } from "./components.tsx"
+import { type EventFigures, eventsFor, type Figures } from "./queries.server.ts"
+import { requireStaff } from "./require.server.ts"
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const now = Date.now()
+  const user = await requireStaff(request, {}, now)
+  return { user, events: await eventsFor(db, user, now) }
+}
+
+export default function StaffHome({ loaderData: { user, events } }: Route.ComponentProps) {
+  const { t } = useTranslation("staff")
+  return (
+    <Page title={t("home.title")} wide>
+      <StaffBar user={user} />
+      {events.length === 0 && (
+        <Empty title={t("home.none")}>
+          <p>{t("home.noneText")}</p>
+        </Empty>
+      )}
+      {events.map((event) => (
+        <EventCard key={event.id} event={event} />
+      ))}
+    </Page>
+  )
+}
+
+function EventCard({ event }: { event: EventFigures }) {
+  const { t } = useTranslation("staff")
+  const locale = useLocale()
+  const name = pick(event.texts, locale, "name")
+  const short = event.figures.reduce((sum, each) => sum + each.short, 0)
+  return (
+    <section className="stack" data-program={event.program}>
+      <h2>
+        <LocalLink to={`/staff/events/${event.slug}`}>{name}</LocalLink>{" "}
+        {event.state !== "published" && <span className="tag">{t(`state.${event.state}`)}</span>}
+      </h2>
+      <p className="cluster">
+        <span>{longDate(locale, event.startsOn)}</span>
+        {short > 0 && <strong className="bad">{t("home.short", { count: short })}</strong>}
+        <LocalLink to={`/staff/events/${event.slug}/roster`}>{t("home.roster")}</LocalLink>
+      </p>
+      <Table
+        caption={t("home.caption", { name })}
+        hideCaption
+        head={[
+          t("figure.kind"),
+          t("figure.taken"),
+          t("figure.places"),
+          t("figure.walkin"),
+          t("figure.waiting"),
+          t("figure.short"),
+        ]}
+        rows={event.figures.map((figures) => [t(`kind.${figures.kind}`), ...cells(figures)])}
+      />
+    </section>
+  )
+
+  function cells({ kind, taken, places, walkin, waiting, short }: Figures) {
+    const shown =
+      kind === "role" ? [taken, places, walkin, waiting, short] : [taken, places, walkin, waiting]
+    return shown.map((figure) => numeral(locale, figure)).concat(kind === "role" ? [] : ["–"])
+  }
 }

@@ -1,0 +1,102 @@
+import { useTranslation } from "react-i18next"
+import { Button } from "#app/ui/button.tsx"
+import { ErrorSummary } from "#app/ui/errors.tsx"
+import { type Field, TextField } from "#app/ui/field.tsx"
+import { LocalLink, usePath } from "#app/ui/link.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import type { Role } from "#db/schema/staff.ts"
+import { CODE_MINUTES } from "./rules.ts"
+
+/** Who is signed in and the way out, at the top of every staff page. */
+export function StaffBar({ user }: { user: { name: string; role: Role } }) {
+  const { t } = useTranslation("staff")
+  const path = usePath()
+  return (
+    <div className="staff-bar no-print">
+      <nav aria-label={t("bar.label")}>
+        <LocalLink to="/staff">{t("bar.events")}</LocalLink>
+        {user.role === "admin" && <LocalLink to="/staff/audit">{t("bar.audit")}</LocalLink>}
+      </nav>
+      <form method="post" action={path("/staff/sign-out")}>
+        <span>
+          {user.name} <span className="muted">({t(`roleName.${user.role}`)})</span>
+        </span>
+        <Button tone="quiet">{t("bar.out")}</Button>
+      </form>
+    </div>
+  )
+}
+
+type Form = { id: string; allErrors: Record<string, string[]> }
+type Step<F extends string> = { form: Form; fields: Record<F, Field>; to: string }
+
+export function AddressStep({
+  form,
+  fields,
+  to,
+  demonstration,
+}: Step<"email"> & { demonstration: { email: string; role: Role }[] }) {
+  const { t } = useTranslation("staff")
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <p>{t("signIn.lede")}</p>
+      <form method="post" id={form.id} noValidate>
+        <input type="hidden" name="to" value={to} />
+        <TextField
+          field={fields.email}
+          label={t("signIn.email")}
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+        />
+        <Button>{t("signIn.send")}</Button>
+      </form>
+      {demonstration.length > 0 && (
+        <Notice tone="info" title={t("signIn.demoTitle")}>
+          <p>{t("signIn.demo")}</p>
+          <ul>
+            {demonstration.map(({ email, role }) => (
+              <li key={email}>
+                <strong>{email}</strong> – {t(`role.${role}`)}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <LocalLink to="/mailbox">{t("signIn.mailbox")}</LocalLink>
+          </p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+export function CodeStep({ form, fields, email, to }: Step<"code"> & { email: string }) {
+  const { t } = useTranslation("staff")
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <p>{t("code.sent", { email, minutes: CODE_MINUTES })}</p>
+      <form method="post" id={form.id} noValidate>
+        <input type="hidden" name="email" value={email} />
+        <input type="hidden" name="to" value={to} />
+        <TextField
+          field={fields.code}
+          label={t("code.label")}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          width="medium"
+        />
+        <Button>{t("code.enter")}</Button>
+      </form>
+      <form method="post" className="again">
+        <input type="hidden" name="email" value={email} />
+        <input type="hidden" name="to" value={to} />
+        <Button tone="quiet">{t("code.again")}</Button>
+      </form>
+      <p>
+        <LocalLink to="/staff/sign-in">{t("code.other")}</LocalLink>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import { eq } from "drizzle-orm"
+import { redirect } from "react-router"
+import { barePath, localeOf, pathIn } from "#app/i18n/locales.ts"
+import { db, transaction } from "#db/index.ts"
+import { session, staffEvents } from "#db/schema/index.ts"
+import type { Role } from "#db/schema/staff.ts"
+import { auth } from "./library.server.ts"
+import { isIdle, may, type StaffUser, TOUCH_MS } from "./rules.ts"
+
+/**
+ * Who signed in, if they may do this; an admin may open every event, others those named for them.
+ * Throws a redirect to the sign-in page, or 403.
+ */
+export async function requireStaff(
+  request: Request,
+  need: { role?: Role; eventId?: string } = {},
+  now = Date.now(),
+): Promise<StaffUser> {
+  const user = await findStaff(request, now)
+  if (!user) throw toSignIn(request)
+  if (!may(user, need)) throw new Response(null, { status: 403 })
+  return user
+}
+
+/** Who signed in, or null: no session, an ended one, or one that nobody used for hours. */
+export async function findStaff(request: Request, now = Date.now()): Promise<StaffUser | null> {
+  const found = await auth.api.getSession({
+    headers: request.headers,
+    query: { disableRefresh: true },
+  })
+  if (!found) return null
+  const lastUsedAt = found.session.updatedAt.getTime()
+  if (isIdle(lastUsedAt, now)) return null
+  if (now - lastUsedAt > TOUCH_MS) await touch(found.session.id, now)
+  const rows = await db
+    .select({ eventId: staffEvents.eventId })
+    .from(staffEvents)
+    .where(eq(staffEvents.userId, found.user.id))
+  return {
+    id: found.user.id,
+    name: found.user.name,
+    email: found.user.email,
+    role: found.user.role as Role,
+    eventIds: rows.map((row) => row.eventId),
+  }
+}
+
+async function touch(sessionId: string, now: number) {
+  await transaction(async (tx) => {
+    await tx
+      .update(session)
+      .set({ updatedAt: new Date(now) })
+      .where(eq(session.id, sessionId))
+  })
+}
+
+function toSignIn(request: Request) {
+  const url = new URL(request.url)
+  const here = request.method === "GET" ? `${barePath(url.pathname)}${url.search}` : ""
+  const query = here && here !== "/staff" ? `?to=${encodeURIComponent(here)}` : ""
+  return redirect(`${pathIn(localeOf(url.pathname), "/staff/sign-in")}${query}`)
+}
