@@ -1,26 +1,30 @@
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { longDate } from "../i18n/time.ts"
 import { ButtonLink } from "../ui/button.tsx"
 import { CheckboxField, type Field, TextField } from "../ui/field.tsx"
-import { useLocale } from "../ui/link.tsx"
+import { LocalLink, useLocale } from "../ui/link.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
+import { Summary } from "../ui/summary.tsx"
 
 /**
- * Who to reach and how: name, e-mail, phone. `without` says that neither is fine and what happens
- * then; a flow that needs an address leaves it out.
+ * Who to reach and how: name (unless it was asked before), e-mail, phone. `without` says that neither is
+ * fine and what happens then; a flow that needs an address leaves it out.
  */
 export function ContactFields({
   fields,
   without,
 }: {
-  fields: { name: Field; email: Field; phone: Field }
+  fields: { name?: Field; email: Field; phone: Field }
   without?: boolean
 }) {
   const { t } = useTranslation("registration")
   return (
     <>
-      <TextField field={fields.name} label={t("contact.name")} autoComplete="name" />
+      {fields.name && (
+        <TextField field={fields.name} label={t("contact.name")} autoComplete="name" />
+      )}
       <TextField
         field={fields.email}
         label={t("contact.email")}
@@ -99,5 +103,25 @@ export function ExpiredDraft({ restart }: { restart: string }) {
         </ButtonLink>
       </p>
     </Page>
+  )
+}
+
+/** Another window changed the draft meanwhile. Answer with 409: below stand what was typed here and the new version; `saved` says what is kept now. */
+export function StaleDraft({
+  saved,
+  reload,
+}: {
+  saved: { label: string; value: ReactNode }[]
+  reload: string
+}) {
+  const { t } = useTranslation("registration")
+  return (
+    <Notice tone="warning" title={t("stale.title")}>
+      <p>{t("stale.saved")}</p>
+      <Summary rows={saved} />
+      <p>
+        {t("stale.keep")} <LocalLink to={reload}>{t("stale.reload")}</LocalLink>
+      </p>
+    </Notice>
   )
 }
