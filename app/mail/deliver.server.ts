@@ -1,0 +1,53 @@
+import { write } from "#emails/write.server.tsx"
+import type { Post } from "./post.server.ts"
+import type { Letter } from "./queries.server.ts"
+import { type Failure, failureOf, hasGivenUp, type Patience, retryAfter } from "./rules.ts"
+import type { Outcome } from "./settle.server.ts"
+
+export type Delivery = { outcome: Outcome; failure?: Failure; bug?: unknown }
+
+/** Writes a claimed letter from what is true now and hands it to the post. Never throws: says what to write down. */
+export async function deliver(
+  letter: Letter,
+  {
+    post,
+    wait,
+    clock,
+    stop,
+  }: { post: Post; wait: Patience; clock: () => number; stop: AbortSignal },
+): Promise<Delivery> {
+  const settled = (change: Partial<Outcome> & Pick<Outcome, "state">): Outcome => ({
+    id: letter.id,
+    by: letter.claimedBy!,
+    error: null,
+    sentAt: null,
+    sendAfter: letter.sendAfter,
+    ...change,
+  })
+  const again = (error: string | null) =>
+    settled({
+      state: hasGivenUp(letter.createdAt, clock()) ? "failed" : "queued",
+      error,
+      sendAfter: clock() + retryAfter(letter.attempts, Math.random()),
+    })
+
+  try {
+    const mail = await write(letter, clock())
+    if (!mail) return { outcome: settled({ state: "skipped", error: "nothing to tell any more" }) }
+    // A machine that slept, or a long queue in here: the lease must still cover the whole send.
+    if (letter.leaseUntil! < clock() + wait.sendMs || stop.aborted)
+      return { outcome: settled({ state: "queued", error: letter.error }) }
+    try {
+      await post.send(mail, AbortSignal.any([stop, AbortSignal.timeout(wait.sendMs)]))
+    } catch (error) {
+      const failure = failureOf(error)
+      const outcome = failure.forGood
+        ? settled({ state: "failed", error: failure.reason })
+        : again(failure.reason)
+      return { outcome, failure }
+    }
+    return { outcome: settled({ state: "sent", sentAt: clock() }) }
+  } catch (bug) {
+    return { outcome: again("the message could not be written"), bug }
+  }
+}

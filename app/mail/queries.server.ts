@@ -1,0 +1,29 @@
+import { asc, sql } from "drizzle-orm"
+import { outbox } from "#db/schema/index.ts"
+import { type Db, prepared } from "#dialect"
+
+export type Letter = typeof outbox.$inferSelect
+
+/** Ids of what may go now: queued and due, or claimed by a worker whose lease ran out. Nothing is locked. */
+export async function dueIds(db: Db, now: number, limit: number): Promise<string[]> {
+  const due = await prepared(db, "due mail", selectDue).execute({ now, limit })
+  const left = await prepared(db, "left mail", selectLeft).execute({ now, limit })
+  return [...left, ...due].slice(0, limit).map((row) => row.id)
+}
+
+// The states are literals because the indexes are partial: a bound value could not use them.
+const selectDue = (db: Db) =>
+  db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(sql`${outbox.state} = 'queued' AND ${outbox.sendAfter} <= ${sql.placeholder("now")}`)
+    .orderBy(asc(outbox.sendAfter))
+    .limit(sql.placeholder("limit"))
+
+const selectLeft = (db: Db) =>
+  db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(sql`${outbox.state} = 'sending' AND ${outbox.leaseUntil} < ${sql.placeholder("now")}`)
+    .orderBy(asc(outbox.leaseUntil))
+    .limit(sql.placeholder("limit"))

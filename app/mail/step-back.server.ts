@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { waiting } from "#db/index.ts"
+
+const LOOK_MS = 15
+/** So many looks without anybody waiting are an end of the rush. */
+const QUIET_LOOKS = 6
+/** After a rush of this length a few mails go all the same. */
+const AT_MOST_MS = 20_000
+
+/** People who sign up go first: resolves at once in quiet times, in a rush when it is over or has lasted long. `own` transactions do not count. */
+export async function letOthersFirst(
+  own: () => number,
+  stop: AbortSignal,
+): Promise<"quiet" | "rush"> {
+  const busy = () => waiting() > own()
+  if (!busy() && performance.now() - lastRush > 1_000) return "quiet"
+  const until = performance.now() + AT_MOST_MS
+  for (let quiet = 0; quiet < QUIET_LOOKS; ) {
+    if (stop.aborted) return "quiet"
+    if (performance.now() > until) return "rush"
+    if (busy()) lastRush = performance.now()
+    quiet = busy() ? 0 : quiet + 1
+    await sleep(LOOK_MS)
+  }
+  return "quiet"
+}
+let lastRush = Number.NEGATIVE_INFINITY

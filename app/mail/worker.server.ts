@@ -1,0 +1,148 @@
+import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises"
+import { uuidv7 } from "uuidv7"
+import { claim } from "./claim.server.ts"
+import { deliver } from "./deliver.server.ts"
+import { CONNECTIONS, openPost } from "./post.server.ts"
+import type { Letter } from "./queries.server.ts"
+import { type Patience, patience } from "./rules.ts"
+import { type Outcome, settle } from "./settle.server.ts"
+import { letOthersFirst } from "./step-back.server.ts"
+
+type Log = Record<"info" | "warn" | "error", (fields: object, message: string) => void>
+
+const BATCH = 32
+const RUSH_BATCH = 4
+const IDLE_MS = 400
+const LONGEST_REST_MS = 30_000
+const STOP_MS = 8_000
+
+/**
+ * Sends what is due until stopped; several workers share the work. `stop` lets what is being sent finish
+ * for some seconds and gives the rest back to the queue. `clock` and `wait` are for tests.
+ */
+export function startWorker({
+  log,
+  clock = Date.now,
+  wait = patience,
+}: {
+  log: Log
+  clock?: () => number
+  wait?: Patience
+}): { stop(): Promise<void> } {
+  const post = openPost(wait)
+  const noMore = new AbortController()
+  const cutOff = new AbortController()
+  const claimed: Letter[] = []
+  const settled: Outcome[] = []
+  const sending = new Set<Promise<void>>()
+  let own = 0
+  let settling: Promise<void> | undefined
+  let misses = 0
+  let lastMiss = ""
+
+  async function run() {
+    while (!noMore.signal.aborted) {
+      const mood = await letOthersFirst(() => own, noMore.signal)
+      const found = await take(mood === "rush" ? RUSH_BATCH : BATCH)
+      await sendClaimed(CONNECTIONS)
+      if (misses > 0) await rest(Math.min(LONGEST_REST_MS, 250 * 2 ** misses))
+      else if (found === 0) await rest(IDLE_MS)
+    }
+  }
+
+  async function take(limit: number): Promise<number> {
+    try {
+      const now = clock()
+      own++
+      const letters = await claim(uuidv7(), { limit, leaseUntil: now + wait.leaseMs }, now)
+      claimed.push(...letters)
+      return letters.length
+    } catch (error) {
+      log.warn({ err: error }, "mail could not be claimed")
+      return 0
+    } finally {
+      own--
+    }
+  }
+
+  /** Starts what is claimed, never more than `lanes` at once; returns when nothing claimed is left to start. */
+  async function sendClaimed(lanes: number) {
+    while (claimed.length > 0) {
+      while (sending.size >= lanes) await Promise.race(sending)
+      if (noMore.signal.aborted) return
+      const letter = claimed.shift()!
+      const job = sendOne(letter).finally(() => sending.delete(job))
+      sending.add(job)
+      // Writing a mail takes a millisecond of the same thread that answers people.
+      await breathe()
+    }
+  }
+
+  async function sendOne(letter: Letter) {
+    const { outcome, failure, bug } = await deliver(letter, {
+      post,
+      wait,
+      clock,
+      stop: cutOff.signal,
+    })
+    if (bug) log.error({ err: bug, mail: letter.id }, "mail could not be written")
+    if (outcome.state === "failed") log.warn({ mail: letter.id }, "mail failed for good")
+    if (failure?.unreachable) missed(failure.reason)
+    else if (failure || outcome.state === "sent") misses = 0
+    settled.push(outcome)
+    settling ??= settleAll().finally(() => {
+      settling = undefined
+    })
+  }
+
+  /** One outage is one line in the log, not one a mail. */
+  function missed(reason: string) {
+    misses = Math.min(misses + 1, 12)
+    if (reason !== lastMiss) log.warn({ reason }, "the mail server is not reachable")
+    lastMiss = reason
+  }
+
+  async function settleAll() {
+    while (settled.length > 0) {
+      const outcomes = settled.splice(0, 64)
+      own++
+      try {
+        await settle(outcomes)
+      } catch (error) {
+        log.warn({ err: error }, "what was sent could not be written down yet")
+        settled.unshift(...outcomes)
+        await sleep(250)
+        if (cutOff.signal.aborted) return
+      } finally {
+        own--
+      }
+    }
+  }
+
+  const rest = (ms: number) => sleep(ms, undefined, { signal: noMore.signal }).catch(() => {})
+
+  const running = run()
+
+  return {
+    async stop() {
+      noMore.abort()
+      const timer = setTimeout(() => cutOff.abort(), STOP_MS)
+      await running
+      await Promise.all(sending)
+      clearTimeout(timer)
+      settled.push(...claimed.splice(0).map(giveBack))
+      await settling
+      await settleAll()
+      post.close()
+    },
+  }
+}
+
+const giveBack = (letter: Letter): Outcome => ({
+  id: letter.id,
+  by: letter.claimedBy!,
+  state: "queued",
+  error: letter.error,
+  sentAt: null,
+  sendAfter: letter.sendAfter,
+})

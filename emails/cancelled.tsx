@@ -1,0 +1,32 @@
+import { texts } from "#app/i18n/translate.ts"
+import type { Facts } from "./facts.ts"
+import { Foot, Letter, Text } from "./parts.tsx"
+import { household } from "./preview.ts"
+
+type Props = { facts: Facts }
+
+export function subject({ facts }: Props): string {
+  const t = texts(facts.locale, "mail")
+  return t("cancelled.subject", { event: facts.event, day: facts.eventDay })
+}
+
+export function Cancelled({ facts }: Props) {
+  const t = texts(facts.locale, "mail")
+  const about = { event: facts.event, day: facts.eventDay }
+  return (
+    <Letter
+      locale={facts.locale}
+      accent={facts.program}
+      title={t("cancelled.title")}
+      glance={t("glance", about)}
+    >
+      <Text>{t("hello", { name: facts.contact })}</Text>
+      <Text>{t("cancelled.first", about)}</Text>
+      <Text>{t("cancelled.thanks")}</Text>
+      <Text>{t("cancelled.again")}</Text>
+      <Foot facts={facts} />
+    </Letter>
+  )
+}
+
+export const preview: Props = { facts: { ...household, state: "cancelled", days: [] } }

@@ -1,0 +1,40 @@
+import { texts } from "#app/i18n/translate.ts"
+import type { Facts } from "./facts.ts"
+import { Button, Foot, Letter, Quiet, Text } from "./parts.tsx"
+import { Plan, Waits } from "./plan.tsx"
+import { volunteer } from "./preview.ts"
+
+type Props = { facts: Facts }
+
+/** With nothing left but a wish, the mail says so instead of showing an empty plan. */
+const wordingOf = (facts: Facts) => (facts.state === "live" ? "live" : "waiting")
+
+export function subject({ facts }: Props): string {
+  const t = texts(facts.locale, "mail")
+  return t("changed.subject", { event: facts.event, day: facts.eventDay })
+}
+
+export function Changed({ facts }: Props) {
+  const t = texts(facts.locale, "mail")
+  const about = { event: facts.event, day: facts.eventDay }
+  return (
+    <Letter
+      locale={facts.locale}
+      accent={facts.program}
+      title={t("changed.title")}
+      glance={t("glance", about)}
+    >
+      <Text>{t("hello", { name: facts.contact })}</Text>
+      <Text>{t(`changed.${wordingOf(facts)}`, about)}</Text>
+      {facts.state === "live" && <Plan facts={facts} />}
+      <Waits facts={facts} />
+      <Button href={facts.manageUrl} accent={facts.program}>
+        {t("manage")}
+      </Button>
+      <Quiet>{t("cannotCome")}</Quiet>
+      <Foot facts={facts} />
+    </Letter>
+  )
+}
+
+export const preview: Props = { facts: volunteer }

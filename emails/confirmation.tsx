@@ -1,0 +1,45 @@
+import { texts } from "#app/i18n/translate.ts"
+import type { Facts } from "./facts.ts"
+import { Button, Foot, Letter, Quiet, Text } from "./parts.tsx"
+import { Plan, Waits } from "./plan.tsx"
+import { household } from "./preview.ts"
+
+type Props = { facts: Facts }
+
+/** What the first mail says first; a registration that was cancelled before it was written is told so. */
+const wordingOf = (facts: Facts) => (facts.state === "live" ? facts.kind : facts.state)
+
+export function subject({ facts }: Props): string {
+  const t = texts(facts.locale, "mail")
+  return t(`confirmation.${wordingOf(facts)}.subject`, { event: facts.event, day: facts.eventDay })
+}
+
+export function Confirmation({ facts }: Props) {
+  const t = texts(facts.locale, "mail")
+  const wording = wordingOf(facts)
+  const about = { event: facts.event, day: facts.eventDay }
+  return (
+    <Letter
+      locale={facts.locale}
+      accent={facts.program}
+      title={t(`confirmation.${wording}.title`)}
+      glance={t("glance", about)}
+    >
+      <Text>{t("hello", { name: facts.contact })}</Text>
+      <Text>{t(`confirmation.${wording}.first`, about)}</Text>
+      {facts.state === "live" && <Plan facts={facts} />}
+      {facts.state !== "cancelled" && <Waits facts={facts} />}
+      {facts.state !== "cancelled" && (
+        <>
+          <Button href={facts.manageUrl} accent={facts.program}>
+            {t("manage")}
+          </Button>
+          <Quiet>{t("cannotCome")}</Quiet>
+        </>
+      )}
+      <Foot facts={facts} />
+    </Letter>
+  )
+}
+
+export const preview: Props = { facts: household }

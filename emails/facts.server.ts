@@ -1,0 +1,159 @@
+import { config } from "#app/config.server.ts"
+import { type Locale, pathIn } from "#app/i18n/locales.ts"
+import { pick } from "#app/i18n/pick.ts"
+import { clock, dateIn, dollars, longDate, longDay, span, stamp } from "#app/i18n/time.ts"
+import { texts } from "#app/i18n/translate.ts"
+import { spokenCode } from "#app/registration/codes.ts"
+import { manageUrl } from "#app/registration/links.server.ts"
+import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
+import type { Day, Facts, Offer, Place } from "./facts.ts"
+
+/** What a mail may say of a plan, in a language. Names of services and of roles stay behind: some tell of somebody's health. */
+export function factsOf(plan: Plan, locale: Locale): Facts {
+  const { registration, event } = plan
+  return {
+    locale,
+    program: event.program,
+    kind: registration.kind,
+    state: stateOf(plan),
+    contact: registration.contact,
+    code: spokenCode(registration.code),
+    manageUrl: manageUrl({ ...registration, locale }, config.origin),
+    eventUrl: `${config.origin}${pathIn(locale, `/events/${event.slug}`)}`,
+    event: pick(event.texts, locale, "name"),
+    eventDay: longDate(locale, event.startsOn),
+    people: plan.attendees.length,
+    days: daysOf(plan, locale),
+    held: heldOf(plan, locale),
+    entry: entryOf(plan, locale),
+    waits: waitsOf(plan),
+    organisation: config.organisation,
+    deletedOn: longDate(locale, event.purgeOn),
+  }
+}
+
+/** The place that is on offer, as long as it is; null once it was answered or ran out. */
+export function offerOf(plan: Plan, bookingId: string, locale: Locale, now: number): Offer | null {
+  const booking = plan.bookings.find((one) => one.id === bookingId)
+  if (booking?.heldFor !== "offer" || (booking.heldUntil ?? 0) <= now) return null
+  const { zone } = plan.event
+  const { startsAt, endsAt } = booking.slot
+  return {
+    until: stamp(locale, zone, booking.heldUntil!),
+    day: longDay(locale, zone, startsAt),
+    span: span(locale, zone, startsAt, endsAt),
+    place: {
+      ...placeOf(plan, booking),
+      times: null,
+      stops: activityStops(plan, [booking], locale),
+    },
+  }
+}
+
+/** Taken or kept; what is only on offer is no part of the plan. */
+export const planned = (plan: Plan): PlannedBooking[] =>
+  plan.bookings.filter((booking) => booking.heldFor !== "offer")
+
+function stateOf(plan: Plan): Facts["state"] {
+  if (plan.registration.cancelledAt != null) return "cancelled"
+  if (planned(plan).length > 0) return "live"
+  return plan.waits.length + plan.bookings.length > 0 ? "waiting" : "cancelled"
+}
+
+function daysOf(plan: Plan, locale: Locale): Day[] {
+  const { zone } = plan.event
+  const byDate = Map.groupBy(planned(plan), (booking) => dateIn(zone, booking.slot.startsAt))
+  return [...byDate].map(([date, bookings]) => ({
+    date,
+    title: longDay(locale, zone, bookings[0]!.slot.startsAt),
+    span: span(
+      locale,
+      zone,
+      bookings[0]!.slot.startsAt,
+      Math.max(...bookings.map((booking) => booking.slot.endsAt)),
+    ),
+    places: placesOf(plan, bookings, locale),
+  }))
+}
+
+function placesOf(plan: Plan, bookings: PlannedBooking[], locale: Locale): Place[] {
+  const bySite = Map.groupBy(bookings, (booking) => booking.site?.id)
+  // The day's own line says it all when there is but one stop.
+  const several = new Set(bookings.map((booking) => booking.slotId)).size > 1
+  return [...bySite.values()].map((here) => ({
+    ...placeOf(plan, here[0]!),
+    times: several ? timesOf(plan, here, locale) : null,
+    stops: [
+      ...(several ? shiftStops(plan, here, locale) : []),
+      ...activityStops(plan, here, locale),
+    ],
+  }))
+}
+
+/** At an event that is not all about health, the name of a place where services are given tells what somebody came for. */
+export function placeOf(plan: Plan, { site, offering }: PlannedBooking) {
+  const telling = offering.kind === "service" && plan.event.program !== "screening"
+  const address = site?.address ?? ""
+  const twice = site && address.startsWith(site.name)
+  return { name: telling || twice ? null : (site?.name ?? null), address }
+}
+
+/** Services: only the clock times, each once. */
+function timesOf(plan: Plan, bookings: PlannedBooking[], locale: Locale): string | null {
+  const starts = bookings.flatMap(({ offering, slot }) =>
+    offering.kind === "service" ? slot.startsAt : [],
+  )
+  if (starts.length === 0) return null
+  const times = [...new Set(starts)].map((at) => clock(locale, plan.event.zone, at))
+  return texts(locale, "mail")("times", { times: listed(locale, times) })
+}
+
+function shiftStops(plan: Plan, bookings: PlannedBooking[], locale: Locale): string[] {
+  const t = texts(locale, "mail")
+  const shifts = bookings.filter((booking) => booking.offering.kind === "role")
+  return shifts.map(({ slot }) =>
+    t("shift", { span: span(locale, plan.event.zone, slot.startsAt, slot.endsAt) }),
+  )
+}
+
+function activityStops(plan: Plan, bookings: PlannedBooking[], locale: Locale): string[] {
+  const t = texts(locale, "mail")
+  const activities = bookings.filter((booking) => booking.offering.kind === "activity")
+  const stops = activities.map(({ slot, offering }) =>
+    t("stop", {
+      span: span(locale, plan.event.zone, slot.startsAt, slot.endsAt),
+      activity: pick(offering.texts, locale, "name"),
+    }),
+  )
+  return [...new Set(stops)]
+}
+
+function heldOf(plan: Plan, locale: Locale): Facts["held"] {
+  const held = planned(plan).find((booking) => booking.state === "held" && booking.heldUntil)
+  if (!held || (held.heldFor !== "review" && held.heldFor !== "credential")) return null
+  return { for: held.heldFor, until: longDay(locale, plan.event.zone, held.heldUntil!) }
+}
+
+function entryOf(plan: Plan, locale: Locale): Facts["entry"] {
+  const entry = planned(plan).find((booking) => booking.offering.kind === "entry")
+  if (!entry) return null
+  const { team, goal } = plan.registration.details
+  return {
+    category: pick(entry.offering.texts, locale, "name"),
+    team: team ?? null,
+    goal: goal ? dollars(locale, goal) : null,
+    papers: entry.offering.rules.papers ?? [],
+  }
+}
+
+/** Wishes that are wished together are one; a wish with an offer in hand is not waiting. */
+function waitsOf(plan: Plan): Facts["waits"] {
+  const offered = new Set(plan.bookings.map((booking) => booking.waitId))
+  const open = plan.waits.filter((wait) => !offered.has(wait.id))
+  const wishes = new Set(open.map((wait) => wait.together ?? wait.id))
+  const line = wishes.size === 1 ? Math.min(...open.map((wait) => wait.place)) : null
+  return { count: open.length, line }
+}
+
+const listed = (locale: Locale, items: string[]) =>
+  new Intl.ListFormat(locale, { type: "conjunction" }).format(items)

@@ -1,0 +1,39 @@
+import type { Locale } from "#app/i18n/locales.ts"
+
+/** What a mail may say, already in the reader's language and the event's zone. There is no field for a health service's name. */
+export type Facts = {
+  locale: Locale
+  program: "screening" | "swim" | "street"
+  kind: "household" | "volunteer" | "entry" | "organisation"
+  /** Live: something is booked or held; waiting: nothing but waits; cancelled: nothing at all. */
+  state: "live" | "waiting" | "cancelled"
+  contact: string
+  /** `KXWP RTMB` */
+  code: string
+  manageUrl: string
+  eventUrl: string
+  event: string
+  eventDay: string
+  people: number
+  /** What is booked or held, by day. */
+  days: Day[]
+  /** A place is kept until a person has decided. */
+  held: { for: "review" | "credential"; until: string } | null
+  entry: { category: string; team: string | null; goal: string | null; papers: Paper[] } | null
+  /** Wishes without a place; `line` is the place in line when there is one wish. */
+  waits: { count: number; line: number | null }
+  organisation: { name: string; contactEmail: string; contactPhone: string; privacyOffice: string }
+  /** The day on which the answers are deleted. */
+  deletedOn: string
+}
+
+export type Paper = "qualifyingSwim" | "medicalForm" | "waiver" | "insurance"
+
+/** `span` reaches from the first stop to the end of the last. */
+export type Day = { date: string; title: string; span: string; places: Place[] }
+
+/** `name` is left out where it would tell of a health service. `stops` are lines: times, or a time and an activity. */
+export type Place = { name: string | null; address: string; times: string | null; stops: string[] }
+
+/** A place that is kept for somebody who waited. */
+export type Offer = { until: string; day: string; span: string; place: Place }

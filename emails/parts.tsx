@@ -1,0 +1,181 @@
+import type { ReactNode } from "react"
+import type { Locale } from "#app/i18n/locales.ts"
+import { texts } from "#app/i18n/translate.ts"
+import type { Day, Facts, Place } from "./facts.ts"
+import {
+  accents,
+  body,
+  button,
+  card,
+  codeBox,
+  codeText,
+  dark,
+  dayBox,
+  heading,
+  hidden,
+  labelled,
+  link,
+  list,
+  paragraph,
+  quiet,
+} from "./styles.ts"
+
+/** The frame of every mail. `glance` is what a list of mails shows beside the subject. */
+export function Letter({
+  locale,
+  accent,
+  title,
+  glance,
+  children,
+}: {
+  locale: Locale
+  accent: keyof typeof accents
+  title: string
+  glance: string
+  children: ReactNode
+}) {
+  return (
+    <html lang={locale} dir="ltr">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{title}</title>
+        <style>{dark}</style>
+      </head>
+      <body className="paper" style={body}>
+        <div className="glance" style={hidden}>
+          {glance}
+        </div>
+        <div className="card" style={{ ...card, borderTop: `6px solid ${accents[accent]}` }}>
+          <h1 style={heading}>{title}</h1>
+          {children}
+        </div>
+      </body>
+    </html>
+  )
+}
+
+export const Text = ({ children }: { children: ReactNode }) => <p style={paragraph}>{children}</p>
+
+export const Quiet = ({ children }: { children: ReactNode }) => (
+  <p className="quiet" style={quiet}>
+    {children}
+  </p>
+)
+
+/** A label and what it stands for, one line each in the text part. */
+export const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
+  <p style={paragraph}>
+    <span className="quiet" style={labelled}>
+      {label}
+    </span>
+    <br />
+    {children}
+  </p>
+)
+
+export const Code = ({ label, code, hint }: { label: string; code: string; hint?: string }) => (
+  <p className="code" style={codeBox}>
+    <span className="quiet" style={labelled}>
+      {label}
+    </span>
+    <br />
+    <strong style={codeText}>{code}</strong>
+    {hint && (
+      <>
+        <br />
+        {hint}
+      </>
+    )}
+  </p>
+)
+
+export const Button = ({
+  href,
+  accent,
+  children,
+}: {
+  href: string
+  accent: keyof typeof accents
+  children: ReactNode
+}) => (
+  <p style={paragraph}>
+    <a href={href} style={{ ...button, background: accents[accent] }}>
+      {children}
+    </a>
+  </p>
+)
+
+export const Days = ({ days }: { days: Day[] }) => (
+  <>
+    {days.map((day) => (
+      <div key={day.date} className="day" style={dayBox}>
+        <p style={{ ...paragraph, margin: "0" }}>
+          <strong>{day.title}</strong>
+          <br />
+          {day.span}
+        </p>
+        {day.places.map((place) => (
+          <At key={`${place.name} ${place.address} ${place.times}`} place={place} />
+        ))}
+      </div>
+    ))}
+  </>
+)
+
+export const At = ({ place }: { place: Place }) => (
+  <>
+    <p style={{ ...paragraph, margin: "10px 0 0" }}>
+      {place.name && (
+        <>
+          <strong>{place.name}</strong>
+          <br />
+        </>
+      )}
+      {place.address}
+      {place.times && (
+        <>
+          <br />
+          {place.times}
+        </>
+      )}
+    </p>
+    {place.stops.length > 0 && (
+      <ul style={list}>
+        {place.stops.map((stop) => (
+          <li key={stop}>{stop}</li>
+        ))}
+      </ul>
+    )}
+  </>
+)
+
+export const Items = ({ items }: { items: string[] }) => (
+  <ul style={list}>
+    {items.map((item) => (
+      <li key={item}>{item}</li>
+    ))}
+  </ul>
+)
+
+/** Whom to ask, who sees the answers and until when: under every mail to somebody who signed up. */
+export function Foot({ facts }: { facts: Facts }) {
+  const t = texts(facts.locale, "mail")
+  const { name, contactEmail, contactPhone, privacyOffice } = facts.organisation
+  return (
+    <>
+      <Quiet>
+        {t("foot.questions", { email: contactEmail, phone: contactPhone })}{" "}
+        <a className="link" href={facts.eventUrl} style={link}>
+          {facts.event}
+        </a>
+      </Quiet>
+      <Quiet>
+        {t("foot.privacy", { organisation: name, date: facts.deletedOn, office: privacyOffice })}
+      </Quiet>
+      <Quiet>{t("foot.notYou")}</Quiet>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Facts, Offer } from "./facts.ts"
+
+// What the templates are looked at and measured with.
+
+export const household: Facts = {
+  locale: "en",
+  program: "screening",
+  kind: "household",
+  state: "live",
+  contact: "María José Núñez-O'Brien",
+  code: "KXWP RTMB",
+  manageUrl: "https://events.example.org/my/AaGx3kQzR7mCq1vWl9tYhAABx0c1b2n3d4e5f6g7h8i9j0k1",
+  eventUrl: "https://events.example.org/events/medical-mission",
+  event: "Medical Mission",
+  eventDay: "Saturday, December 5, 2026",
+  people: 3,
+  days: [
+    {
+      date: "2026-12-05",
+      title: "Saturday, December 5, 2026",
+      span: "9:20 – 10:40 AM",
+      places: [
+        {
+          name: "Hartford Public High School",
+          address: "55 Forest Street, Hartford, CT 06105",
+          times: "Your times: 9:20 AM, 9:40 AM, and 10:20 AM",
+          stops: [],
+        },
+      ],
+    },
+  ],
+  held: null,
+  entry: null,
+  waits: { count: 1, line: 4 },
+  organisation: {
+    name: "Example Health",
+    contactEmail: "events@example.org",
+    contactPhone: "1-800-555-0100",
+    privacyOffice: "Example Health Privacy Office, 1 Main Street, Hartford, CT 06103",
+  },
+  deletedOn: "Friday, March 5, 2027",
+}
+
+export const volunteer: Facts = {
+  ...household,
+  kind: "volunteer",
+  people: 1,
+  held: { for: "credential", until: "Saturday, November 28, 2026" },
+  waits: { count: 0, line: null },
+}
+
+export const entry: Facts = {
+  ...household,
+  program: "swim",
+  kind: "entry",
+  event: "Swim Across the Sound",
+  held: { for: "review", until: "Saturday, November 28, 2026" },
+  entry: {
+    category: "Classic relay",
+    team: "Sound Minds",
+    goal: "$7,500",
+    papers: ["medicalForm", "waiver"],
+  },
+  waits: { count: 0, line: null },
+}
+
+export const offered: Offer = {
+  until: "Dec 2, 2026, 6:00 PM",
+  day: "Saturday, December 5, 2026",
+  span: "11:00 – 11:20 AM",
+  place: {
+    name: "Hartford Public High School",
+    address: "55 Forest Street, Hartford, CT 06105",
+    times: null,
+    stops: [],
+  },
+}

@@ -1,0 +1,36 @@
+import { texts } from "#app/i18n/translate.ts"
+import type { Day, Facts } from "./facts.ts"
+import { Button, Code, Days, Foot, Letter, Quiet, Text } from "./parts.tsx"
+import { household } from "./preview.ts"
+
+/** `day` is the one of the plan's days that is near. */
+type Props = { facts: Facts; day: Day }
+
+export function subject({ facts, day }: Props): string {
+  return texts(facts.locale, "mail")("reminder.subject", { event: facts.event, day: day.title })
+}
+
+export function Reminder({ facts, day }: Props) {
+  const t = texts(facts.locale, "mail")
+  return (
+    <Letter
+      locale={facts.locale}
+      accent={facts.program}
+      title={t("reminder.title", { event: facts.event })}
+      glance={t("glance", { event: facts.event, day: day.title })}
+    >
+      <Text>{t("hello", { name: facts.contact })}</Text>
+      <Text>{t(`reminder.${facts.kind}`, { event: facts.event })}</Text>
+      <Days days={[day]} />
+      <Code label={t("code")} code={facts.code} hint={t(`codeHint.${facts.kind}`)} />
+      {facts.kind === "volunteer" && <Text>{t("report")}</Text>}
+      <Button href={facts.manageUrl} accent={facts.program}>
+        {t("manage")}
+      </Button>
+      <Quiet>{t("cannotCome")}</Quiet>
+      <Foot facts={facts} />
+    </Letter>
+  )
+}
+
+export const preview: Props = { facts: household, day: household.days[0]! }

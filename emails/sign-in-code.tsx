@@ -1,0 +1,23 @@
+import type { Locale } from "#app/i18n/locales.ts"
+import { texts } from "#app/i18n/translate.ts"
+import { Code, Letter, Quiet, Text } from "./parts.tsx"
+
+/** For staff. The code stands only in the mail, not in the subject: notifications show subjects on locked screens. */
+type Props = { locale: Locale; code: string; organisation: string }
+
+export function subject({ locale, organisation }: Props): string {
+  return texts(locale, "mail")("signIn.subject", { organisation })
+}
+
+export function SignInCode({ locale, code, organisation }: Props) {
+  const t = texts(locale, "mail")
+  return (
+    <Letter locale={locale} accent="staff" title={t("signIn.title")} glance={t("signIn.glance")}>
+      <Text>{t("signIn.first", { organisation })}</Text>
+      <Code label={t("signIn.code")} code={code} />
+      <Quiet>{t("signIn.notYou")}</Quiet>
+    </Letter>
+  )
+}
+
+export const preview: Props = { locale: "en", code: "482 913", organisation: "Example Health" }

@@ -1,0 +1,77 @@
+import { isLocale } from "#app/i18n/locales.ts"
+import type { Mail } from "#app/mail/post.server.ts"
+import type { Letter } from "#app/mail/queries.server.ts"
+import { findPlan, type Plan } from "#app/registration/plan.server.ts"
+import { db } from "#db/index.ts"
+import { invitationsOf } from "./calendar.server.ts"
+import { Cancelled, subject as cancelledSubject } from "./cancelled.tsx"
+import { Changed, subject as changedSubject } from "./changed.tsx"
+import { Confirmation, subject as confirmationSubject } from "./confirmation.tsx"
+import { factsOf, offerOf } from "./facts.server.ts"
+import type { Facts } from "./facts.ts"
+import { Offer, subject as offerSubject } from "./offer.tsx"
+import { Reminder, subject as reminderSubject } from "./reminder.tsx"
+import { render } from "./render.ts"
+
+type Written = { subject: string; html: string; text: string; invites: boolean }
+
+/** A letter as a mail, from what is true at `now`, whatever was true when it was queued. Null when there is nothing to tell any more. */
+export async function write(letter: Letter, now: number): Promise<Mail | null> {
+  const plan = letter.registrationId ? await findPlan(db, letter.registrationId) : null
+  if (!plan) return null
+  const locale = isLocale(letter.locale) ? letter.locale : "en"
+  const written = writers[letter.message](factsOf(plan, locale), { letter, plan, now })
+  if (!written) return null
+  const { invites, ...parts } = written
+  return {
+    id: letter.id,
+    to: letter.recipient,
+    ...parts,
+    attachments: invites ? invitationsOf(plan, letter.recipient, now) : [],
+  }
+}
+
+type Context = { letter: Letter; plan: Plan; now: number }
+type Writer = (facts: Facts, context: Context) => Written | null
+
+const writers: Record<Letter["message"], Writer> = {
+  confirmation: (facts) => ({
+    subject: confirmationSubject({ facts }),
+    ...render(<Confirmation facts={facts} />),
+    invites: facts.state === "live",
+  }),
+
+  changed: (facts, { plan }) =>
+    plan.registration.cancelledAt != null
+      ? null
+      : { subject: changedSubject({ facts }), ...render(<Changed facts={facts} />), invites: true },
+
+  cancelled: (facts) =>
+    facts.state === "cancelled"
+      ? {
+          subject: cancelledSubject({ facts }),
+          ...render(<Cancelled facts={facts} />),
+          invites: true,
+        }
+      : null,
+
+  offer: (facts, { plan, letter, now }) => {
+    const offer = offerOf(plan, letter.params.bookingId ?? "", facts.locale, now)
+    if (!offer) return null
+    return {
+      subject: offerSubject({ facts, offer }),
+      ...render(<Offer facts={facts} offer={offer} />),
+      invites: false,
+    }
+  },
+
+  reminder: (facts, { letter, now }) => {
+    const day = facts.days.find((one) => one.date === letter.params.day)
+    if (!day || Number(letter.params.startsAt) <= now) return null
+    return {
+      subject: reminderSubject({ facts, day }),
+      ...render(<Reminder facts={facts} day={day} />),
+      invites: false,
+    }
+  },
+}
