@@ -1,3 +1,71 @@
-export default function Page() {
-  return null
+import { parseWithZod } from "@conform-to/zod/v4"
+import { data, redirect } from "react-router"
+import { config } from "../config.server.ts"
+import { limit } from "../http/limits.server.ts"
+import { isRobot } from "../http/robots.server.ts"
+import { localeOf } from "../i18n/locales.ts"
+import { ExpiredDraft } from "../registration/components.tsx"
+import { saveDraft } from "../registration/drafts.server.ts"
+import { openStep, stepPath } from "../registration/step.server.ts"
+import type { Route } from "./+types/check.route.ts"
+import { CheckPage } from "./check.tsx"
+import { confirm } from "./confirm.server.ts"
+import { checkForm, type Visit } from "./forms.ts"
+import { readVisit } from "./queries.server.ts"
+import { insteadOf, isComplete } from "./rules.ts"
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const now = Date.now()
+  const { event, draft } = await openStep<Visit>(request, params, "visit", now)
+  if (!draft) return data(null, { status: 410 })
+  if (!isComplete(draft.data))
+    throw redirect(stepPath(request, { ...params, flow: "visit" }, "times"))
+  const locale = localeOf(new URL(request.url).pathname)
+  const read = await readVisit(event, draft.data, locale, now)
+  const organisation = config.organisation.name
+  return data({ event, ...read, visit: draft.data, version: draft.version, organisation })
 }
+
+/** So many tries a draft; how many drafts one address has is limited where they start. */
+const tries = { name: "visit confirmations", points: 20, seconds: 300 }
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const now = Date.now()
+  const [{ event, draft }, form] = await Promise.all([
+    openStep<Visit>(request, params, "visit", now),
+    request.formData(),
+  ])
+  if (!draft) return data(null, { status: 410 })
+  const locale = localeOf(new URL(request.url).pathname)
+  const submission = parseWithZod(form, { schema: checkForm })
+  const refuse = (status: number, error?: string) =>
+    data({ lastResult: submission.reply(error ? { formErrors: [error] } : {}) }, { status })
+  if (Number(form.get("version")) !== draft.version) return refuse(409, "visits:error.changed")
+  if (isRobot(form)) return refuse(400, "visits:error.robot")
+  if (!(await limit(request, tries, draft.id)).ok) return refuse(429, "visits:error.slowDown")
+
+  let visit = draft.data
+  if (form.has("instead")) {
+    const { lines } = await readVisit(event, visit, locale, now)
+    visit = { ...visit, choices: insteadOf(lines, String(form.get("instead"))) }
+  }
+  if (submission.status !== "success") {
+    if (visit !== draft.data) await saveDraft(draft, visit, now)
+    return refuse(400)
+  }
+  const { name, email = null, phone = null, helpedBy = null } = submission.value
+  const contact = { name, email, phone, helpedBy }
+  if (!isComplete(visit)) throw redirect(stepPath(request, { ...params, flow: "visit" }, "times"))
+  const outcome = await confirm(draft, visit, { ...contact, locale }, now)
+  if (outcome.ok) return redirect(stepPath(request, { ...params, flow: "visit" }, "done"), 303)
+  // Nothing was taken. What was typed and chosen stays, and the page shows what is gone and what is near.
+  await saveDraft(draft, { ...visit, contact }, now)
+  return refuse(409, `visits:refusal.${outcome.reason}`)
+}
+
+export default function Check({ loaderData, actionData, params }: Route.ComponentProps) {
+  if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}/register`} />
+  return <CheckPage loaded={loaderData} lastResult={actionData?.lastResult} params={params} />
+}
+
+export type Loaded = NonNullable<Route.ComponentProps["loaderData"]>

@@ -1,3 +1,137 @@
-export default function Page() {
-  return null
+import { useForm } from "@conform-to/react"
+import { parseWithZod } from "@conform-to/zod/v4"
+import { useTranslation } from "react-i18next"
+import { data, redirect } from "react-router"
+import { localeOf } from "../i18n/locales.ts"
+import { ExpiredDraft, StaleDraft } from "../registration/components.tsx"
+import { openStep, stepPath } from "../registration/step.server.ts"
+import { Button, HiddenSubmit } from "../ui/button.tsx"
+import { ErrorSummary } from "../ui/errors.tsx"
+import { useLocale } from "../ui/link.tsx"
+import { Page } from "../ui/page.tsx"
+import type { Route } from "./+types/people.route.ts"
+import { usePersonText, VisitSteps, visitPath, wherePath } from "./components.tsx"
+import { maxPeople, type Person, peopleForm, type Visit } from "./forms.ts"
+import { keep } from "./keep.server.ts"
+import { PersonFields, type PersonInput } from "./person.tsx"
+import { servicesAt } from "./queries.server.ts"
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { event, draft } = await openStep<Visit>(request, params, "visit", Date.now())
+  if (!draft) return data(null, { status: 410 })
+  const services = await servicesAt(
+    event,
+    draft.data.siteId,
+    localeOf(new URL(request.url).pathname),
+  )
+  return data({ event, services, people: draft.data.people, version: draft.version })
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const now = Date.now()
+  const [{ event, draft }, form] = await Promise.all([
+    openStep<Visit>(request, params, "visit", now),
+    request.formData(),
+  ])
+  if (!draft) return data(null, { status: 410 })
+  const services = await servicesAt(
+    event,
+    draft.data.siteId,
+    localeOf(new URL(request.url).pathname),
+  )
+  const submission = parseWithZod(form, { schema: peopleForm(services, event.startsOn, now) })
+  if (submission.status !== "success") {
+    // Without a status another person was added or removed, and nothing is checked yet.
+    const status = submission.status === "error" ? 400 : 200
+    return data({ lastResult: submission.reply(), stale: false }, { status })
+  }
+  const { people } = submission.value
+  const kept = await keep(request, draft, withPeople(draft.data, people), form.get("version"), now)
+  if (kept.ok)
+    return redirect(stepPath(request, { ...params, flow: "visit" }, "times"), { status: 303 })
+  if (kept.reason === "expired") return data(null, { status: 410 })
+  return data({ lastResult: submission.reply(), stale: true }, { status: 409 })
+}
+
+/** Choices of people or services that are gone go too. */
+function withPeople(visit: Visit, people: Person[]): Visit {
+  const stays = (choice: Visit["choices"][number]) =>
+    people.some(({ key, services }) => key === choice.person && services.includes(choice.serviceId))
+  return { ...visit, people, choices: visit.choices.filter(stays) }
+}
+
+export default function People({ loaderData, actionData, params }: Route.ComponentProps) {
+  if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}/register`} />
+  return <PeoplePage loaded={loaderData} result={actionData ?? undefined} params={params} />
+}
+
+type Loaded = NonNullable<Route.ComponentProps["loaderData"]>
+type Result = NonNullable<Route.ComponentProps["actionData"]>
+
+function PeoplePage({
+  loaded: { event, services, people, version },
+  result,
+  params,
+}: {
+  loaded: Loaded
+  result?: Result
+  params: Route.ComponentProps["params"]
+}) {
+  const { t } = useTranslation("visits")
+  const locale = useLocale()
+  const describe = usePersonText()
+  const [form, fields] = useForm<{ people: PersonInput[] }>({
+    id: "people",
+    lastResult: result?.lastResult ?? null,
+    defaultValue: { people: people.length > 0 ? people : [{ key: "1", language: locale }] },
+  })
+  const list = fields.people.getFieldList()
+  const next =
+    1 + Math.max(0, ...list.map((one) => Number(one.getFieldset().key.initialValue) || 0))
+  const failed = result?.lastResult.status === "error"
+  return (
+    <Page
+      title={t("people.title")}
+      lede={<p>{t("people.lede")}</p>}
+      program={event.program}
+      back={{ to: wherePath(params), label: t("back") }}
+      failed={failed}
+    >
+      <VisitSteps current={2} />
+      {failed && <ErrorSummary form={form} />}
+      {result?.stale && (
+        <StaleDraft
+          saved={people.map((one) => ({ label: one.name, value: describe(one) }))}
+          reload={visitPath(params, "people")}
+        />
+      )}
+      <form method="post" id={form.id} noValidate>
+        <HiddenSubmit />
+        <input type="hidden" name="version" value={version} />
+        {list.map((field, index) => (
+          <PersonFields
+            key={field.key}
+            field={field}
+            index={index}
+            alone={list.length === 1}
+            services={services}
+            remove={form.remove.getButtonProps({ name: fields.people.name, index })}
+          />
+        ))}
+        {list.length < maxPeople && (
+          <Button
+            tone="quiet"
+            formAction={`#person-${list.length + 1}`}
+            {...form.insert.getButtonProps({
+              name: fields.people.name,
+              defaultValue: { key: String(next), language: locale },
+            })}
+          >
+            {t("people.add")}
+          </Button>
+        )}
+        <Button>{t("next")}</Button>
+      </form>
+    </Page>
+  )
 }

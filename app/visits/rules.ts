@@ -1,6 +1,6 @@
 import { overlaps } from "../places/rules.ts"
 import type { SlotView } from "../places/slots.server.ts"
-import type { Choice, Person, Visit } from "./forms.ts"
+import { type Choice, type Person, type Pick, readPick, type Visit } from "./forms.ts"
 import { propose } from "./propose.ts"
 
 /** One person's wish for one service: its times, and what they chose so far. `slot` is the chosen time, while it exists. */
@@ -21,24 +21,29 @@ export type Problem =
 
 /** Everybody's wishes: people in their order, services in the organiser's. */
 export function linesOf<S extends { id: string; name: string }>(
-  visit: Pick<Visit, "people" | "choices">,
+  visit: { people: Person[]; choices: Choice[] },
   services: S[],
   times: SlotView[],
 ): Line<S>[] {
   const byService = Map.groupBy(times, (slot) => slot.offeringId)
-  return visit.people.flatMap((person) =>
+  const lines = visit.people.flatMap((person) =>
     services
       .filter(({ id }) => person.services.includes(id))
-      .map((service) => {
-        const own = byService.get(service.id) ?? []
-        const choice = visit.choices.find(
-          (one) => one.person === person.key && one.serviceId === service.id,
-        )
-        const slot =
-          choice?.take === "slot" ? own.find(({ id }) => id === choice.slotId) : undefined
-        return { person, service, times: own, choice, slot }
-      }),
+      .map((service): Line<S> => ({ person, service, times: byService.get(service.id) ?? [] })),
   )
+  return withChoices(lines, visit.choices)
+}
+
+/** The same wishes with these choices. */
+export function withChoices<S extends { id: string; name: string }>(
+  lines: Line<S>[],
+  choices: Choice[],
+): Line<S>[] {
+  return lines.map(({ person, service, times }) => {
+    const choice = choices.find((one) => one.person === person.key && one.serviceId === service.id)
+    const slot = choice?.take === "slot" ? times.find(({ id }) => id === choice.slotId) : undefined
+    return { person, service, times, choice, slot }
+  })
 }
 
 /** For each line what is wrong with its choice, if anything: of two that clash both, of too many for one slot the last. */
@@ -72,10 +77,12 @@ export function alternatives(line: Line, lines: Line[]): SlotView[] {
     .sort((a, b) => a.startsAt - b.startsAt)
 }
 
-/** The choices with a time proposed for every line that has none yet, or whose time does not do any more; without one that fits it stays open. */
-export function withProposals(lines: Line[], arrive: number | null): (Choice | undefined)[] {
-  const settled = (line: Line) => line.choice && line.choice.take !== "slot"
-  const open = lines.filter((line) => !settled(line))
+/** The wishes with a time proposed for each that has none yet, or whose time does not do any more; where none fits it stays open. */
+export function withProposals<S extends { id: string; name: string }>(
+  lines: Line<S>[],
+  arrive: number | null,
+): Line<S>[] {
+  const open = lines.filter(({ choice }) => !choice || choice.take === "slot")
   const plan = propose(
     open.map((line) => ({
       attendee: lines.findIndex((one) => one.person.key === line.person.key),
@@ -84,13 +91,44 @@ export function withProposals(lines: Line[], arrive: number | null): (Choice | u
     })),
     arrive ?? 0,
   )
-  return lines.map((line) => {
-    if (settled(line)) return line.choice
-    const slot = plan[open.indexOf(line)]
+  const proposed = lines.flatMap((line): Choice[] => {
+    const at = open.indexOf(line)
+    if (at === -1) return [line.choice!]
+    const slot = plan[at]
     return slot
-      ? { person: line.person.key, serviceId: line.service.id, take: "slot", slotId: slot.id }
-      : undefined
+      ? [{ person: line.person.key, serviceId: line.service.id, take: "slot", slotId: slot.id }]
+      : []
   })
+  return withChoices(lines, proposed)
+}
+
+/** The choices after one tap on what there is instead: `<person>:<service>:<pick>`. What names nothing of this visit changes nothing. */
+export function insteadOf(lines: Line[], tapped: string): Choice[] {
+  const [person, serviceId, ...rest] = tapped.split(":")
+  return lines.flatMap((line): Choice[] => {
+    const kept = line.choice ? [line.choice] : []
+    if (line.person.key !== person || line.service.id !== serviceId) return kept
+    const pick = pickOf(line, rest.join(":"))
+    return pick ? [{ person, serviceId, ...pick }] : kept
+  })
+}
+
+/** What a value of a time's radio means for this line: a time of its service, or a wait for one; a wait for an unknown time is for any. */
+export function pickOf(line: Line, value: FormDataEntryValue | null): Pick | undefined {
+  const pick = readPick(value)
+  if (!pick || pick.take === "none") return pick
+  if (line.times.some(({ id }) => id === pick.slotId)) return pick
+  return pick.take === "wait" ? { take: "wait", slotId: null } : undefined
+}
+
+/** Whether every wish has a choice, and somebody a time or a wait: enough to confirm. */
+export function isComplete({ people, choices }: Visit): boolean {
+  const chosen = (person: string, service: string) =>
+    choices.some((choice) => choice.person === person && choice.serviceId === service)
+  return (
+    choices.some(({ take }) => take !== "none") &&
+    people.every(({ key, services }) => services.every((service) => chosen(key, service)))
+  )
 }
 
 /** How much is left, in a word: `few` below a tenth or below ten places. */

@@ -1,0 +1,50 @@
+import { useTranslation } from "react-i18next"
+import { clock } from "../i18n/time.ts"
+import { spokenLanguages } from "../registration/languages.ts"
+import { useLocale } from "../ui/link.tsx"
+import { Steps } from "../ui/steps.tsx"
+import type { Person } from "./forms.ts"
+import type { Line } from "./rules.ts"
+
+const steps = ["where", "people", "times", "check"] as const
+
+export function VisitSteps({ current }: { current: 1 | 2 | 3 | 4 }) {
+  const { t } = useTranslation("visits")
+  return <Steps current={current} total={steps.length} label={t(`steps.${steps[current - 1]!}`)} />
+}
+
+/** A step's address without language. */
+export const visitPath = (
+  { slug, draft }: { slug: string; draft: string },
+  step: "people" | "times" | "check",
+) => `/events/${slug}/visit/${draft}/${step}`
+
+/** Where the site is chosen again for a visit that is being planned. */
+export const wherePath = ({ slug, draft }: { slug: string; draft: string }) =>
+  `/events/${slug}/register?draft=${draft}`
+
+/** A person in a line: `María, 1958, Español, interpreter`. */
+export function usePersonText(): (person: Person) => string {
+  const { t } = useTranslation("visits")
+  return ({ birthYear, language, needs }) =>
+    [
+      t("check.born", { year: String(birthYear) }),
+      spokenLanguages[language],
+      ...needs.map((need) => t(`needs.${need}`)),
+    ].join(" · ")
+}
+
+/** What a line says of its choice: a time, a waitlist, or left out. */
+export function useChoiceText(zone: string): (line: Line) => string {
+  const { t } = useTranslation("visits")
+  const locale = useLocale()
+  return ({ choice, slot, times }) => {
+    if (slot) return clock(locale, zone, slot.startsAt)
+    if (choice?.take === "none") return t("times.leftOut")
+    if (choice?.take !== "wait") return t("times.nothing")
+    const wished = times.find(({ id }) => id === choice.slotId)
+    return wished
+      ? t("times.waitFor", { time: clock(locale, zone, wished.startsAt) })
+      : t("times.waitAny")
+  }
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from "react-i18next"
+import { clock } from "../i18n/time.ts"
+import { Button } from "../ui/button.tsx"
+import { useLocale } from "../ui/link.tsx"
+import { alternatives, type Line, problemsOf } from "./rules.ts"
+import { useProblemText } from "./times.tsx"
+
+type Gone = { line: Line; text: string }
+
+/** The wishes whose time does not do any more, each with its reason in the reader's words. */
+export function useLost(lines: Line[], zone: string): Gone[] {
+  const say = useProblemText(zone)
+  return problemsOf(lines).flatMap((problem, i) =>
+    problem ? [{ line: lines[i]!, text: say(problem, lines[i]!) }] : [],
+  )
+}
+
+export const lostId = ({ person, service }: Line) => `lost-${person.key}-${service.id}`
+
+/** Beside each place that is gone the nearest that are free: one tap takes one of them and confirms. */
+export function LostPlaces({ lost, lines, zone }: { lost: Gone[]; lines: Line[]; zone: string }) {
+  const { t } = useTranslation("visits")
+  const locale = useLocale()
+  return lost.map(({ line, text }) => {
+    const id = lostId(line)
+    const name = `${line.person.name}, ${line.service.name}`
+    const instead = (pick: string) => ({
+      name: "instead",
+      value: `${line.person.key}:${line.service.id}:${pick}`,
+    })
+    const near = alternatives(line, lines)
+    return (
+      <fieldset key={id} id={id} className="field lost" data-invalid tabIndex={-1}>
+        <legend>{name}</legend>
+        <p className="error">{text}</p>
+        <p>{t(near.length > 0 ? "lost.instead" : "lost.none")}</p>
+        <div className="cluster">
+          {near.map((slot) => (
+            <Button key={slot.id} tone="quiet" {...instead(slot.id)}>
+              {clock(locale, zone, slot.startsAt)}
+            </Button>
+          ))}
+          <Button
+            tone="quiet"
+            {...instead(`wait:${line.choice?.take === "slot" ? line.choice.slotId : ""}`)}
+            aria-label={t("lost.waitFor", { name })}
+          >
+            {t("lost.wait")}
+          </Button>
+          {lines.length > 1 && (
+            <Button tone="quiet" {...instead("none")} aria-label={t("lost.leaveOutOf", { name })}>
+              {t("lost.leaveOut")}
+            </Button>
+          )}
+        </div>
+      </fieldset>
+    )
+  })
+}

@@ -1,0 +1,116 @@
+import { type SubmissionResult, useForm } from "@conform-to/react"
+import { useTranslation } from "react-i18next"
+import { pick } from "../i18n/pick.ts"
+import { longDate } from "../i18n/time.ts"
+import { Button, HiddenSubmit } from "../ui/button.tsx"
+import { Empty } from "../ui/empty.tsx"
+import { ErrorSummary } from "../ui/errors.tsx"
+import { RadioField } from "../ui/field.tsx"
+import { Honeypot } from "../ui/honeypot.tsx"
+import { LocalLink, useLocale } from "../ui/link.tsx"
+import { Notice } from "../ui/notice.tsx"
+import { Page } from "../ui/page.tsx"
+import { VisitSteps } from "./components.tsx"
+import type { StartData } from "./start.server.ts"
+
+/** Step 1, where: a place that is near and has room. */
+export function StartPage({
+  data,
+  actionData,
+}: {
+  data: StartData
+  actionData?: { lastResult: SubmissionResult } | undefined
+}) {
+  const { t } = useTranslation("visits")
+  const locale = useLocale()
+  const { event, sites } = data
+  const hint = useSiteHint()
+  const [form, fields] = useForm<{ site: string }>({
+    id: "where",
+    lastResult: actionData?.lastResult ?? null,
+    defaultValue: { site: data.chosen },
+  })
+  const failed = Boolean(actionData)
+  return (
+    <Page
+      title={t("where.title", { event: pick(event.texts, locale, "name") })}
+      lede={<p>{longDate(locale, event.startsOn)}</p>}
+      program={event.program}
+      back={{ to: `/events/${event.slug}`, label: t("where.back") }}
+      failed={failed}
+    >
+      <VisitSteps current={1} />
+      <ErrorSummary form={form} />
+      <Notice tone="good" title={pick(event.texts, locale, "promise")}>
+        <p>{t("where.quick")}</p>
+      </Notice>
+      {data.open ? (
+        <>
+          <Nearest data={data} />
+          <form method="post" id={form.id} noValidate>
+            <HiddenSubmit />
+            <Honeypot />
+            {data.draftId && <input type="hidden" name="draft" value={data.draftId} />}
+            <RadioField
+              field={fields.site}
+              legend={t("where.legend")}
+              options={sites.map((site) => ({
+                value: site.id,
+                label: site.town,
+                hint: hint(site),
+                disabled: site.left === "closed",
+              }))}
+            />
+            <Button>{t("next")}</Button>
+          </form>
+        </>
+      ) : (
+        <Empty title={t("where.closedTitle")}>
+          <p>{t("where.closed")}</p>
+          <LocalLink to={`/events/${event.slug}`}>{t("where.back")}</LocalLink>
+        </Empty>
+      )}
+    </Page>
+  )
+}
+
+/** A search by GET: it changes nothing, and the sorted page can be kept. */
+function Nearest({ data: { zip, zipUnknown, draftId } }: { data: StartData }) {
+  const { t } = useTranslation("visits")
+  return (
+    <form method="get" className="nearest">
+      {draftId && <input type="hidden" name="draft" value={draftId} />}
+      <div className="field">
+        <label htmlFor="zip">
+          {t("where.zip")} <span className="optional">{t("where.zipOptional")}</span>
+        </label>
+        <input
+          id="zip"
+          name="zip"
+          className="input-short"
+          inputMode="numeric"
+          autoComplete="postal-code"
+          maxLength={10}
+          defaultValue={zip}
+          aria-describedby={zipUnknown ? "zip-unknown" : undefined}
+        />
+      </div>
+      <Button tone="quiet">{t("where.sort")}</Button>
+      {zipUnknown && (
+        <p className="hint" id="zip-unknown" role="status">
+          {t("where.zipUnknown", { zip })}
+        </p>
+      )}
+    </form>
+  )
+}
+
+function useSiteHint(): (site: StartData["sites"][number]) => string {
+  const { t } = useTranslation("visits")
+  const distance = (miles: number | null) =>
+    miles === null ? "" : t("where.miles", { count: Math.max(1, Math.round(miles)) })
+  return ({ name, address, left, free, miles }) =>
+    [`${name}, ${address}`, distance(miles), t(`where.left.${left}`, { count: free })]
+      .filter(Boolean)
+      .join(" · ")
+}

@@ -1,0 +1,166 @@
+import { useTranslation } from "react-i18next"
+import { clock } from "../i18n/time.ts"
+import { Button } from "../ui/button.tsx"
+import { RadioField, SelectField } from "../ui/field.tsx"
+import { useLocale } from "../ui/link.tsx"
+import { TimeGrid } from "../ui/times.tsx"
+import { useChoiceText } from "./components.tsx"
+import { timeField } from "./forms.ts"
+import type { Line, Problem } from "./rules.ts"
+
+const HALF_HOUR = 30 * 60_000
+/** So many times stand open; more are folded away around the chosen one. */
+const FEW = 12
+
+/** The wished arrival, around which everybody's times are planned. */
+export function Arrival({
+  lines,
+  arrive,
+  zone,
+}: {
+  lines: Line[]
+  arrive: number | null
+  zone: string
+}) {
+  const { t } = useTranslation("visits")
+  const locale = useLocale()
+  const starts = lines.flatMap(({ times }) => times.map(({ startsAt }) => startsAt))
+  const halves = [...new Set(starts.filter((at) => at % HALF_HOUR === 0))].sort((a, b) => a - b)
+  return (
+    <div className="arrival">
+      <SelectField
+        field={{ id: "arrive", name: "arrive", initialValue: arrive ?? "" }}
+        label={t("times.arrive")}
+        options={[
+          { value: "", label: t("times.early") },
+          ...halves.map((at) => ({ value: String(at), label: clock(locale, zone, at) })),
+        ]}
+      />
+      <Button tone="quiet" name="plan" value="1">
+        {t("times.plan")}
+      </Button>
+    </div>
+  )
+}
+
+type Props = {
+  line: Line
+  /** Why the chosen time does not do, in the reader's words. */
+  problem?: string
+  zone: string
+  /** The only wish: its times stand open. */
+  alone: boolean
+}
+
+/** The time of one service for one person: a line with the chosen time, which opens to all times. */
+export function LineTimes(props: Props) {
+  const { line, problem, zone, alone } = props
+  const choiceText = useChoiceText(zone)
+  if (alone) return <Choices {...props} />
+  return (
+    <details className="card line" open={Boolean(problem) || !line.choice}>
+      <summary>
+        <span>{line.service.name}</span> <strong>{choiceText(line)}</strong>
+      </summary>
+      <Choices {...props} />
+    </details>
+  )
+}
+
+function Choices({ line, problem, zone }: Props) {
+  const { t } = useTranslation("visits")
+  const { times, service, person } = line
+  const open = times.some(({ state }) => state === "open")
+  const name = timeField(person.key, service.id)
+  const near = open ? nearChosen(line) : []
+  const far = times.filter((slot) => !near.includes(slot))
+  const grid = { name, zone, waitlistValue: "wait:" }
+  const settled = line.choice && line.choice.take !== "slot"
+  return (
+    <div className="stack">
+      {open && (
+        <TimeGrid
+          {...grid}
+          legend={t("times.legend", { service: service.name })}
+          error={problem && `visits:error.said?text=${encodeURIComponent(problem)}`}
+          options={options(near, line)}
+        />
+      )}
+      {(!open || !line.choice || settled) && (
+        <RadioField
+          field={{
+            id: open ? `${name}-else` : name,
+            name,
+            initialValue: without(line, open),
+            errors:
+              !open && problem
+                ? [`visits:error.said?text=${encodeURIComponent(problem)}`]
+                : undefined,
+          }}
+          legend={open ? t("times.orElse") : t("times.full", { service: service.name })}
+          options={[
+            { value: "wait:", label: t("times.waitAny"), hint: t("times.waitHint") },
+            { value: "none", label: t("times.leaveOut") },
+          ]}
+        />
+      )}
+      {far.length > 0 && (
+        <details>
+          <summary>{open ? t("times.more", { count: far.length }) : t("times.waitOne")}</summary>
+          <TimeGrid
+            {...grid}
+            id={`${name}-more`}
+            legend={open ? t("times.moreLegend") : t("times.waitOneLegend")}
+            options={options(far, line)}
+          />
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** Times around the chosen one, or around the first free one. */
+function nearChosen({ times, slot, choice }: Line) {
+  if (times.length <= FEW) return times
+  const wished = choice?.take === "wait" ? times.find(({ id }) => id === choice.slotId) : slot
+  const middle = times.indexOf(wished ?? times.find(({ state }) => state === "open")!)
+  const from = Math.max(0, Math.min(middle - FEW / 3, times.length - FEW))
+  return times.slice(from, from + FEW)
+}
+
+function options(times: Line["times"], { choice }: Line) {
+  return times.map(({ id, startsAt, endsAt, free, state }) => ({
+    slotId: id,
+    startsAt,
+    endsAt,
+    free,
+    state,
+    checked: choice?.take !== "none" && choice?.slotId === id,
+  }))
+}
+
+/** Which of the ways without a time is chosen; for a full service the waitlist is. */
+function without({ choice }: Line, open: boolean): string {
+  if (choice?.take === "none") return "none"
+  if (choice?.take === "wait") return choice.slotId === null ? "wait:" : ""
+  return open ? "" : "wait:"
+}
+
+/** Why a choice does not do, in a sentence. */
+export function useProblemText(zone: string): (problem: Problem, line: Line) => string {
+  const { t } = useTranslation("visits")
+  const locale = useLocale()
+  const at = (line: Line) => (line.slot ? clock(locale, zone, line.slot.startsAt) : "")
+  return (problem, line) => {
+    if (problem.reason === "clash")
+      return t("error.clash", {
+        name: line.person.name,
+        time: at(line),
+        other: problem.other.service.name,
+        otherTime: at(problem.other),
+      })
+    if (problem.reason === "full" && problem.left > 0)
+      return t("error.fewer", { count: problem.left, time: at(line) })
+    return t(`error.${problem.reason}`, { time: at(line) })
+  }
+}
