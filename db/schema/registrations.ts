@@ -87,7 +87,7 @@ export const registrations = table(
   (t) => [
     uniqueIndex("registrations_code").on(t.code),
     uniqueIndex("registrations_draft").on(t.draftId),
-    index("registrations_event").on(t.eventId, t.createdAt),
+    index("registrations_event").on(t.eventId, t.code),
   ],
 )
 

@@ -319,7 +319,7 @@ CREATE INDEX "drafts_expiry" ON "drafts" USING btree ("expires_at");--> statemen
 CREATE UNIQUE INDEX "people_email_name" ON "people" USING btree ("email","sort_name");--> statement-breakpoint
 CREATE UNIQUE INDEX "registrations_code" ON "registrations" USING btree ("code");--> statement-breakpoint
 CREATE UNIQUE INDEX "registrations_draft" ON "registrations" USING btree ("draft_id");--> statement-breakpoint
-CREATE INDEX "registrations_event" ON "registrations" USING btree ("event_id","created_at");--> statement-breakpoint
+CREATE INDEX "registrations_event" ON "registrations" USING btree ("event_id","code");--> statement-breakpoint
 CREATE INDEX "waits_open" ON "waits" USING btree ("offering_id","id") WHERE "waits"."ended_at" IS NULL;--> statement-breakpoint
 CREATE INDEX "waits_registration" ON "waits" USING btree ("registration_id");--> statement-breakpoint
 CREATE INDEX "waits_event" ON "waits" USING btree ("event_id");--> statement-breakpoint

@@ -244,7 +244,7 @@ CREATE TABLE `registrations` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `registrations_code` ON `registrations` (`code`);--> statement-breakpoint
 CREATE UNIQUE INDEX `registrations_draft` ON `registrations` (`draft_id`);--> statement-breakpoint
-CREATE INDEX `registrations_event` ON `registrations` (`event_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `registrations_event` ON `registrations` (`event_id`,`code`);--> statement-breakpoint
 CREATE TABLE `waits` (
 	`id` text PRIMARY KEY NOT NULL,
 	`event_id` text NOT NULL,
