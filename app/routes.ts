@@ -38,6 +38,7 @@ export default [
 
     route("mailbox", "mail/mailbox.route.tsx"),
     route("mailbox/:id", "mail/message.route.tsx"),
+    route("mailbox/:id/:part", "mail/part.route.ts"),
 
     route("staff", "staff/staff.route.tsx"),
     route("staff/sign-in", "staff/sign-in.route.tsx"),

@@ -1,7 +1,14 @@
 import { write } from "#emails/write.server.tsx"
 import type { Post } from "./post.server.ts"
 import type { Letter } from "./queries.server.ts"
-import { type Failure, failureOf, hasGivenUp, type Patience, retryAfter } from "./rules.ts"
+import {
+  type Failure,
+  failureOf,
+  hasGivenUp,
+  type Patience,
+  retryAfter,
+  UNWRITTEN,
+} from "./rules.ts"
 import type { Outcome } from "./settle.server.ts"
 
 export type Delivery = { outcome: Outcome; failure?: Failure; bug?: unknown }
@@ -26,14 +33,14 @@ export async function deliver(
   })
   const again = (error: string | null) =>
     settled({
-      state: hasGivenUp(letter.createdAt, clock()) ? "failed" : "queued",
+      state: hasGivenUp(letter.attempts) ? "failed" : "queued",
       error,
       sendAfter: clock() + retryAfter(letter.attempts, Math.random()),
     })
 
   try {
     const mail = await write(letter, clock())
-    if (!mail) return { outcome: settled({ state: "skipped", error: "nothing to tell any more" }) }
+    if (!mail) return { outcome: settled({ state: "skipped", error: null }) }
     // A machine that slept, or a long queue in here: the lease must still cover the whole send.
     if (letter.leaseUntil! < clock() + wait.sendMs || stop.aborted)
       return { outcome: settled({ state: "queued", error: letter.error }) }
@@ -48,6 +55,6 @@ export async function deliver(
     }
     return { outcome: settled({ state: "sent", sentAt: clock() }) }
   } catch (bug) {
-    return { outcome: again("the message could not be written"), bug }
+    return { outcome: again(UNWRITTEN), bug }
   }
 }

@@ -1,3 +1,88 @@
-export default function Page() {
-  return null
+import { parseWithZod } from "@conform-to/zod/v4"
+import { useTranslation } from "react-i18next"
+import { data, redirect } from "react-router"
+import { db, transaction } from "#db/index.ts"
+import { localeOf } from "../i18n/locales.ts"
+import { pick } from "../i18n/pick.ts"
+import { findEvent } from "../registration/event.server.ts"
+import { requireStaff } from "../staff/require.server.ts"
+import { Empty } from "../ui/empty.tsx"
+import { Notice } from "../ui/notice.tsx"
+import { Page } from "../ui/page.tsx"
+import type { Route } from "./+types/failures.route.ts"
+import { Failed, Restored, Trying } from "./components.tsx"
+import { againForm, restoredForm } from "./forms.ts"
+import { troubledMail } from "./queries.server.ts"
+import { recordView, sendAgain, sendRestored } from "./resend.server.ts"
+import { RESTORED } from "./rules.ts"
+
+const MOST = 100
+
+async function open(request: Request, slug: string) {
+  const event = await findEvent(db, slug)
+  const user = await requireStaff(request, { role: "coordinator", eventId: event?.id })
+  if (!event) throw new Response(null, { status: 404 })
+  return { event, by: { actor: user.id, eventId: event.id } }
+}
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { event, by } = await open(request, params.slug)
+  const url = new URL(request.url)
+  const { failed, trying } = await troubledMail(db, event.id, MOST)
+  if (failed.length + trying.length > 0) await transaction((tx) => recordView(tx, by, Date.now()))
+  return {
+    slug: event.slug,
+    zone: event.zone,
+    name: pick(event.texts, localeOf(url.pathname), "name"),
+    failed: failed.filter((letter) => letter.error !== RESTORED),
+    restored: failed.filter((letter) => letter.error === RESTORED).length,
+    trying,
+    more: failed.length === MOST || trying.length === MOST,
+    outcome: url.searchParams.get("sent"),
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const { by } = await open(request, params.slug)
+  const form = await request.formData()
+  const { pathname } = new URL(request.url)
+  if (restoredForm.safeParse(Object.fromEntries(form)).success) {
+    await transaction((tx) => sendRestored(tx, by, Date.now()))
+    return redirect(`${pathname}?sent=yes`)
+  }
+  const submission = parseWithZod(form, { schema: againForm })
+  if (submission.status !== "success")
+    return data({ id: String(form.get("id")), lastResult: submission.reply() }, { status: 400 })
+  const { id, recipient } = submission.value
+  const outcome = await transaction((tx) => sendAgain(tx, { ...by, id, recipient }, Date.now()))
+  return redirect(`${pathname}?sent=${outcome.ok ? "yes" : "gone"}`)
+}
+
+export default function Failures({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("mailbox")
+  const { name, slug, failed, restored, trying, zone, outcome, more } = loaderData
+  return (
+    <Page
+      title={t("failures.title")}
+      lede={t("failures.lede", { event: name })}
+      back={{ to: `/staff/events/${slug}`, label: t("failures.back", { event: name }) }}
+      failed={actionData !== undefined}
+      wide
+    >
+      {outcome && (
+        <Notice tone={outcome === "yes" ? "good" : "warning"}>
+          <p>{t(outcome === "yes" ? "failures.done" : "failures.gone")}</p>
+        </Notice>
+      )}
+      {failed.length + restored + trying.length === 0 && (
+        <Empty title={t("failures.none")}>
+          <p>{t("failures.noneNext")}</p>
+        </Empty>
+      )}
+      {restored > 0 && <Restored count={restored} />}
+      {failed.length > 0 && <Failed letters={failed} refused={actionData} />}
+      {trying.length > 0 && <Trying letters={trying} zone={zone} />}
+      {more && <p className="muted">{t("failures.more", { count: MOST })}</p>}
+    </Page>
+  )
 }

@@ -1,3 +1,58 @@
-export default function Page() {
-  return null
+import { useTranslation } from "react-i18next"
+import { config } from "../config.server.ts"
+import { localeOf } from "../i18n/locales.ts"
+import { stamp } from "../i18n/time.ts"
+import { ButtonLink } from "../ui/button.tsx"
+import { Empty } from "../ui/empty.tsx"
+import { LocalLink } from "../ui/link.tsx"
+import { Page } from "../ui/page.tsx"
+import { Table } from "../ui/table.tsx"
+import type { Route } from "./+types/mailbox.route.ts"
+import { newestMails } from "./mailbox.server.ts"
+import { hereZone } from "./rules.ts"
+
+const MOST = 200
+
+export async function loader({ request }: Route.LoaderArgs) {
+  if (!config.demo) throw new Response(null, { status: 404 })
+  const locale = localeOf(new URL(request.url).pathname)
+  const mails = await newestMails(MOST)
+  return {
+    mails: mails.map(({ id, to, subject, at, attachments }) => ({
+      id,
+      to,
+      subject,
+      at: stamp(locale, hereZone, at),
+      files: attachments.map((file) => file.filename),
+    })),
+  }
+}
+
+export default function Mailbox({ loaderData: { mails } }: Route.ComponentProps) {
+  const { t } = useTranslation("mailbox")
+  return (
+    <Page title={t("title")} lede={t("lede")} wide>
+      {mails.length === 0 ? (
+        <Empty title={t("empty")}>
+          <p>{t("emptyNext")}</p>
+          <ButtonLink to="/">{t("toEvents")}</ButtonLink>
+        </Empty>
+      ) : (
+        <Table
+          caption={t("caption")}
+          hideCaption
+          head={[t("subject"), t("to"), t("at"), t("files")]}
+          rows={mails.map((mail) => [
+            <LocalLink key="subject" to={`/mailbox/${mail.id}`}>
+              {mail.subject}
+            </LocalLink>,
+            mail.to,
+            mail.at,
+            mail.files.join(", "),
+          ])}
+        />
+      )}
+      {mails.length === MOST && <p className="muted">{t("newestOnly", { count: MOST })}</p>}
+    </Page>
+  )
 }

@@ -1,5 +1,5 @@
-import { asc, sql } from "drizzle-orm"
-import { outbox } from "#db/schema/index.ts"
+import { and, asc, eq, type SQL, sql } from "drizzle-orm"
+import { outbox, registrations } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 
 export type Letter = typeof outbox.$inferSelect
@@ -27,3 +27,30 @@ const selectLeft = (db: Db) =>
     .where(sql`${outbox.state} = 'sending' AND ${outbox.leaseUntil} < ${sql.placeholder("now")}`)
     .orderBy(asc(outbox.leaseUntil))
     .limit(sql.placeholder("limit"))
+
+/** What a coordinator reads of an event's mail, at most `limit` of each: refused for good, and tried in vain so far. Newest last. */
+export async function troubledMail(db: Db, eventId: string, limit: number) {
+  const rows = (state: SQL) =>
+    db
+      .select({
+        id: outbox.id,
+        message: outbox.message,
+        recipient: outbox.recipient,
+        contact: registrations.contact,
+        registrationId: outbox.registrationId,
+        error: outbox.error,
+        attempts: outbox.attempts,
+        createdAt: outbox.createdAt,
+        sendAfter: outbox.sendAfter,
+      })
+      .from(outbox)
+      .leftJoin(registrations, eq(registrations.id, outbox.registrationId))
+      .where(and(eq(outbox.eventId, eventId), state))
+      .orderBy(asc(outbox.id))
+      .limit(limit)
+  return {
+    failed: await rows(sql`${outbox.state} = 'failed'`),
+    trying: await rows(sql`${outbox.state} = 'queued' AND ${outbox.error} IS NOT NULL`),
+  }
+}
+export type Troubled = Awaited<ReturnType<typeof troubledMail>>["failed"][number]

@@ -18,8 +18,8 @@ export const patience: Patience = {
 
 const FIRST_RETRY_MS = 5_000
 const LAST_RETRY_MS = 3_600_000
-/** As mail servers do: after days of trying somebody should know. */
-const GIVE_UP_MS = 4 * 86_400_000
+/** More than three days of trying: then somebody should know. */
+const MOST_ATTEMPTS = 120
 
 /** Milliseconds until the next try: three times as long each time, up to an hour, with jitter so that a queue does not come back as one. */
 export function retryAfter(attempts: number, random: number): number {
@@ -58,7 +58,21 @@ export const withoutAddresses = (text: string) =>
     .replace(/\s+/g, " ")
     .trim()
 
-export const hasGivenUp = (createdAt: number, now: number) => now - createdAt > GIVE_UP_MS
+export const hasGivenUp = (attempts: number) => attempts >= MOST_ATTEMPTS
+
+/** Reasons that are ours and not a server's, as the outbox keeps them. */
+export const RESTORED = "restored"
+export const UNWRITTEN = "unwritten"
 
 /** When to remind of a day (an ISO date): at ten in the morning of the day before, in the event's zone. */
 export const remindAt = (zone: string, day: string) => instantAt(zone, addDays(day, -1), "10:00")
+
+/** The zone of this machine: mail of the demonstration belongs to no event's. */
+export const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** A text cut at its addresses, which become links. */
+export function linksIn(text: string): { text: string; href?: string }[] {
+  return text
+    .split(/(https?:\/\/[^\s<>]+)/)
+    .map((piece, index) => (index % 2 === 1 ? { text: piece, href: piece } : { text: piece }))
+}
