@@ -11,7 +11,7 @@ export type Field = {
   required?: boolean | undefined
   maxLength?: number | undefined
 }
-export type Option = { value: string; label: string; hint?: string; disabled?: boolean }
+export type Option = { value: string; label: string; hint?: ReactNode; disabled?: boolean }
 type Labelled = { field: Field; label: string; hint?: ReactNode; optional?: boolean }
 type Group = { field: Field; legend: ReactNode; hint?: ReactNode; options: Option[] }
 
@@ -125,7 +125,7 @@ function ChoiceGroup({
             hintId={`${field.id}-${option.value}-hint`}
             disabled={option.disabled}
             checked={chosen.includes(option.value)}
-            aria-describedby={option.hint && `${field.id}-${option.value}-hint`}
+            aria-describedby={option.hint ? `${field.id}-${option.value}-hint` : undefined}
           />
         ))}
       </div>

@@ -2,11 +2,11 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { LocalLink } from "./link.tsx"
 
-/** Answers given so far, one line each. `change` is a path without language; `changeLabel` says what it changes. */
+/** Answers given so far, one line each. `change` is a path without language, or a button that keeps what was typed meanwhile; `changeLabel` says what it changes. */
 export function Summary({
   rows,
 }: {
-  rows: { label: string; value: ReactNode; change?: string; changeLabel?: string }[]
+  rows: { label: string; value: ReactNode; change?: ReactNode; changeLabel?: string }[]
 }) {
   const { t } = useTranslation()
   return (
@@ -17,9 +17,13 @@ export function Summary({
           <dd>{value}</dd>
           {change && (
             <dd className="summary-change">
-              <LocalLink to={change}>
-                {t("summary.change")} <span className="offscreen">{changeLabel ?? label}</span>
-              </LocalLink>
+              {typeof change === "string" ? (
+                <LocalLink to={change}>
+                  {t("summary.change")} <span className="offscreen">{changeLabel ?? label}</span>
+                </LocalLink>
+              ) : (
+                change
+              )}
             </dd>
           )}
         </div>

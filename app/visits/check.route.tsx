@@ -3,14 +3,15 @@ import { data, redirect } from "react-router"
 import { config } from "../config.server.ts"
 import { limit } from "../http/limits.server.ts"
 import { isRobot } from "../http/robots.server.ts"
-import { localeOf } from "../i18n/locales.ts"
+import { localeOf, pathIn } from "../i18n/locales.ts"
 import { ExpiredDraft } from "../registration/components.tsx"
 import { saveDraft } from "../registration/drafts.server.ts"
 import { openStep, stepPath } from "../registration/step.server.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
+import { wherePath } from "./components.tsx"
 import { confirm } from "./confirm.server.ts"
-import { checkForm, type Visit } from "./forms.ts"
+import { checkForm, typedContact, type Visit } from "./forms.ts"
 import { readVisit } from "./queries.server.ts"
 import { insteadOf, isComplete } from "./rules.ts"
 
@@ -49,18 +50,25 @@ export async function action({ request, params }: Route.ActionArgs) {
     const { lines } = await readVisit(event, visit, locale, now)
     visit = { ...visit, choices: insteadOf(lines, String(form.get("instead"))) }
   }
-  if (submission.status !== "success") {
-    if (visit !== draft.data) await saveDraft(draft, visit, now)
+  // Whatever happens next, what was typed and chosen stays.
+  const save = () => saveDraft(draft, { ...visit, contact: typedContact(form) }, now)
+  if (form.has("go")) {
+    await save()
+    return redirect(changePath(request, params, form.get("go")), 303)
+  }
+  if (submission.status !== "success" || !isComplete(visit)) {
+    await save()
     return refuse(400)
   }
-  const { name, email = null, phone = null, helpedBy = null } = submission.value
-  const contact = { name, email, phone, helpedBy }
-  if (!isComplete(visit)) throw redirect(stepPath(request, { ...params, flow: "visit" }, "times"))
-  const outcome = await confirm(draft, visit, { ...contact, locale }, now)
+  const outcome = await confirm(draft, visit, { ...submission.value, locale }, now)
   if (outcome.ok) return redirect(stepPath(request, { ...params, flow: "visit" }, "done"), 303)
-  // Nothing was taken. What was typed and chosen stays, and the page shows what is gone and what is near.
-  await saveDraft(draft, { ...visit, contact }, now)
+  await save()
   return refuse(409, `visits:refusal.${outcome.reason}`)
+}
+
+function changePath(request: Request, params: Route.ActionArgs["params"], go: unknown): string {
+  if (go === "where") return pathIn(localeOf(new URL(request.url).pathname), wherePath(params))
+  return stepPath(request, { ...params, flow: "visit" }, go === "people" ? "people" : "times")
 }
 
 export default function Check({ loaderData, actionData, params }: Route.ComponentProps) {

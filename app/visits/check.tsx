@@ -5,12 +5,12 @@ import { ConsentField, ContactFields, HelpedByField } from "../registration/comp
 import { Button, HiddenSubmit } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { Honeypot } from "../ui/honeypot.tsx"
-import { LocalLink, useLocale } from "../ui/link.tsx"
+import { useLocale } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import { Summary } from "../ui/summary.tsx"
 import { Timeline } from "../ui/timeline.tsx"
 import type { Loaded } from "./check.route.tsx"
-import { usePersonText, VisitSteps, visitPath, wherePath } from "./components.tsx"
+import { usePersonText, VisitSteps, visitPath } from "./components.tsx"
 import { LostPlaces, lostId, useLost } from "./lost.tsx"
 
 type Params = { slug: string; draft: string }
@@ -26,6 +26,7 @@ export function CheckPage({
   params: Params
 }) {
   const { t } = useTranslation("visits")
+  const { t: words } = useTranslation("registration")
   const { event, visit, lines, version, organisation } = loaded
   const lost = useLost(lines, event.zone)
   const [form, fields] = useForm<{
@@ -53,6 +54,12 @@ export function CheckPage({
       <VisitSteps current={4} />
       <ErrorSummary
         form={form}
+        labels={{
+          name: words("contact.name"),
+          email: words("contact.email"),
+          phone: words("contact.phone"),
+          privacy: t("check.privacy"),
+        }}
         extra={lost.map(({ line, text }) => ({
           href: `#${lostId(line)}`,
           text: `${line.person.name}, ${line.service.name}: ${text}`,
@@ -63,7 +70,7 @@ export function CheckPage({
         <Honeypot />
         <input type="hidden" name="version" value={version} />
         <LostPlaces lost={lost} lines={lines} zone={event.zone} />
-        <Answers loaded={loaded} params={params} />
+        <Answers loaded={loaded} />
         <h2>{t("check.contact")}</h2>
         <ContactFields fields={fields} without />
         <HelpedByField field={fields.helpedBy} />
@@ -75,7 +82,7 @@ export function CheckPage({
   )
 }
 
-function Answers({ loaded, params }: { loaded: Loaded; params: Params }) {
+function Answers({ loaded }: { loaded: Loaded }) {
   const { t } = useTranslation("visits")
   const locale = useLocale()
   const describe = usePersonText()
@@ -87,23 +94,32 @@ function Answers({ loaded, params }: { loaded: Loaded; params: Params }) {
           {
             label: t("check.where"),
             value: site && `${site.name}, ${site.address}`,
-            change: wherePath(params),
-            changeLabel: t("check.changeWhere"),
+            change: <Change to="where" what={t("check.changeWhere")} />,
           },
           { label: t("check.day"), value: longDate(locale, event.startsOn) },
           ...visit.people.map((person) => ({
             label: person.name,
             value: describe(person),
-            change: visitPath(params, "people"),
+            change: <Change to="people" what={person.name} />,
           })),
         ]}
       />
       <h2>{t("check.plan")}</h2>
       <Plan lines={lines} zone={event.zone} />
-      <p>
-        <LocalLink to={visitPath(params, "times")}>{t("check.changeTimes")}</LocalLink>
-      </p>
+      <button type="submit" className="link" name="go" value="times">
+        {t("check.changeTimes")}
+      </button>
     </>
+  )
+}
+
+/** A link in looks, a button in deed: the contact that was typed below is kept on the way. */
+function Change({ to, what }: { to: "where" | "people"; what: string }) {
+  const { t } = useTranslation()
+  return (
+    <button type="submit" className="link" name="go" value={to}>
+      {t("summary.change")} <span className="offscreen">{what}</span>
+    </button>
   )
 }
 
@@ -126,16 +142,7 @@ function Plan({ lines, zone }: { lines: Loaded["lines"]; zone: string }) {
   )
 }
 
-function contactOf({ contact, people }: Loaded["visit"]) {
-  if (!contact) return { name: people[0]!.name }
-  const { name, email, phone, helpedBy } = contact
-  return {
-    name,
-    email: email ?? undefined,
-    phone: phone ?? undefined,
-    helpedBy: helpedBy ?? undefined,
-  }
-}
+const contactOf = ({ contact, people }: Loaded["visit"]) => contact ?? { name: people[0]!.name }
 
 function withoutFormErrors(result: SubmissionResult | undefined, drop: boolean) {
   if (!result || !drop) return result

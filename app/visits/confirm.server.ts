@@ -37,7 +37,11 @@ function submissionOf(
     draftId: draft.id,
     event: { id: draft.eventId },
     kind: "household",
-    contact,
+    contact: {
+      ...contact,
+      email: contact.email ?? null,
+      phone: contact.phone ?? null,
+    },
     details: {},
     attendees: visit.people.map(({ name, birthYear, language, needs }) => ({
       name,

@@ -29,12 +29,8 @@ export type Pick =
   | { take: "slot"; slotId: string }
   | { take: "wait"; slotId: string | null }
   | { take: "none" }
-export type Contact = {
-  name: string
-  email: string | null
-  phone: string | null
-  helpedBy: string | null
-}
+/** As typed: what a form refused is kept too. */
+export type Contact = { name: string; email?: string; phone?: string; helpedBy?: string }
 
 /** At most so many people in one household. */
 export const maxPeople = 8
@@ -101,3 +97,14 @@ export const checkForm = z.object({
   helpedBy: text({ max: 80 }).optional(),
   privacy: ticked(),
 })
+
+/** The contact as it stands in the form, checked or not. */
+export function typedContact(form: FormData): Contact {
+  const typed = (name: string) => String(form.get(name) ?? "").slice(0, 254) || undefined
+  return {
+    name: typed("name") ?? "",
+    email: typed("email"),
+    phone: typed("phone"),
+    helpedBy: typed("helpedBy"),
+  }
+}

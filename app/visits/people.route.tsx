@@ -7,7 +7,7 @@ import { ExpiredDraft, StaleDraft } from "../registration/components.tsx"
 import { openStep, stepPath } from "../registration/step.server.ts"
 import { Button, HiddenSubmit } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
-import { useLocale } from "../ui/link.tsx"
+import { useLocale, usePath } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import type { Route } from "./+types/people.route.ts"
 import { usePersonText, VisitSteps, visitPath, wherePath } from "./components.tsx"
@@ -79,6 +79,7 @@ function PeoplePage({
 }) {
   const { t } = useTranslation("visits")
   const locale = useLocale()
+  const path = usePath()
   const describe = usePersonText()
   const [form, fields] = useForm<{ people: PersonInput[] }>({
     id: "people",
@@ -105,7 +106,7 @@ function PeoplePage({
           reload={visitPath(params, "people")}
         />
       )}
-      <form method="post" id={form.id} noValidate>
+      <form method="post" action={path(visitPath(params, "people"))} id={form.id} noValidate>
         <HiddenSubmit />
         <input type="hidden" name="version" value={version} />
         {list.map((field, index) => (

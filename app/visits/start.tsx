@@ -24,7 +24,10 @@ export function StartPage({
   const { t } = useTranslation("visits")
   const locale = useLocale()
   const { event, sites } = data
-  const hint = useSiteHint()
+  const label = ({ town, miles }: StartData["sites"][number]) =>
+    miles === null
+      ? town
+      : `${town}, ${t("where.miles", { count: Math.max(1, Math.round(miles)) })}`
   const [form, fields] = useForm<{ site: string }>({
     id: "where",
     lastResult: actionData?.lastResult ?? null,
@@ -56,8 +59,8 @@ export function StartPage({
               legend={t("where.legend")}
               options={sites.map((site) => ({
                 value: site.id,
-                label: site.town,
-                hint: hint(site),
+                label: label(site),
+                hint: <SiteHint site={site} />,
                 disabled: site.left === "closed",
               }))}
             />
@@ -105,12 +108,17 @@ function Nearest({ data: { zip, zipUnknown, draftId } }: { data: StartData }) {
   )
 }
 
-function useSiteHint(): (site: StartData["sites"][number]) => string {
+function SiteHint({ site }: { site: StartData["sites"][number] }) {
   const { t } = useTranslation("visits")
-  const distance = (miles: number | null) =>
-    miles === null ? "" : t("where.miles", { count: Math.max(1, Math.round(miles)) })
-  return ({ name, address, left, free, miles }) =>
-    [`${name}, ${address}`, distance(miles), t(`where.left.${left}`, { count: free })]
-      .filter(Boolean)
-      .join(" · ")
+  const { name, address, left, free } = site
+  return (
+    <>
+      <span className="site-address">
+        {name}, {address}
+      </span>
+      <span className="site-room" data-left={left}>
+        {t(`where.left.${left}`, { count: free })}
+      </span>
+    </>
+  )
 }

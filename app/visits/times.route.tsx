@@ -5,6 +5,7 @@ import { ExpiredDraft, StaleDraft } from "../registration/components.tsx"
 import { openStep, stepPath } from "../registration/step.server.ts"
 import { Button, HiddenSubmit } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
+import { usePath } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import type { Route } from "./+types/times.route.ts"
 import { useChoiceText, VisitSteps, visitPath } from "./components.tsx"
@@ -79,6 +80,7 @@ function TimesPage({
   params: Route.ComponentProps["params"]
 }) {
   const { t } = useTranslation("visits")
+  const path = usePath()
   const problemText = useProblemText(event.zone)
   const choiceText = useChoiceText(event.zone)
   const lines = result ? withChoices(saved, result.choices) : withProposals(saved, arrive)
@@ -118,14 +120,14 @@ function TimesPage({
           reload={visitPath(params, "times")}
         />
       )}
-      <form method="post" id="plan">
+      <form method="post" action={path(visitPath(params, "times"))} id="plan">
         <HiddenSubmit />
         <input type="hidden" name="version" value={version} />
         {lines.length > 1 && <Arrival lines={lines} arrive={arrive} zone={event.zone} />}
         {[...people].map(([key, own]) => (
           <section key={key}>
             {people.size > 1 && <h2>{own[0]!.person.name}</h2>}
-            {own.map((line) => (
+            {byTime(own).map((line) => (
               <LineTimes
                 key={line.service.id}
                 line={line}
@@ -141,3 +143,6 @@ function TimesPage({
     </Page>
   )
 }
+
+const byTime = (lines: Loaded["lines"]) =>
+  lines.toSorted((a, b) => (a.slot?.startsAt ?? 0) - (b.slot?.startsAt ?? 0))

@@ -58,9 +58,9 @@ export function LineTimes(props: Props) {
   const choiceText = useChoiceText(zone)
   if (alone) return <Choices {...props} />
   return (
-    <details className="card line" open={Boolean(problem) || !line.choice}>
+    <details className="fold line" open={Boolean(problem) || !line.choice}>
       <summary>
-        <span>{line.service.name}</span> <strong>{choiceText(line)}</strong>
+        <span className="line-time">{choiceText(line)}</span> <span>{line.service.name}</span>
       </summary>
       <Choices {...props} />
     </details>
