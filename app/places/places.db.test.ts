@@ -1,0 +1,341 @@
+import { eq } from "drizzle-orm"
+import { afterEach, describe, expect, test } from "vitest"
+import { db, transaction } from "#db/index.ts"
+import { attendees, bookings, outbox, slots, waits } from "#db/schema/index.ts"
+import { verify } from "#db/verify.ts"
+import { attendee, signedUp, signUp, volunteer } from "../../tests/sign-up.ts"
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  makeEvent,
+  makeOffering,
+  makeSlot,
+  NINE,
+  NOW,
+} from "../../tests/world.ts"
+import { cancel } from "../registration/cancel.server.ts"
+import { nearestFree } from "./alternatives.server.ts"
+import { fill } from "./fill.server.ts"
+import { move } from "./move.server.ts"
+import { accept, approve, decline } from "./offer.server.ts"
+import { resize } from "./resize.server.ts"
+import { sweep } from "./sweep.server.ts"
+import { take } from "./take.server.ts"
+
+afterEach(async () => {
+  expect(await verify(db)).toEqual([])
+})
+
+const slotOf = async (id: string) => (await db.select().from(slots).where(eq(slots.id, id)))[0]!
+const bookingsOf = (registrationId: string) =>
+  db.select().from(bookings).where(eq(bookings.registrationId, registrationId)).orderBy(bookings.id)
+const oneBooking = async (registrationId: string) => (await bookingsOf(registrationId))[0]!
+const want = (slotId: string, who: number | null = 0) => ({ attendee: who, slotId })
+
+async function fair(capacity = 1, more: Partial<typeof slots.$inferInsert> = {}) {
+  const event = await makeEvent()
+  const offeringId = await makeOffering(event)
+  const slotId = await makeSlot(event, offeringId, { capacity, ...more })
+  return { event, offeringId, slotId }
+}
+
+describe("taking a place", () => {
+  test("raises what is taken and books it", async () => {
+    const { event, slotId } = await fair(2)
+    const { registrationId } = await signedUp(event.id, { wants: [want(slotId)] })
+    expect(await oneBooking(registrationId)).toMatchObject({ state: "booked", slotId })
+    expect((await slotOf(slotId)).taken).toBe(1)
+  })
+
+  test("of a full slot is refused and leaves nothing behind", async () => {
+    const { event, slotId } = await fair(1)
+    await signedUp(event.id, { wants: [want(slotId)] })
+    const outcome = await signUp(event.id, { wants: [want(slotId)] })
+    expect(outcome).toMatchObject({ ok: false, reason: "full", slotId, attendee: 0 })
+    expect((await slotOf(slotId)).taken).toBe(1)
+  })
+
+  test("for a household is all or nothing", async () => {
+    const { event, offeringId, slotId } = await fair(5)
+    const narrow = await makeSlot(event, offeringId, { startsAt: NINE + HOUR, capacity: 1 })
+    const outcome = await signUp(event.id, {
+      attendees: [attendee("Ana"), attendee("Bo")],
+      wants: [want(slotId, 0), want(narrow, 0), want(slotId, 1), want(narrow, 1)],
+    })
+    expect(outcome).toMatchObject({ ok: false, reason: "full", slotId: narrow })
+    expect((await slotOf(slotId)).taken).toBe(0)
+  })
+
+  test.each([
+    ["not open yet", { opensAt: NOW + HOUR }, "notOpen"],
+    ["no longer open", { closesAt: NOW }, "closed"],
+    ["closed by somebody", { closedAt: NOW - HOUR }, "closed"],
+    ["left with walk-in places only", { capacity: 2, heldWalkin: 2 }, "full"],
+    ["left with places set aside for waits", { capacity: 0 }, "full"],
+  ] as const)("of a slot that is %s is refused", async (_, given, reason) => {
+    const { event, slotId } = await fair(1, given)
+    expect(await signUp(event.id, { wants: [want(slotId)] })).toMatchObject({ ok: false, reason })
+  })
+
+  test("of another event is refused", async () => {
+    const { slotId } = await fair()
+    const other = await makeEvent()
+    expect(await signUp(other.id, { wants: [want(slotId)] })).toMatchObject({ reason: "gone" })
+  })
+
+  test("twice in one slot, or at the same time, is refused", async () => {
+    const { event, offeringId, slotId } = await fair(5)
+    const late = await makeSlot(event, offeringId, { startsAt: NINE + 10 * MINUTE, capacity: 5 })
+    const both = await signUp(event.id, { wants: [want(slotId), want(late)] })
+    expect(both).toMatchObject({ ok: false, reason: "overlap" })
+    const vera = () => ({ attendees: [volunteer("vera@example.org")], wants: [want(slotId)] })
+    await signedUp(event.id, vera())
+    expect(await signUp(event.id, vera())).toMatchObject({ ok: false, reason: "twice" })
+  })
+
+  test("by one volunteer in two submissions at the same time is refused, for a couple with one address it is not", async () => {
+    const { event, offeringId, slotId } = await fair(5)
+    const late = await makeSlot(event, offeringId, { startsAt: NINE + 10 * MINUTE, capacity: 5 })
+    const sam = (name: string, slot: string) => ({
+      attendees: [volunteer("sam@example.org", name)],
+      wants: [want(slot)],
+    })
+    await signedUp(event.id, sam("Sam Łoś", slotId))
+    expect(await signUp(event.id, sam("sam los", late))).toMatchObject({ reason: "overlap" })
+    await signedUp(event.id, sam("Kim Łoś", late))
+  })
+
+  test("out of the age limits on the day is refused", async () => {
+    const event = await makeEvent()
+    const offeringId = await makeOffering(event, { minAge: 18, maxAge: 60 })
+    const slotId = await makeSlot(event, offeringId, { capacity: 9 })
+    const aged = (birthDate: string) => ({
+      attendees: [attendee("Kim", { birthYear: null, birthDate })],
+      wants: [want(slotId)],
+    })
+    expect(await signUp(event.id, aged("2008-12-13"))).toMatchObject({ reason: "tooYoung" })
+    expect(await signUp(event.id, aged("1965-12-11"))).toMatchObject({ reason: "tooOld" })
+    await signedUp(event.id, aged("2008-12-12"))
+  })
+
+  test("of a licensed shift needs a licence that covers the day, and is held until it is verified", async () => {
+    const event = await makeEvent()
+    const offeringId = await makeOffering(event, { kind: "role", rules: { licence: "nurse" } })
+    const slotId = await makeSlot(event, offeringId, { capacity: 9 })
+    const nurse = (expiresOn: string) => {
+      const one = volunteer("nurse@example.org")
+      const licence = { profession: "nurse", number: "R1", state: "CT", expiresOn }
+      return { attendees: [{ ...one, person: { ...one.person!, licence } }], wants: [want(slotId)] }
+    }
+    expect(await signUp(event.id, nurse("2026-12-11"))).toMatchObject({ reason: "licence" })
+    const { registrationId } = await signedUp(event.id, nurse("2026-12-12"))
+    const held = await oneBooking(registrationId)
+    expect(held).toMatchObject({ state: "held", heldFor: "credential" })
+    await transaction((tx) => approve(tx, { registrationId, bookingId: held.id }, NOW))
+    expect(await oneBooking(registrationId)).toMatchObject({ state: "booked", heldUntil: null })
+  })
+
+  test("of a class series takes all its slots", async () => {
+    const event = await makeEvent()
+    const offeringId = await makeOffering(event, { take: "all" })
+    const first = await makeSlot(event, offeringId)
+    await makeSlot(event, offeringId, { startsAt: NINE + DAY })
+    const { registrationId } = await signedUp(event.id, { wants: [want(first)] })
+    expect(await bookingsOf(registrationId)).toHaveLength(2)
+  })
+
+  test("at the door takes what is held for walk-ins first", async () => {
+    const { event, slotId } = await fair(3, { heldWalkin: 1 })
+    const { registrationId } = await signedUp(event.id)
+    const door = (attendeeId: string) =>
+      transaction((tx) =>
+        take(
+          tx,
+          {
+            eventId: event.id,
+            registrationId,
+            wants: [{ slotId, attendeeId }],
+            subjects: [{ id: attendeeId, personId: null, birthDate: null, birthYear: null }],
+            from: "walkin",
+          },
+          NINE,
+        ),
+      )
+    const [one] = await db
+      .select()
+      .from(attendees)
+      .where(eq(attendees.registrationId, registrationId))
+    expect(await door(one!.id)).toMatchObject({ ok: true })
+    expect(await slotOf(slotId)).toMatchObject({ taken: 1, heldWalkin: 0 })
+  })
+
+  test("tells the nearest free times when it is refused", async () => {
+    const { event, offeringId, slotId } = await fair(0)
+    const times = [-2, -1, 1, 2, 3].map((hours) => NINE + hours * HOUR)
+    for (const startsAt of times) await makeSlot(event, offeringId, { startsAt })
+    const nearest = await nearestFree(db, { slotId }, NOW)
+    expect(nearest.map((slot) => slot.startsAt)).toEqual(times.slice(0, 4))
+  })
+})
+
+describe("a freed place", () => {
+  const waitFor = (offeringId: string, who: number | null = 0, more = {}) => ({
+    attendee: who,
+    offeringId,
+    ...more,
+  })
+
+  async function fullWithTwoWaiting() {
+    const { event, offeringId, slotId } = await fair(1)
+    const holder = await signedUp(event.id, { wants: [want(slotId)] })
+    const first = await signedUp(event.id, { waits: [waitFor(offeringId)] })
+    const second = await signedUp(event.id, { waits: [waitFor(offeringId)] })
+    const due = await transaction((tx) => cancel(tx, holder.registrationId, "everything", NOW))
+    return { event, offeringId, slotId, first, second, due }
+  }
+
+  test("is set aside for those who wait, so that nobody passing by takes it", async () => {
+    const { event, offeringId, slotId, due } = await fullWithTwoWaiting()
+    expect(due).toMatchObject({ ok: true, due: [offeringId], all: true })
+    expect(await slotOf(slotId)).toMatchObject({ taken: 0, heldWaitlist: 1 })
+    expect(await signUp(event.id, { wants: [want(slotId)] })).toMatchObject({ reason: "full" })
+    await fill(offeringId, NOW)
+  })
+
+  test("is offered to the first in line, by mail and until a time, and booked when accepted", async () => {
+    const { offeringId, first, second } = await fullWithTwoWaiting()
+    expect(await fill(offeringId, NOW)).toBe(1)
+    const offered = await oneBooking(first.registrationId)
+    expect(offered).toMatchObject({ state: "held", heldFor: "offer", heldUntil: NOW + DAY })
+    expect(await bookingsOf(second.registrationId)).toEqual([])
+    const mails = await db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.dedupeKey, `offer:${offered.id}`))
+    expect(mails).toHaveLength(1)
+    const which = { registrationId: first.registrationId, bookingId: offered.id }
+    expect(await transaction((tx) => accept(tx, which, NOW))).toMatchObject({ ok: true })
+    expect(await oneBooking(first.registrationId)).toMatchObject({ state: "booked", heldFor: null })
+    expect(await transaction((tx) => accept(tx, which, NOW))).toMatchObject({ reason: "missing" })
+  })
+
+  test("goes to the next when it is declined, and when the offer runs out", async () => {
+    const { offeringId, first, second } = await fullWithTwoWaiting()
+    await fill(offeringId, NOW)
+    const offered = await oneBooking(first.registrationId)
+    const which = { registrationId: first.registrationId, bookingId: offered.id }
+    const declined = await transaction((tx) => decline(tx, which, NOW))
+    expect(declined).toMatchObject({ ok: true, due: [offeringId] })
+    await sweep(NOW)
+    expect(await oneBooking(second.registrationId)).toMatchObject({ heldFor: "offer" })
+    await sweep(NOW + DAY)
+    expect(await oneBooking(second.registrationId)).toMatchObject({ releasedAs: "expired" })
+    const ended = await db.select().from(waits).where(eq(waits.offeringId, offeringId))
+    expect(ended.map((wait) => wait.outcome).sort()).toEqual(["declined", "expired"])
+  })
+
+  test("passes over whom it does not fit, and is free to all when it fits nobody", async () => {
+    const { event, offeringId, slotId } = await fair(1)
+    const holder = await signedUp(event.id, { wants: [want(slotId)] })
+    await signedUp(event.id, {
+      attendees: [attendee("Ana"), attendee("Bo")],
+      waits: [0, 1].map((who) => waitFor(offeringId, who, { together: "family" })),
+    })
+    await signedUp(event.id, { waits: [waitFor(offeringId, 0, { from: NINE + HOUR })] })
+    await transaction((tx) => cancel(tx, holder.registrationId, "everything", NOW))
+    expect(await fill(offeringId, NOW)).toBe(0)
+    expect(await slotOf(slotId)).toMatchObject({ taken: 0, heldWaitlist: 0 })
+    await signedUp(event.id, { wants: [want(slotId)] })
+  })
+
+  test("is offered to a family together when both fit", async () => {
+    const { event, offeringId } = await fair(0)
+    const { registrationId } = await signedUp(event.id, {
+      attendees: [attendee("Ana"), attendee("Bo")],
+      waits: [0, 1].map((who) => waitFor(offeringId, who, { together: "family" })),
+    })
+    const later = await makeSlot(event, offeringId, { startsAt: NINE + HOUR, capacity: 2 })
+    await sweep(NOW)
+    expect((await bookingsOf(registrationId)).map((one) => one.slotId)).toEqual([later, later])
+  })
+
+  test("of walk-ins, once released, is offered too", async () => {
+    const { event, offeringId, slotId } = await fair(1, { heldWalkin: 1 })
+    const waiting = await signedUp(event.id, { waits: [waitFor(offeringId)] })
+    const change = { slotId, capacity: 1, heldWalkin: 0, actor: "staff", reason: "quiet day" }
+    const outcome = await transaction((tx) => resize(tx, change, NOW))
+    expect(outcome).toEqual({ ok: true, due: [offeringId] })
+    await fill(offeringId, NOW)
+    expect(await oneBooking(waiting.registrationId)).toMatchObject({ heldFor: "offer" })
+    const less = { ...change, capacity: 0 }
+    expect(await transaction((tx) => resize(tx, less, NOW))).toMatchObject({ reason: "taken" })
+  })
+})
+
+describe("moving a booking", () => {
+  test("releases the old place and takes the new one", async () => {
+    const { event, offeringId, slotId } = await fair(1)
+    const later = await makeSlot(event, offeringId, { startsAt: NINE + HOUR })
+    const { registrationId } = await signedUp(event.id, { wants: [want(slotId)] })
+    const old = await oneBooking(registrationId)
+    const which = { registrationId, bookingId: old.id, toSlotId: later }
+    const moved = await transaction((tx) => move(tx, which, NOW))
+    expect(moved).toMatchObject({ ok: true })
+    const [before, after] = await bookingsOf(registrationId)
+    expect(before).toMatchObject({ state: "released", releasedAs: "moved" })
+    expect(after).toMatchObject({ state: "booked", slotId: later, replacesId: old.id })
+    expect(await slotOf(slotId)).toMatchObject({ taken: 0 })
+  })
+
+  test("to a full slot is refused and keeps the old place", async () => {
+    const { event, offeringId, slotId } = await fair(1)
+    const full = await makeSlot(event, offeringId, { startsAt: NINE + HOUR, capacity: 0 })
+    const { registrationId } = await signedUp(event.id, { wants: [want(slotId)] })
+    const { id } = await oneBooking(registrationId)
+    const which = { registrationId, bookingId: id, toSlotId: full }
+    expect(await transaction((tx) => move(tx, which, NOW))).toMatchObject({ reason: "full" })
+    expect(await oneBooking(registrationId)).toMatchObject({ state: "booked", slotId })
+  })
+
+  test("of somebody else is refused", async () => {
+    const { event, slotId } = await fair(2)
+    const mine = await signedUp(event.id, { wants: [want(slotId)] })
+    const theirs = await signedUp(event.id, { wants: [want(slotId)] })
+    const { id } = await oneBooking(theirs.registrationId)
+    const which = { registrationId: mine.registrationId, bookingId: id, toSlotId: slotId }
+    expect(await transaction((tx) => move(tx, which, NOW))).toMatchObject({ reason: "missing" })
+  })
+})
+
+describe("a registration", () => {
+  test("of one draft is made once", async () => {
+    const { event, slotId } = await fair(5)
+    const given = { draftId: `draft ${slotId}`, wants: [want(slotId)] }
+    const outcomes = await Promise.all([1, 2, 3].map(() => signedUp(event.id, given)))
+    expect(new Set(outcomes.map((one) => one.code)).size).toBe(1)
+    expect(outcomes.filter((one) => !one.again)).toHaveLength(1)
+    expect((await slotOf(slotId)).taken).toBe(1)
+  })
+
+  test("is cancelled person by person, and with the last one as a whole", async () => {
+    const { event, slotId } = await fair(5)
+    const { registrationId } = await signedUp(event.id, {
+      attendees: [attendee("Ana"), attendee("Bo")],
+      wants: [want(slotId, 0), want(slotId, 1)],
+    })
+    const [first, last] = (await bookingsOf(registrationId)).map((one) => one.attendeeId!)
+    const leave = (attendeeId: string) =>
+      transaction((tx) => cancel(tx, registrationId, { attendeeId }, NOW))
+    expect(await leave(first!)).toMatchObject({ ok: true, all: false })
+    expect(await leave(last!)).toMatchObject({ ok: true, all: true })
+    expect(await leave(last!)).toMatchObject({ reason: "missing" })
+    expect((await slotOf(slotId)).taken).toBe(0)
+    const mails = await db.select().from(outbox).where(eq(outbox.registrationId, registrationId))
+    expect(mails.map((mail) => mail.message).sort()).toEqual([
+      "cancelled",
+      "changed",
+      "confirmation",
+    ])
+  })
+})

@@ -1,0 +1,43 @@
+import { uuidv7 } from "uuidv7"
+import { transaction } from "#db/index.ts"
+import {
+  type AttendeeInput,
+  register,
+  type Submission,
+} from "../app/registration/register.server.ts"
+import { NOW } from "./world.ts"
+
+export const attendee = (name = "Ana Núñez", more: Partial<AttendeeInput> = {}): AttendeeInput => ({
+  name,
+  birthYear: 1980,
+  language: "es",
+  ...more,
+})
+
+/** A volunteer, kept across events by address and name. */
+export const volunteer = (email: string, name = "Vera Volkov"): AttendeeInput =>
+  attendee(name, { birthYear: null, birthDate: "1990-02-03", person: { email, phone: null } })
+
+/** A complete submission of one person for nothing yet. */
+export const submission = (eventId: string, given: Partial<Submission> = {}): Submission => ({
+  draftId: uuidv7(),
+  event: { id: eventId },
+  kind: "household",
+  contact: { name: "Ana Núñez", email: "ana@example.org", phone: null, locale: "es" },
+  details: {},
+  attendees: [attendee()],
+  wants: [],
+  waits: [],
+  consents: [{ purpose: "privacy", version: "test" }],
+  ...given,
+})
+
+export const signUp = (eventId: string, given: Partial<Submission> = {}, now = NOW) =>
+  transaction((tx) => register(tx, submission(eventId, given), now))
+
+/** Like `signUp`, for tests whose subject comes after it: a refusal is a bug of the test. */
+export async function signedUp(eventId: string, given: Partial<Submission> = {}, now = NOW) {
+  const outcome = await signUp(eventId, given, now)
+  if (!outcome.ok) throw new Error(`refused: ${outcome.reason}`)
+  return outcome
+}

@@ -1,0 +1,89 @@
+import { uuidv7 } from "uuidv7"
+import { transaction } from "#db/index.ts"
+import { events, type OfferingRules, offerings, sites, slots } from "#db/schema/index.ts"
+
+/** A frozen clock: all worlds are laid out around it. */
+export const NOW = Date.parse("2026-11-24T15:00:00Z")
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+/** Nine in the morning of the event's day, in New York. */
+export const NINE = Date.parse("2026-12-12T14:00:00Z")
+
+type Offering = typeof offerings.$inferInsert
+type Slot = typeof slots.$inferInsert
+
+/** A published event with one site, which offerings and slots are added to. */
+export async function makeEvent(slug = `event-${uuidv7()}`) {
+  const eventId = uuidv7()
+  const siteId = uuidv7()
+  await transaction(async (tx) => {
+    await tx.insert(events).values({
+      id: eventId,
+      slug,
+      program: "screening",
+      state: "published",
+      zone: "America/New_York",
+      startsOn: "2026-12-12",
+      endsOn: "2026-12-12",
+      purgeOn: "2027-12-12",
+      texts: { en: { name: "Fair" }, es: { name: "Feria" } },
+      settings: {},
+    })
+    await tx.insert(sites).values({
+      id: siteId,
+      eventId,
+      name: "School",
+      address: "1 Main Street",
+      town: "Hartford",
+      lat: 41_760_000,
+      lon: -72_680_000,
+    })
+  })
+  return { id: eventId, slug, siteId }
+}
+
+export async function makeOffering(
+  event: { id: string; siteId: string },
+  { rules = {}, ...given }: Partial<Offering> & { rules?: OfferingRules } = {},
+): Promise<string> {
+  const id = uuidv7()
+  await transaction(async (tx) => {
+    await tx.insert(offerings).values({
+      id,
+      eventId: event.id,
+      siteId: event.siteId,
+      kind: "service",
+      counts: "attendee",
+      take: "one",
+      rules,
+      texts: { en: { name: "Check-up" }, es: { name: "Chequeo" } },
+      ...given,
+    })
+  })
+  return id
+}
+
+/** A slot of 20 minutes from nine, open since yesterday until it starts, unless told otherwise. */
+export async function makeSlot(
+  event: { id: string },
+  offeringId: string,
+  given: Partial<Slot> = {},
+): Promise<string> {
+  const id = uuidv7()
+  const startsAt = given.startsAt ?? NINE
+  await transaction(async (tx) => {
+    await tx.insert(slots).values({
+      id,
+      eventId: event.id,
+      offeringId,
+      startsAt,
+      endsAt: startsAt + 20 * MINUTE,
+      opensAt: NOW - DAY,
+      closesAt: startsAt,
+      capacity: 1,
+      ...given,
+    })
+  })
+  return id
+}
