@@ -1,3 +1,52 @@
-export default function Page() {
-  return null
+import { useTranslation } from "react-i18next"
+import { db } from "#db/index.ts"
+import { localeOf } from "../i18n/locales.ts"
+import { texts } from "../i18n/translate.ts"
+import { Empty } from "../ui/empty.tsx"
+import { LocalLink } from "../ui/link.tsx"
+import { Page } from "../ui/page.tsx"
+import type { Route } from "./+types/home.route.ts"
+import { EventCard } from "./components.tsx"
+import { upcomingEvents } from "./queries.server.ts"
+
+export const meta: Route.MetaFunction = ({ location }) => {
+  const t = texts(localeOf(location.pathname), "events")
+  return [{ name: "description", content: `${t("home.promise")} ${t("home.lede")}` }]
+}
+
+export async function loader() {
+  return { upcoming: await upcomingEvents(db, Date.now()) }
+}
+
+export default function Home({ loaderData: { upcoming } }: Route.ComponentProps) {
+  const { t } = useTranslation("events")
+  return (
+    <Page
+      title={t("home.title")}
+      wide
+      lede={
+        <>
+          <p className="promise">{t("home.promise")}</p>
+          <p>{t("home.lede")}</p>
+        </>
+      }
+    >
+      {upcoming.length === 0 ? (
+        <Empty title={t("home.none")}>
+          <p>{t("home.noneNext")}</p>
+        </Empty>
+      ) : (
+        <ul className="cards">
+          {upcoming.map((one) => (
+            <EventCard key={one.event.id} {...one} />
+          ))}
+        </ul>
+      )}
+      <p className="find">
+        <strong>{t("home.found")}</strong> <LocalLink to="/my/find">{t("home.find")}</LocalLink>
+        <br />
+        <span className="muted">{t("home.findWhy")}</span>
+      </p>
+    </Page>
+  )
 }

@@ -1,3 +1,42 @@
-export default function Page() {
-  return null
+import { db } from "#db/index.ts"
+import { type EventRow, findEvent } from "../registration/event.server.ts"
+import * as visits from "../visits/start.server.ts"
+import { StartPage as VisitStart } from "../visits/start.tsx"
+import type { Route } from "./+types/register.route.ts"
+
+/** Signing up begins with what the program's flow asks first. Throws 404 for an event that nobody can enter. */
+export async function loader({ params, request }: Route.LoaderArgs) {
+  const event = await open(params.slug)
+  const now = Date.now()
+  switch (event.program) {
+    case "screening":
+      return { program: event.program, data: await visits.load(event, request, now) }
+    default:
+      throw new Response(null, { status: 404 })
+  }
+}
+
+export async function action({ params, request }: Route.ActionArgs) {
+  const event = await open(params.slug)
+  const form = await request.formData()
+  const now = Date.now()
+  switch (event.program) {
+    case "screening":
+      return visits.begin(event, request, form, now)
+    default:
+      throw new Response(null, { status: 404 })
+  }
+}
+
+export default function Register({ loaderData, actionData }: Route.ComponentProps) {
+  switch (loaderData.program) {
+    case "screening":
+      return <VisitStart data={loaderData.data} actionData={actionData} />
+  }
+}
+
+async function open(slug: string): Promise<EventRow> {
+  const event = await findEvent(db, slug)
+  if (event?.state !== "published") throw new Response(null, { status: 404 })
+  return event
 }

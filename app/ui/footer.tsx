@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next"
+import { LocalLink } from "./link.tsx"
 
 export type Organisation = {
   name: string
@@ -20,9 +21,13 @@ export function Footer({ organisation }: { organisation?: Organisation }) {
               <br />
               {organisation.privacyOffice}
             </p>
-            <p>{t("layout.by", { organisation: organisation.name })}</p>
           </>
         )}
+        <p>
+          <LocalLink to="/my/find">{t("layout.find")}</LocalLink>
+          <br />
+          {organisation && t("layout.by", { organisation: organisation.name })}
+        </p>
       </div>
     </footer>
   )

@@ -27,11 +27,9 @@ export function Header({ demo, organisation }: { demo?: boolean; organisation?: 
               {organisation && <span className="brand-owner">{organisation}</span>}
             </span>
           </LocalLink>
-          <nav aria-label="Turnout">
-            <LocalLink to="/my/find" className="header-link">
-              {t("layout.find")}
-            </LocalLink>
-          </nav>
+          <LocalLink to="/my/find" className="header-link">
+            {t("layout.find")}
+          </LocalLink>
           <LanguageSwitch />
         </div>
       </header>

@@ -1,0 +1,128 @@
+import { useTranslation } from "react-i18next"
+import { pick } from "../i18n/pick.ts"
+import { clock, longDate, shortDay } from "../i18n/time.ts"
+import type { EventRow } from "../registration/event.server.ts"
+import { Band } from "../ui/band.tsx"
+import { ButtonLink } from "../ui/button.tsx"
+import { LocalLink, useLocale } from "../ui/link.tsx"
+import { Notice } from "../ui/notice.tsx"
+import type { SignUp } from "./rules.ts"
+
+type SignUps = { register: SignUp; volunteer: SignUp }
+
+/** An event on the home page: its picture, when and where, and the verbs. */
+export function EventCard({ event, ...signUps }: { event: EventRow } & SignUps) {
+  const locale = useLocale()
+  const name = pick(event.texts, locale, "name")
+  return (
+    <li className="event-card" data-program={event.program}>
+      <Band program={event.program} />
+      <div>
+        <h2>
+          <LocalLink to={`/events/${event.slug}`}>{name}</LocalLink>
+        </h2>
+        <p>{pick(event.texts, locale, "tagline")}</p>
+        <Facts event={event} />
+        <StateNotice event={event} register={signUps.register} />
+        <Verbs event={event} {...signUps} />
+      </div>
+    </li>
+  )
+}
+
+/** When and where, in the organiser's words. */
+export function Facts({ event }: { event: EventRow }) {
+  const { t } = useTranslation("events")
+  const locale = useLocale()
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{t("when")}</dt>
+        <dd>
+          <strong>{longDate(locale, event.startsOn)}</strong>
+          <br />
+          {pick(event.texts, locale, "when")}
+        </dd>
+      </div>
+      <div>
+        <dt>{t("where")}</dt>
+        <dd>{pick(event.texts, locale, "where")}</dd>
+      </div>
+    </dl>
+  )
+}
+
+/** The two things that one can do. A verb that leads nowhere now is not shown; the notice says why. */
+export function Verbs({ event, register, volunteer }: { event: EventRow } & SignUps) {
+  const { t } = useTranslation("events")
+  const locale = useLocale()
+  const name = pick(event.texts, locale, "name")
+  const label = (verb: string) => t("forEvent", { verb, event: name })
+  const enter = t(`register.${event.program}`)
+  const help = t("volunteer")
+  if (event.state === "cancelled") return null
+  return (
+    <div className="verbs">
+      {leads(register) && (
+        <ButtonLink to={`/events/${event.slug}/register`} aria-label={label(enter)}>
+          {enter}
+        </ButtonLink>
+      )}
+      {leads(volunteer) && (
+        <ButtonLink
+          to={`/events/${event.slug}/volunteer`}
+          tone={leads(register) ? "quiet" : "primary"}
+          aria-label={label(help)}
+        >
+          {help}
+        </ButtonLink>
+      )}
+    </div>
+  )
+}
+
+export const leads = ({ state }: SignUp) => state === "open" || state === "full"
+
+/** Why signing up is not possible, or only for the waitlist. */
+export function StateNotice({
+  event,
+  register,
+  over,
+}: {
+  event: EventRow
+  register: SignUp
+  over?: boolean
+}) {
+  const { t } = useTranslation("events", { keyPrefix: "event.states" })
+  const locale = useLocale()
+  const walkIn = event.program !== "swim"
+  if (event.state === "cancelled")
+    return (
+      <Notice tone="bad" title={t("cancelled")}>
+        <p>{t("cancelledText")}</p>
+      </Notice>
+    )
+  if (over)
+    return (
+      <Notice tone="info" title={t("over")}>
+        <p>{t("overText")}</p>
+      </Notice>
+    )
+  if (register.state === "notOpen") {
+    const when = `${shortDay(locale, event.zone, register.opensAt)}, ${clock(locale, event.zone, register.opensAt)}`
+    return <Notice tone="info" title={t("notOpen", { when })} />
+  }
+  if (register.state === "full")
+    return (
+      <Notice tone="warning" title={t("full")}>
+        <p>{t("fullText")}</p>
+      </Notice>
+    )
+  if (register.state === "closed")
+    return (
+      <Notice tone="info" title={t("closed")}>
+        <p>{walkIn ? t("closedWalkIn") : t("closedText")}</p>
+      </Notice>
+    )
+  return null
+}

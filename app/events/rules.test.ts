@@ -1,0 +1,61 @@
+import { expect, test } from "vitest"
+import type { OfferingRow, SiteRow } from "../registration/event.server.ts"
+import { contentOf, isOver, leftOf, type Room, signUpOf } from "./rules.ts"
+
+const room = (free: number, capacity = 10, open = 1, opensAt: number | null = null): Room => ({
+  free,
+  capacity,
+  open,
+  opensAt,
+})
+
+test.each([
+  ["nothing of the kind is offered", [], false, { state: "none" }],
+  ["one place anywhere is open", [room(0), room(1)], true, { state: "open" }],
+  ["all taken lets people wait", [room(0), room(0)], true, { state: "full" }],
+  [
+    "before the first opening it says when",
+    [room(0, 0, 0, 9), room(0, 0, 0, 7)],
+    true,
+    { state: "notOpen", opensAt: 7 },
+  ],
+  ["afterwards it is closed", [room(0, 0, 0)], true, { state: "closed" }],
+  ["an offering without slots is closed", [undefined], true, { state: "closed" }],
+] as const)("%s", (_, rooms, anything, expected) => {
+  expect(signUpOf([...rooms], anything)).toEqual(expected)
+})
+
+test.each([
+  [room(90, 100), "plenty"],
+  [room(20, 100), "some"],
+  [room(10, 10), "count"],
+  [room(2, 10), "few"],
+  [room(0, 10), "full"],
+  [room(0, 0, 0), "closed"],
+])("room %o reads %s", (one, left) => {
+  expect(leftOf([one]).left).toBe(left)
+})
+
+test("offerings that differ only in their site are one offer, and a site with shifts only is not shown", () => {
+  const offering = (id: string, siteId: string, kind: OfferingRow["kind"]) =>
+    ({
+      id,
+      siteId,
+      kind,
+      texts: { en: { name: "Dental check" } },
+      rules: {},
+    }) as Partial<OfferingRow> as OfferingRow
+  const sites = [{ id: "a" }, { id: "b" }, { id: "c" }] as SiteRow[]
+  const content = contentOf(sites, [
+    offering("1", "a", "service"),
+    offering("2", "b", "service"),
+    offering("3", "c", "role"),
+  ])
+  expect(content.offers.map(({ ids }) => ids)).toEqual([["1", "2"], ["3"]])
+  expect(content.sites.map(({ id }) => id)).toEqual(["a", "b"])
+})
+
+test("an event is over on the day after its last", () => {
+  expect(isOver({ endsOn: "2026-12-05" }, "2026-12-05")).toBe(false)
+  expect(isOver({ endsOn: "2026-12-05" }, "2026-12-06")).toBe(true)
+})
