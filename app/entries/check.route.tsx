@@ -1,3 +1,131 @@
-export default function Page() {
-  return null
+import { useForm } from "@conform-to/react"
+import { parseWithZod } from "@conform-to/zod/v4"
+import { useTranslation } from "react-i18next"
+import { data, redirect } from "react-router"
+import { config } from "../config.server.ts"
+import { limit } from "../http/limits.server.ts"
+import { isRobot } from "../http/robots.server.ts"
+import { localeOf } from "../i18n/locales.ts"
+import { ConsentField, ExpiredDraft } from "../registration/components.tsx"
+import { stepPath } from "../registration/step.server.ts"
+import { Button, HiddenSubmit } from "../ui/button.tsx"
+import { ErrorSummary } from "../ui/errors.tsx"
+import { Honeypot } from "../ui/honeypot.tsx"
+import { Page } from "../ui/page.tsx"
+import { Steps } from "../ui/steps.tsx"
+import type { Route } from "./+types/check.route.ts"
+import { choosePlace } from "./choose.server.ts"
+import { confirmEntry } from "./confirm.server.ts"
+import { checkForm } from "./forms.ts"
+import { Gone, NextSteps, Rules } from "./next.tsx"
+import { openEntry } from "./queries.server.ts"
+import { fits, isSolo } from "./rules.ts"
+import { TeamSummary } from "./summary.tsx"
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const now = Date.now()
+  const entry = await openEntry(request, params, now)
+  if (!entry.draft) return data(entry, 410)
+  const { team } = entry.draft.data
+  if (!team || !fits(team, entry.category))
+    throw redirect(stepPath(request, { ...params, flow: "entry" }, "team"), 303)
+  return { ...entry, team, now, organisation: config.organisation }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const now = Date.now()
+  const { event, draft, category, categories } = await openEntry(request, params, now)
+  if (!draft) return data(null, 410)
+  const form = await request.formData()
+  const here = (step: string) =>
+    redirect(stepPath(request, { ...params, flow: "entry" }, step), 303)
+
+  const place = form.get("place")
+  if (typeof place === "string") {
+    const chosen = await choosePlace({ draft, categories, slotId: place }, now)
+    return chosen.ok ? here("check") : data(null, 409)
+  }
+
+  const { team, wait, startedAt } = draft.data
+  if (!team || !fits(team, category)) return here("team")
+  if (isRobot(form, startedAt)) return data(null, 400)
+  const calm = await limit(request, { name: "confirm entry", points: 60, seconds: 600 })
+  if (!calm.ok) throw new Response(null, { status: 429 })
+  const submission = parseWithZod(form, { schema: checkForm })
+  if (submission.status !== "success") return data({ lastResult: submission.reply() }, 400)
+  const rulesVersion = event.settings.rulesVersion ?? "1"
+  if (submission.value.rulesVersion !== rulesVersion) {
+    const fieldErrors = { rules: ["entries:check.rulesChanged"] }
+    return data({ lastResult: submission.reply({ fieldErrors }) }, 409)
+  }
+  const locale = localeOf(new URL(request.url).pathname)
+  const entry = { draftId: draft.id, eventId: event.id, category, wait, team, rulesVersion, locale }
+  const outcome = await confirmEntry(entry, now)
+  return outcome.ok ? here("done") : data({ lastResult: submission.reply() }, 409)
+}
+
+export default function CheckPage({ loaderData, actionData }: Route.ComponentProps) {
+  return "team" in loaderData ? (
+    <Check entry={loaderData} actionData={actionData} />
+  ) : (
+    <ExpiredDraft restart={`/events/${loaderData.event.slug}/register`} />
+  )
+}
+
+function Check({
+  entry,
+  actionData,
+}: {
+  entry: Extract<Route.ComponentProps["loaderData"], { team: object }>
+  actionData: Route.ComponentProps["actionData"]
+}) {
+  const { t } = useTranslation("entries")
+  const { event, draft, category, categories, team, now, organisation } = entry
+  const { wait } = draft.data
+  const solo = isSolo(category.rules)
+  const lastResult = actionData?.lastResult
+  const [form, fields] = useForm<{ rules: string; privacy: string }>({ id: "check", lastResult })
+  const flow = `/events/${event.slug}/entry/${draft.id}`
+  const open = wait ? category.state === "full" : category.state === "open"
+  return (
+    <Page
+      title={t("check.title")}
+      program={event.program}
+      back={{ to: `${flow}/team`, label: t(solo ? "team.soloTitle" : "team.title") }}
+      failed={lastResult?.status === "error"}
+    >
+      <Steps current={3} total={3} label={t("step.check")} />
+      <ErrorSummary form={form} />
+      {!open && <Gone category={category} categories={categories} wait={wait} />}
+      <TeamSummary
+        category={category}
+        team={team}
+        change={{
+          category: `/events/${event.slug}/register?draft=${draft.id}`,
+          team: `${flow}/team`,
+        }}
+      />
+      <NextSteps
+        event={event}
+        category={category}
+        wait={wait}
+        now={now}
+        mail={organisation.contactEmail}
+      />
+      {open && (
+        <form method="post" id={form.id} noValidate>
+          <HiddenSubmit />
+          <Honeypot />
+          <Rules event={event} field={fields.rules} solo={solo} />
+          <h2>{t("check.privacyTitle")}</h2>
+          <ConsentField
+            field={fields.privacy}
+            organisation={organisation.name}
+            purgeOn={event.purgeOn}
+          />
+          <Button>{t(wait ? "check.confirmWait" : "check.confirm")}</Button>
+        </form>
+      )}
+    </Page>
+  )
 }

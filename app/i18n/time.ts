@@ -43,9 +43,20 @@ export const stamp = (locale: Locale, zone: string, at: number) =>
 /** An ISO date (`2026-12-05`) as a long day. */
 export const longDate = (locale: Locale, date: string) => longDay(locale, "UTC", Date.parse(date))
 
+/** An ISO date without its weekday, as one tells a birthday: `May 5, 1990`. */
+export const calendarDate = (locale: Locale, date: string) =>
+  format(locale, "UTC", "calendar", { dateStyle: "long" }).format(Date.parse(date))
+
 /** The ISO date of an instant in a zone. */
 export const dateIn = (zone: string, at: number): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+
+/** The wall-clock time of an instant in a zone, as machines read it: `09:20`. */
+export const timeIn = (zone: string, at: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString({ smallestUnit: "minute" })
 
 /** The instant (ms) of a wall-clock time (`09:20`) on an ISO date in a zone; a time that a clock change skips moves forward. */
 export const instantAt = (zone: string, date: string, time: string): number =>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next"
 import { data, redirect } from "react-router"
 import { db } from "#db/index.ts"
+import { config } from "../config.server.ts"
 import { localeOf, pathIn } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import { Button, ButtonLink } from "../ui/button.tsx"
@@ -23,7 +24,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   if (!id) throw redirect(pathIn(localeOf(new URL(request.url).pathname), path))
   const plan = await findPlan(db, id)
   if (!plan) return data(null, { status: 410 })
-  return data({ plan, manage: `/my/${manageToken(plan.registration)}` })
+  const papersTo = config.organisation.contactEmail
+  return data({ plan, papersTo, manage: `/my/${manageToken(plan.registration)}` })
 }
 
 /** "Done, clear this computer": what was typed is forgotten, the registration stays. */
@@ -38,7 +40,15 @@ export default function Done({ loaderData, params }: Route.ComponentProps) {
   return <Confirmation {...loaderData} />
 }
 
-function Confirmation({ plan, manage }: { plan: Plan; manage: string }) {
+function Confirmation({
+  plan,
+  papersTo,
+  manage,
+}: {
+  plan: Plan
+  papersTo: string
+  manage: string
+}) {
   const { t } = useTranslation("registration")
   return (
     <Page
@@ -47,7 +57,7 @@ function Confirmation({ plan, manage }: { plan: Plan; manage: string }) {
       program={plan.event.program}
     >
       <Card plan={plan} />
-      <Held plan={plan} />
+      <Held plan={plan} papersTo={papersTo} />
       <Day plan={plan} />
       <Waiting plan={plan} />
       <Manage manage={manage} />

@@ -5,18 +5,30 @@ import { useLocale } from "../ui/link.tsx"
 import { Notice } from "../ui/notice.tsx"
 import type { Plan } from "./plan.server.ts"
 
-/** What happens to places that are held, and by when. */
-export function Held({ plan }: { plan: Plan }) {
+/** What happens to places that are held, and by when. `papersTo` is the address that papers are sent to. */
+export function Held({ plan, papersTo }: { plan: Plan; papersTo: string }) {
   const { t } = useTranslation("registration")
   const locale = useLocale()
   const held = plan.bookings.filter(({ state }) => state === "held")
   return [...Map.groupBy(held, ({ heldFor }) => heldFor ?? "review")].map(([reason, bookings]) => {
     const until = Math.min(...bookings.map(({ heldUntil, slot }) => heldUntil ?? slot.startsAt))
     const names = [...new Set(bookings.map(({ offering }) => pick(offering.texts, locale, "name")))]
+    const papers = new Set(bookings.flatMap(({ offering }) => offering.rules.papers ?? []))
+    const date = longDay(locale, plan.event.zone, until)
     return (
       <Notice key={reason} tone="info" title={t(`held.${reason}.title`)}>
         <p>{names.join(", ")}</p>
-        <p>{t(`held.${reason}.next`, { date: longDay(locale, plan.event.zone, until) })}</p>
+        {reason === "review" && papers.size > 0 && (
+          <>
+            <p>{t("held.papers", { email: papersTo, date })}</p>
+            <ul>
+              {[...papers].map((paper) => (
+                <li key={paper}>{t(`paper.${paper}`)}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p>{t(`held.${reason}.next`, { date })}</p>
       </Notice>
     )
   })

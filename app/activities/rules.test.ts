@@ -1,0 +1,152 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { overlaps } from "../places/rules.ts"
+import {
+  type Choice,
+  goersOf,
+  problemsOfPeople,
+  problemsOfTimes,
+  replace,
+  type Slot,
+} from "./rules.ts"
+
+const HOUR = 3_600_000
+const day = "2027-06-13"
+const noon = Date.parse("2027-06-13T16:00:00Z")
+const slot = (slotId: string, more: Partial<Slot> = {}): Slot => ({
+  slotId,
+  day,
+  startsAt: noon,
+  endsAt: noon + HOUR,
+  minAge: null,
+  maxAge: null,
+  free: 5,
+  open: true,
+  ...more,
+})
+const bike = slot("bike", { minAge: 8 })
+const helmets = slot("helmets", { startsAt: noon + HOUR, endsAt: noon + 2 * HOUR, maxAge: 12 })
+const dance = slot("dance", { startsAt: noon + HOUR / 2, endsAt: noon + 1.5 * HOUR })
+const take = (...ids: string[]): Choice[] => ids.map((slotId) => ({ slotId, wait: false }))
+const slots = [bike, helmets, dance]
+
+test("back to back is no clash", () => {
+  const people = [{ birthYear: 2017, slots: ["bike", "helmets"] }]
+  expect(problemsOfPeople(people, slots)).toEqual([])
+})
+
+test("one person cannot be at two activities at once", () => {
+  const people = [{ birthYear: 1990, slots: ["bike", "dance"] }]
+  expect(problemsOfPeople(people, slots)).toEqual([
+    { person: 0, reason: "overlap", slotId: "dance" },
+  ])
+})
+
+test("two people of a family can be at two places at once", () => {
+  const people = [
+    { birthYear: 1990, slots: ["bike"] },
+    { birthYear: 1991, slots: ["dance"] },
+  ]
+  expect(problemsOfPeople(people, slots)).toEqual([])
+})
+
+test.each([
+  ["who turns eight this year may ride", "bike", 2019, undefined],
+  ["who is seven all year may not", "bike", 2020, "tooYoung"],
+  ["who was twelve this year gets a helmet", "helmets", 2014, undefined],
+  ["a grown-up gets no children's helmet", "helmets", 1990, "tooOld"],
+] as const)("%s", (_name, id, birthYear, reason) => {
+  const problems = problemsOfPeople([{ birthYear, slots: [id] }], slots)
+  expect(problems.map((problem) => problem.reason)).toEqual(reason ? [reason] : [])
+})
+
+test("a chosen time that nobody goes to is asked about", () => {
+  const people = [{ birthYear: 1990, slots: ["bike"] }]
+  expect(problemsOfTimes(people, take("bike", "dance"), slots)).toEqual([
+    { slotId: "dance", reason: "nobody" },
+  ])
+})
+
+test("more people than places is full, unless they wait", () => {
+  const people = Array.from({ length: 6 }, () => ({ birthYear: 1990, slots: ["dance"] }))
+  expect(problemsOfTimes(people, take("dance"), slots)).toEqual([
+    { slotId: "dance", reason: "full" },
+  ])
+  expect(problemsOfTimes(people, [{ slotId: "dance", wait: true }], slots)).toEqual([])
+})
+
+test("a time that closed or is not there is told, even to who would wait", () => {
+  const shut = [{ ...bike, open: false }]
+  expect(problemsOfTimes([], [{ slotId: "bike", wait: true }], shut)).toEqual([
+    { slotId: "bike", reason: "closed" },
+  ])
+  expect(problemsOfTimes([], take("elsewhere"), slots)).toEqual([
+    { slotId: "elsewhere", reason: "closed" },
+  ])
+})
+
+test("with one chosen time everybody goes", () => {
+  expect(goersOf([{ slots: [] }, { slots: ["gone"] }], take("bike"))).toEqual([
+    { slots: ["bike"] },
+    { slots: ["bike"] },
+  ])
+})
+
+test("another time takes over who went", () => {
+  const plan = {
+    choices: take("bike", "dance"),
+    people: [{ slots: ["bike"] }, { slots: ["dance"] }, { slots: ["bike", "dance"] }],
+  }
+  expect(replace(plan, "bike", { slotId: "helmets", wait: false })).toEqual({
+    choices: take("dance", "helmets"),
+    people: [{ slots: ["helmets"] }, { slots: ["dance"] }, { slots: ["dance", "helmets"] }],
+  })
+  expect(replace(plan, "bike", null)).toEqual({
+    choices: take("dance"),
+    people: [{ slots: [] }, { slots: ["dance"] }, { slots: ["dance"] }],
+  })
+})
+
+test("a plan without problems has no clash, no empty activity and no more people than places", () => {
+  const anySlot = fc
+    .record({
+      slotId: fc.constantFrom("a", "b", "c", "d"),
+      start: fc.integer({ min: 0, max: 6 }),
+      hours: fc.integer({ min: 1, max: 3 }),
+      free: fc.integer({ min: 0, max: 3 }),
+    })
+    .map(({ slotId, start, hours, free }) =>
+      slot(slotId, {
+        startsAt: noon + start * HOUR,
+        endsAt: noon + (start + hours) * HOUR,
+        free,
+      }),
+    )
+  const plan = fc.record({
+    slots: fc.uniqueArray(anySlot, { minLength: 1, maxLength: 4, selector: (s) => s.slotId }),
+    people: fc.array(
+      fc.record({
+        birthYear: fc.integer({ min: 1940, max: 2026 }),
+        slots: fc.subarray(["a", "b", "c", "d"]),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+  })
+  fc.assert(
+    fc.property(plan, ({ slots, people }) => {
+      const choices = slots.map(({ slotId }) => ({ slotId, wait: false }))
+      if (problemsOfPeople(people, slots).length > 0) return
+      if (problemsOfTimes(people, choices, slots).length > 0) return
+      for (const person of people) {
+        const goes = slots.filter(({ slotId }) => person.slots.includes(slotId))
+        for (const one of goes)
+          for (const other of goes) if (one !== other) expect(overlaps(one, other)).toBe(false)
+      }
+      for (const { slotId, free } of slots) {
+        const goers = people.filter((person) => person.slots.includes(slotId)).length
+        expect(goers).toBeGreaterThan(0)
+        expect(goers).toBeLessThanOrEqual(free)
+      }
+    }),
+  )
+})

@@ -1,0 +1,77 @@
+import { ageRefusal, overlaps, type Span } from "../places/rules.ts"
+
+/** One time of an activity as a family chose it; `wait` when it was full and they wait for it. */
+export type Choice = { slotId: string; wait: boolean }
+
+/** What decides who may go. `day` is the ISO date of the slot; `free` is what the public may take. */
+export type Slot = Span & {
+  slotId: string
+  day: string
+  minAge: number | null
+  maxAge: number | null
+  free: number
+  /** Whether it takes sign-ups now, be it onto its waitlist. */
+  open: boolean
+}
+
+export type Goer = { birthYear: number; slots: string[] }
+
+export type PersonProblem =
+  | { person: number; reason: "nothing" }
+  | { person: number; reason: "overlap" | "tooYoung" | "tooOld"; slotId: string }
+
+/** What keeps these people from going where they want: too young or old, at two places at once, nowhere at all. */
+export const problemsOfPeople = (people: Goer[], slots: Slot[]): PersonProblem[] =>
+  people.flatMap((person, index) => problemsOf(person, index, slots))
+
+function problemsOf(person: Goer, index: number, slots: Slot[]): PersonProblem[] {
+  const goes = slots.filter((slot) => person.slots.includes(slot.slotId))
+  if (goes.length === 0) return [{ person: index, reason: "nothing" }]
+  const problems: PersonProblem[] = []
+  for (const slot of goes) {
+    const reason = ageRefusal(slot, person, slot.day)
+    if (reason) problems.push({ person: index, reason, slotId: slot.slotId })
+  }
+  const clash = goes.find((one, at) => goes.slice(0, at).some((other) => overlaps(one, other)))
+  if (clash) problems.push({ person: index, reason: "overlap", slotId: clash.slotId })
+  return problems
+}
+
+export type TimeProblem = { slotId: string; reason: "nobody" | "full" | "closed" }
+
+/** What is wrong with a chosen time: nobody goes, more people than places, or it is not open any more. A wait takes no place. */
+export function problemsOfTimes(people: Goer[], choices: Choice[], slots: Slot[]): TimeProblem[] {
+  return choices.flatMap(({ slotId, wait }): TimeProblem[] => {
+    const goers = people.filter((person) => person.slots.includes(slotId)).length
+    const slot = slots.find((one) => one.slotId === slotId)
+    if (!slot?.open) return [{ slotId, reason: "closed" }]
+    if (goers === 0) return [{ slotId, reason: "nobody" }]
+    return !wait && goers > slot.free ? [{ slotId, reason: "full" }] : []
+  })
+}
+
+/** With one chosen time nobody is asked who goes to what: everybody does. */
+export const goersOf = <P extends { slots: string[] }>(people: P[], choices: Choice[]): P[] =>
+  choices.length === 1
+    ? people.map((person) => ({ ...person, slots: [choices[0]!.slotId] }))
+    : people.map((person) => ({
+        ...person,
+        slots: person.slots.filter((id) => choices.some((choice) => choice.slotId === id)),
+      }))
+
+/** The choice with `from` replaced by `to` (another time, or the same one as a wait), or taken out. Everybody who went to `from` goes to `to`. */
+export function replace<P extends { slots: string[] }>(
+  plan: { choices: Choice[]; people: P[] },
+  from: string,
+  to: Choice | null,
+): { choices: Choice[]; people: P[] } {
+  const others = plan.choices.filter(({ slotId }) => slotId !== from && slotId !== to?.slotId)
+  return {
+    choices: to ? [...others, to] : others,
+    people: plan.people.map((person) => {
+      const rest = person.slots.filter((id) => id !== from && id !== to?.slotId)
+      const went = person.slots.includes(from) || (to && person.slots.includes(to.slotId))
+      return { ...person, slots: to && went ? [...rest, to.slotId] : rest }
+    }),
+  }
+}

@@ -1,0 +1,100 @@
+import { z } from "zod"
+import { birthDate, email, personName, phone, text, ticked } from "../registration/forms.ts"
+import {
+  type Demands,
+  isSolo,
+  membersBeside,
+  problemsOf,
+  type Swimmer,
+  wholeDollars,
+} from "./rules.ts"
+
+/** A category's radio says `<slotId>`, or `wait:<slotId>` when it is full. */
+export const startForm = z.object({
+  category: z
+    .string("entries:error.category")
+    .max(80)
+    .transform((value) => ({
+      slotId: value.replace(/^wait:/, ""),
+      wait: value.startsWith("wait:"),
+    })),
+})
+
+/** Who swims and for how much, as this category demands it. A member may stay empty: names come later. */
+export const teamForm = (demands: Demands, now: number) => {
+  const beside = membersBeside(demands.rules)
+  return z
+    .object({
+      team: isSolo(demands.rules) ? z.undefined().catch(undefined) : text({ max: 60 }),
+      captain: z
+        .object({ name: personName(), birthDate: birthDate(now), ...guardian })
+        .superRefine(check(demands)),
+      email: email().optional(),
+      phone: phone().optional(),
+      members: z
+        .array(
+          z
+            .object({
+              name: personName().optional(),
+              birthDate: birthDate(now).optional(),
+              ...guardian,
+            })
+            .superRefine(check(demands))
+            .optional(),
+        )
+        .min(beside.min, `entries:error.tooFew?count=${beside.min + 1}`)
+        .max(beside.max, `entries:error.tooMany?count=${beside.max + 1}`)
+        .default([])
+        .transform((members) => members.map((member) => member ?? {})),
+      goal: goal(demands.rules.minGoal ?? 0),
+    })
+    .refine((entry) => entry.email || entry.phone, {
+      path: ["email"],
+      error: "entries:error.reach",
+      // Together with the other errors, unless one of the two has its own.
+      when: ({ issues }) =>
+        !issues.some(({ path }) => ["email", "phone"].includes(String(path?.[0]))),
+    })
+}
+export type Team = z.infer<ReturnType<typeof teamForm>>
+
+export const checkForm = z.object({
+  /** The version that was shown: rules that changed meanwhile are read again. */
+  rulesVersion: z.string().max(40).optional(),
+  rules: ticked(),
+  privacy: ticked(),
+})
+
+const guardian = {
+  guardian: personName().optional(),
+  guardianAgrees: z.boolean().optional(),
+}
+
+const check = (demands: Demands) => (typed: Swimmer, context: z.RefinementCtx) => {
+  // A date that is no birth date has been told already.
+  if (context.issues.some(({ path }) => path?.[0] === "birthDate")) return
+  for (const { field, reason } of problemsOf(typed, demands))
+    context.addIssue({ code: "custom", path: [field], message: errorOf(reason, demands) })
+}
+
+function errorOf(reason: ReturnType<typeof problemsOf>[number]["reason"], demands: Demands) {
+  if (reason === "tooYoung") return `entries:error.tooYoung?age=${demands.minAge}`
+  if (reason === "tooOld") return `entries:error.tooOld?age=${demands.maxAge}`
+  return `entries:error.${reason}?age=${demands.rules.guardianUnder}`
+}
+
+const goal = (minimum: number) =>
+  z
+    .string("required")
+    .max(30, "entries:error.dollars")
+    .transform((typed, context) => {
+      const amount = wholeDollars(typed)
+      if (amount === undefined)
+        context.addIssue({ code: "custom", message: "entries:error.dollars" })
+      else if (amount < minimum)
+        context.addIssue({
+          code: "custom",
+          message: `entries:error.low?amount=${minimum.toLocaleString("en-US")}`,
+        })
+      return amount ?? 0
+    })

@@ -1,0 +1,137 @@
+import { useTranslation } from "react-i18next"
+import { pick } from "../i18n/pick.ts"
+import { longDay } from "../i18n/time.ts"
+import { holdUntil } from "../places/rules.ts"
+import type { EventRow } from "../registration/event.server.ts"
+import { Button } from "../ui/button.tsx"
+import { CheckboxField, type Field } from "../ui/field.tsx"
+import { useLocale } from "../ui/link.tsx"
+import { Notice } from "../ui/notice.tsx"
+import type { Category } from "./queries.server.ts"
+
+/** A category that is not as it was chosen: why, and each way on as a button. Also the good surprise that nobody has to wait any more. */
+export function Gone({
+  category,
+  categories,
+  wait,
+}: {
+  category: Category
+  categories: Category[]
+  wait: boolean
+}) {
+  const { t } = useTranslation("entries")
+  const locale = useLocale()
+  const nameOf = (one: Category) => pick(one.texts, locale, "name")
+  const name = nameOf(category)
+  if (wait && category.state === "open")
+    return (
+      <Notice tone="good" title={t("gone.freeTitle")}>
+        <p>{t("gone.free", { category: name })}</p>
+        <form method="post">
+          <Button name="place" value={category.slotId}>
+            {t("gone.take")}
+          </Button>
+        </form>
+      </Notice>
+    )
+  const full = category.state === "full"
+  return (
+    <Notice tone="warning" title={t(full ? "gone.full" : "gone.closed", { category: name })}>
+      <p>{t("gone.kept")}</p>
+      <form method="post" className="stack">
+        {full && (
+          <Button name="place" value={category.slotId}>
+            {t("gone.wait", { category: name })}
+          </Button>
+        )}
+        {nearest(category, categories).map((other) => (
+          <Button key={other.slotId} tone="quiet" name="place" value={other.slotId}>
+            {t("gone.instead", { category: nameOf(other) })} (
+            {t("gone.insteadLeft", { count: other.free })})
+          </Button>
+        ))}
+      </form>
+    </Notice>
+  )
+}
+
+/** Open categories, those that take as many swimmers first. */
+function nearest(category: Category, categories: Category[]): Category[] {
+  const most = (one: Category) => one.rules.members?.max ?? 1
+  const away = (one: Category) => Math.abs(most(one) - most(category))
+  return categories
+    .filter((one) => one.state === "open" && one.slotId !== category.slotId)
+    .sort((a, b) => away(a) - away(b))
+    .slice(0, 4)
+}
+
+/** What comes after sending: the review, the papers and until when, or the waitlist. */
+export function NextSteps({
+  event,
+  category,
+  wait,
+  now,
+  mail,
+}: {
+  event: EventRow
+  category: Category
+  wait: boolean
+  now: number
+  /** Where papers are sent. */
+  mail: string
+}) {
+  const { t } = useTranslation("entries")
+  const { t: shared } = useTranslation("registration")
+  const locale = useLocale()
+  const { papers, holdDays } = category.rules
+  const until = holdUntil(now, category.startsAt, holdDays ?? 14)
+  return (
+    <section>
+      <h2>{t("check.nextTitle")}</h2>
+      {wait ? (
+        <p>{t("check.nextWait")}</p>
+      ) : (
+        <ol>
+          <li>{t("check.nextHold", { date: longDay(locale, event.zone, until) })}</li>
+          {papers?.length && (
+            <li>
+              {t("check.nextPapers", { email: mail })}
+              <ul>
+                {papers.map((paper) => (
+                  <li key={paper}>{shared(`paper.${paper}`)}</li>
+                ))}
+              </ul>
+            </li>
+          )}
+          <li>{t("check.nextAnswer")}</li>
+        </ol>
+      )}
+    </section>
+  )
+}
+
+/** The rules to open and read, with their version, and the box that accepts them. */
+export function Rules({ event, field, solo }: { event: EventRow; field: Field; solo: boolean }) {
+  const { t } = useTranslation("entries")
+  const locale = useLocale()
+  const version = event.settings.rulesVersion ?? "1"
+  return (
+    <>
+      <h2>{t("check.rulesTitle")}</h2>
+      <input type="hidden" name="rulesVersion" value={version} />
+      <details open={Boolean(field.errors)}>
+        <summary>
+          {t("check.rulesShow", { event: pick(event.texts, locale, "name"), version })}
+        </summary>
+        <div className="card">
+          {pick(event.texts, locale, "rules")
+            .split("\n")
+            .map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+        </div>
+      </details>
+      <CheckboxField field={field} label={t(solo ? "check.rulesSolo" : "check.rules")} />
+    </>
+  )
+}

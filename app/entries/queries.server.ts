@@ -1,0 +1,62 @@
+import { db } from "#db/index.ts"
+import { dateIn } from "../i18n/time.ts"
+import { type SlotView, slotsByOffering } from "../places/slots.server.ts"
+import { type EventRow, offeringsByEvent } from "../registration/event.server.ts"
+import { openStep } from "../registration/step.server.ts"
+import type { Team } from "./forms.ts"
+import type { Demands } from "./rules.ts"
+
+type Offering = Awaited<ReturnType<typeof offeringsByEvent>>[number]
+
+/** What can be entered: a category and its race, with how many entries are left. */
+export type Category = Omit<SlotView, "id"> &
+  Demands & { slotId: string; review: boolean; texts: Offering["texts"] }
+
+export type EntryData = {
+  startedAt: number
+  slotId: string
+  /** The category was full: they wait for a place. */
+  wait: boolean
+  /** What was typed, to be shown again, and what it says. */
+  typed?: Record<string, unknown>
+  team?: Team
+  checked?: Record<string, unknown>
+}
+
+/** Every category of an event, in the order that the event gives them. */
+export async function categoriesByEvent(event: EventRow, now: number): Promise<Category[]> {
+  const offerings = await offeringsByEvent(db, event.id, "entry")
+  const slots = await slotsByOffering(
+    db,
+    offerings.map(({ id }) => id),
+    now,
+  )
+  return offerings.flatMap((offering) =>
+    slots
+      .filter((slot) => slot.offeringId === offering.id)
+      .map(({ id, ...slot }) => ({
+        ...slot,
+        slotId: id,
+        state: event.state === "published" ? slot.state : "closed",
+        day: dateIn(event.zone, slot.startsAt),
+        minAge: offering.minAge,
+        maxAge: offering.maxAge,
+        rules: offering.rules,
+        review: offering.review,
+        texts: offering.texts,
+      })),
+  )
+}
+
+/** An entry being written; `draft` is null when it timed out, is not this browser's, or its category is gone. */
+export async function openEntry(
+  request: Request,
+  params: { slug: string; draft: string },
+  now: number,
+) {
+  const { event, draft } = await openStep<EntryData>(request, params, "entry", now)
+  if (!draft) return { event, draft }
+  const categories = await categoriesByEvent(event, now)
+  const category = categories.find(({ slotId }) => slotId === draft.data.slotId)
+  return category ? { event, draft, category, categories } : { event, draft: null }
+}

@@ -1,0 +1,152 @@
+import { expect, test } from "vitest"
+import { db } from "#db/index.ts"
+import { HOUR, makeEvent, makeOffering, makeSlot } from "../../tests/world.ts"
+import { findEvent } from "../registration/event.server.ts"
+import { action as check } from "./check.route.tsx"
+import { begin, load } from "./start.server.ts"
+import { loader as showTeam, action as team } from "./team.route.tsx"
+
+// Steps are asked for by the clock of the machine, so the worlds here are laid out around it.
+const now = Date.now()
+const soon = { startsAt: now + 400 * HOUR, endsAt: now + 410 * HOUR, opensAt: now - HOUR }
+
+async function makeRace(slot: { capacity?: number; taken?: number; closedAt?: number } = {}) {
+  const made = await makeEvent()
+  const rules = { members: { min: 2, max: 2 }, minGoal: 100 }
+  const common = { kind: "entry", counts: "registration", review: true, rules } as const
+  const slotId = await makeSlot(made, await makeOffering(made, common), {
+    ...soon,
+    closesAt: soon.startsAt,
+    capacity: 2,
+    ...slot,
+  })
+  return { event: (await findEvent(db, made.slug))!, slotId }
+}
+type Race = Awaited<ReturnType<typeof makeRace>>
+
+function formOf(values: Record<string, string>) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(values)) form.append(name, value)
+  return form
+}
+const startOf = (race: Race, values: Record<string, string>) =>
+  begin(race.event, new Request("http://localhost/events/x/register"), formOf(values), now)
+
+/** A browser that has started an entry: posts to a step of it. */
+async function browserOf(race: Race, category = race.slotId) {
+  const answer = await startOf(race, { category })
+  if (!(answer instanceof Response)) throw new Error("the start was refused")
+  const cookie = answer.headers.get("Set-Cookie")!.split(";")[0]!
+  const draft = answer.headers.get("Location")!.split("/").at(-2)!
+  const params = { slug: race.event.slug, draft }
+  const request = (values?: Record<string, string>) =>
+    new Request(`http://localhost/events/${race.event.slug}/entry/${draft}/team`, {
+      headers: { Cookie: cookie },
+      ...(values && { method: "POST", body: formOf(values) }),
+    })
+  const args = (values?: Record<string, string>) =>
+    ({ request: request(values), params, context: {} }) as never
+  return { args, params }
+}
+
+const complete = {
+  version: "1",
+  team: "Two",
+  "captain.name": "Ana",
+  "captain.birthDate": "1990-05-05",
+  email: "ana@example.org",
+  goal: "100",
+  "members[0].name": "",
+}
+const ticks = { rulesVersion: "1", rules: "on", privacy: "on" }
+
+/** Whatever an action gives: a redirect, or the status of the page that is shown again. */
+const statusOf = (answer: unknown) =>
+  answer instanceof Response
+    ? answer.status
+    : (answer as { init?: { status?: number } | null }).init?.status
+
+test("an entry from start to confirmation", async () => {
+  const { args } = await browserOf(await makeRace())
+  expect(await team(args(complete))).toMatchObject({ status: 303 })
+  const sent = (await check(args(ticks))) as Response
+  expect(sent.headers.get("Location")).toMatch(/\/done$/)
+  await expect(showTeam(args())).rejects.toMatchObject({ status: 303 })
+})
+
+test.each([
+  ["a full category", { capacity: 1, taken: 1 }, 409],
+  ["a closed category", { closedAt: now - 1 }, 409],
+])("starting in %s is refused with the page", async (_name, slot, status) => {
+  const race = await makeRace(slot)
+  expect(statusOf(await startOf(race, { category: race.slotId }))).toBe(status)
+})
+
+test("a category of another event is refused", async () => {
+  const race = await makeRace()
+  const other = await makeRace()
+  expect(statusOf(await startOf(race, { category: other.slotId }))).toBe(400)
+})
+
+test("a robot starts nothing", async () => {
+  const race = await makeRace()
+  const typed = { category: race.slotId, website: "https://spam.example" }
+  await expect(startOf(race, typed)).rejects.toMatchObject({ status: 400 })
+})
+
+test("a place that is gone at the end is refused, and the entry can wait instead", async () => {
+  const race = await makeRace({ capacity: 1 })
+  const mine = await browserOf(race)
+  const theirs = await browserOf(race)
+  await team(mine.args(complete))
+  await team(theirs.args(complete))
+  await check(theirs.args(ticks))
+  expect(statusOf(await check(mine.args(ticks)))).toBe(409)
+  expect(await check(mine.args({ place: race.slotId }))).toMatchObject({ status: 303 })
+  expect(await check(mine.args(ticks))).toMatchObject({ status: 303 })
+})
+
+test("a stale page is refused with what was typed, and another browser sees nothing", async () => {
+  const race = await makeRace()
+  const { args } = await browserOf(race)
+  await team(args(complete))
+  expect(statusOf(await team(args({ ...complete, team: "Three" })))).toBe(409)
+  const stranger = { ...(args(complete) as object), request: new Request("http://localhost/") }
+  expect(statusOf(await showTeam(stranger as never))).toBe(410)
+  expect(statusOf(await team(stranger as never))).toBe(410)
+})
+
+test("rules that changed since they were shown are read again", async () => {
+  const { args } = await browserOf(await makeRace())
+  await team(args(complete))
+  expect(statusOf(await check(args({ ...ticks, rulesVersion: "0" })))).toBe(409)
+  expect(statusOf(await check(args({ rulesVersion: "1", privacy: "on" })))).toBe(400)
+})
+
+test("an unfinished entry cannot be confirmed, nor moved to another event's category", async () => {
+  const race = await makeRace()
+  const { args } = await browserOf(race)
+  expect(((await check(args(ticks))) as Response).headers.get("Location")).toMatch(/\/team$/)
+  const other = await makeRace()
+  expect(statusOf(await check(args({ place: other.slotId })))).toBe(409)
+})
+
+test("coming back to the start keeps the entry and changes its category", async () => {
+  const race = await makeRace()
+  const { args, params } = await browserOf(race)
+  await team(args(complete))
+  const { headers } = (args() as { request: Request }).request
+  const address = `http://localhost/events/x/register?draft=${params.draft}`
+  const back = new Request(address, { headers })
+  expect(await load(race.event, back, now)).toMatchObject({
+    draftId: params.draft,
+    chosen: race.slotId,
+  })
+  const answer = await begin(
+    race.event,
+    back,
+    formOf({ category: race.slotId, draft: params.draft }),
+    now,
+  )
+  expect((answer as Response).headers.get("Location")).toContain(params.draft)
+})

@@ -1,0 +1,81 @@
+import { useTranslation } from "react-i18next"
+import { pick } from "../i18n/pick.ts"
+import { calendarDate, dollars, longDate } from "../i18n/time.ts"
+import { useLocale } from "../ui/link.tsx"
+import { Summary } from "../ui/summary.tsx"
+import type { Team } from "./forms.ts"
+import type { Category } from "./queries.server.ts"
+import { isSolo, needsGuardian, type Swimmer } from "./rules.ts"
+
+/** An entry in a few lines; with `change`, each leads back to where it is asked (paths without language). */
+export function TeamSummary({
+  category,
+  team,
+  change,
+}: {
+  category: Category
+  team: Team
+  change?: { category: string; team: string }
+}) {
+  const { t } = useTranslation("entries")
+  const locale = useLocale()
+  const solo = isSolo(category.rules)
+  const named = team.members.filter(({ name }) => name)
+  const later = team.members.length - named.length
+  const toTeam = { change: change?.team }
+  const rows = [
+    {
+      label: t("check.category"),
+      value: pick(category.texts, locale, "name"),
+      change: change?.category,
+    },
+    { label: t("check.raceDay"), value: longDate(locale, category.day) },
+    ...(team.team ? [{ label: t("check.team"), value: team.team, ...toTeam }] : []),
+    {
+      label: t(solo ? "check.swimmer" : "check.captain"),
+      value: <Person swimmer={team.captain} category={category} />,
+      ...toTeam,
+    },
+    {
+      label: t("check.reach"),
+      value: [team.email, team.phone].filter(Boolean).join(", "),
+      ...toTeam,
+    },
+    ...(solo
+      ? []
+      : [
+          {
+            label: t("check.swimmers"),
+            value: (
+              <ul className="plain">
+                {named.map((swimmer, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two members may have the same name, and none moves
+                  <li key={index}>
+                    <Person swimmer={swimmer} category={category} />
+                  </li>
+                ))}
+                {later > 0 && <li className="muted">{t("check.later", { count: later })}</li>}
+              </ul>
+            ),
+            ...toTeam,
+          },
+        ]),
+    { label: t("check.goal"), value: dollars(locale, team.goal), ...toTeam },
+  ]
+  return <Summary rows={rows} />
+}
+
+function Person({ swimmer, category }: { swimmer: Swimmer; category: Category }) {
+  const { t } = useTranslation("entries")
+  const locale = useLocale()
+  const { name, birthDate, guardian } = swimmer
+  return (
+    <>
+      {name}
+      {birthDate && <span className="muted"> · {calendarDate(locale, birthDate)}</span>}
+      {needsGuardian(birthDate, category) && guardian && (
+        <span className="muted"> · {t("check.guardian", { name: guardian })}</span>
+      )}
+    </>
+  )
+}
