@@ -1,4 +1,6 @@
 import { db } from "#db/index.ts"
+import * as entries from "../entries/start.server.ts"
+import { StartPage as EntryStart } from "../entries/start.tsx"
 import { type EventRow, findEvent } from "../registration/event.server.ts"
 import * as visits from "../visits/start.server.ts"
 import { StartPage as VisitStart } from "../visits/start.tsx"
@@ -11,6 +13,8 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   switch (event.program) {
     case "screening":
       return { program: event.program, data: await visits.load(event, request, now) }
+    case "swim":
+      return { program: event.program, data: await entries.load(event, request, now) }
     default:
       throw new Response(null, { status: 404 })
   }
@@ -23,6 +27,8 @@ export async function action({ params, request }: Route.ActionArgs) {
   switch (event.program) {
     case "screening":
       return visits.begin(event, request, form, now)
+    case "swim":
+      return entries.begin(event, request, form, now)
     default:
       throw new Response(null, { status: 404 })
   }
@@ -32,6 +38,8 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
   switch (loaderData.program) {
     case "screening":
       return <VisitStart data={loaderData.data} actionData={actionData} />
+    case "swim":
+      return <EntryStart data={loaderData.data} actionData={actionData} />
   }
 }
 
