@@ -48,13 +48,28 @@ export const peopleForm = (services: Service[], day: string, now: number) =>
     people: z
       .array(person(services, day, now))
       .min(1, "required")
-      .max(maxPeople, `visits:error.tooMany?max=${maxPeople}`),
+      .max(maxPeople, `visits:error.tooMany?max=${maxPeople}`)
+      .transform(withOwnKeys),
   })
+
+function withOwnKeys<P extends { key: string }>(people: P[]): P[] {
+  const used = new Set<string>()
+  return people.map((one) => {
+    let { key } = one
+    for (let next = 1; used.has(key); next++) key = String(next)
+    used.add(key)
+    return { ...one, key }
+  })
+}
 
 const person = (services: Service[], day: string, now: number) =>
   z
     .object({
-      key: z.string().max(8).default("1"),
+      key: z
+        .string()
+        .regex(/^\d{1,4}$/)
+        .default("1")
+        .catch("1"),
       name: personName(),
       birthYear: birthYear(now),
       language: z.enum(languageCodes, "choose"),
