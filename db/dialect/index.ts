@@ -22,5 +22,7 @@ export const {
   prepared,
   migrate,
   backup,
+  erase,
+  newestMigration,
 } = chosen
 export type { Db, Tx } from "./sqlite.ts"

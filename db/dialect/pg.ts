@@ -123,9 +123,15 @@ export function prepared<
   P extends { execute(values?: Record<string, unknown>): unknown },
 >(handle: H, name: string, build: (handle: H) => { prepare(name: string): P }): P {
   let known = statements.get(handle)
-  if (!known) statements.set(handle, (known = new Map()))
+  if (!known) {
+    known = new Map()
+    statements.set(handle, known)
+  }
   let statement = known.get(name) as P | undefined
-  if (!statement) known.set(name, (statement = build(handle).prepare(name)))
+  if (!statement) {
+    statement = build(handle).prepare(name)
+    known.set(name, statement)
+  }
   return statement
 }
 const statements = new WeakMap<object, Map<string, unknown>>()
@@ -151,4 +157,33 @@ export async function migrate(url: string, folder: string) {
 
 export async function backup(_url: string, _to: string): Promise<void> {
   throw new Error("on PostgreSQL use pg_dump, as the README shows")
+}
+
+export async function erase(url: string) {
+  const { default: pg } = await import("pg")
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query("DROP SCHEMA IF EXISTS public CASCADE")
+    await client.query("DROP SCHEMA IF EXISTS drizzle CASCADE")
+    await client.query("CREATE SCHEMA public")
+  } finally {
+    await client.end()
+  }
+}
+
+export async function newestMigration(url: string): Promise<number | null> {
+  const { default: pg } = await import("pg")
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  await client.connect()
+  try {
+    const known = await client.query("SELECT to_regclass('drizzle.__drizzle_migrations') AS name")
+    if (known.rows[0].name === null) return null
+    const newest = await client.query(
+      "SELECT max(created_at) AS at FROM drizzle.__drizzle_migrations",
+    )
+    return newest.rows[0].at === null ? null : Number(newest.rows[0].at)
+  } finally {
+    await client.end()
+  }
 }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks"
-import { mkdirSync } from "node:fs"
+import { existsSync, mkdirSync, rmSync } from "node:fs"
 import { dirname } from "node:path"
 import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises"
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3"
@@ -177,9 +177,15 @@ export function prepared<
   P extends { execute(values?: Record<string, unknown>): unknown },
 >(handle: H, _name: string, build: (handle: H) => { prepare(): P }): P {
   let known = statements.get(handle)
-  if (!known) statements.set(handle, (known = new Map()))
+  if (!known) {
+    known = new Map()
+    statements.set(handle, known)
+  }
   let statement = known.get(_name) as P | undefined
-  if (!statement) known.set(_name, (statement = build(handle).prepare()))
+  if (!statement) {
+    statement = build(handle).prepare()
+    known.set(_name, statement)
+  }
   return statement
 }
 const statements = new WeakMap<object, Map<string, unknown>>()
@@ -211,6 +217,30 @@ export async function backup(url: string, to: string) {
   const client = new Database(url.replace(/^file:/, ""), { readonly: true })
   try {
     await client.backup(to)
+  } finally {
+    client.close()
+  }
+}
+
+/** Deletes the database with everything in it. */
+export async function erase(url: string) {
+  const file = url.replace(/^file:/, "")
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true })
+}
+
+/** When the newest applied migration was written (ms, as in the journal), or null on a database without tables. */
+export async function newestMigration(url: string): Promise<number | null> {
+  const { default: Database } = await import("better-sqlite3")
+  const file = url.replace(/^file:/, "")
+  if (!existsSync(file)) return null
+  const client = new Database(file, { readonly: true })
+  try {
+    const known = client
+      .prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'")
+      .get()
+    if (!known) return null
+    const row = client.prepare("SELECT max(created_at) AS at FROM __drizzle_migrations").get()
+    return (row as { at: number | null }).at
   } finally {
     client.close()
   }

@@ -7,7 +7,12 @@ import { fillDemonstration } from "./demonstration.ts"
 // npm run db:seed -- --people 500      and makes that many registrations more
 // npm run db:seed -- --people 23000 --enlarge     letting full slots grow, so that all find a place
 const { values } = parseArgs({
-  options: { people: { type: "string" }, enlarge: { type: "boolean" } },
+  // --yes is for db:reset, which ends here.
+  options: {
+    people: { type: "string" },
+    enlarge: { type: "boolean" },
+    yes: { type: "boolean" },
+  },
 })
 const CROWD = 300
 
