@@ -1,14 +1,16 @@
+import { redirect } from "react-router"
 import { db } from "#db/index.ts"
 import * as entries from "../entries/start.server.ts"
 import { StartPage as EntryStart } from "../entries/start.tsx"
+import { localeOf, pathIn } from "../i18n/locales.ts"
 import { type EventRow, findEvent } from "../registration/event.server.ts"
 import * as visits from "../visits/start.server.ts"
 import { StartPage as VisitStart } from "../visits/start.tsx"
 import type { Route } from "./+types/register.route.ts"
 
-/** Signing up begins with what the program's flow asks first. Throws 404 for an event that nobody can enter. */
+/** Signing up begins with what the program's flow asks first. Throws 404 for an unknown event; a cancelled one says so on its own page. */
 export async function loader({ params, request }: Route.LoaderArgs) {
-  const event = await open(params.slug)
+  const event = await open(request, params.slug)
   const now = Date.now()
   switch (event.program) {
     case "screening":
@@ -21,7 +23,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
 }
 
 export async function action({ params, request }: Route.ActionArgs) {
-  const event = await open(params.slug)
+  const event = await open(request, params.slug)
   const form = await request.formData()
   const now = Date.now()
   switch (event.program) {
@@ -43,8 +45,9 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
   }
 }
 
-async function open(slug: string): Promise<EventRow> {
+async function open(request: Request, slug: string): Promise<EventRow> {
   const event = await findEvent(db, slug)
-  if (event?.state !== "published") throw new Response(null, { status: 404 })
-  return event
+  if (!event) throw new Response(null, { status: 404 })
+  if (event.state === "published") return event
+  throw redirect(pathIn(localeOf(new URL(request.url).pathname), `/events/${slug}`))
 }

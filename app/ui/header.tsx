@@ -11,15 +11,15 @@ export function Header({ demo, organisation }: { demo?: boolean; organisation?: 
       <a className="skip" href="#main">
         {t("layout.skip")}
       </a>
-      {demo && (
-        <div className="demo">
-          <p>
-            {t("layout.demo")} <LocalLink to="/mailbox">{t("layout.demoMail")}</LocalLink>
-          </p>
-        </div>
-      )}
       <header className="header">
-        <div>
+        {demo && (
+          <div className="demo">
+            <p>
+              {t("layout.demo")} <LocalLink to="/mailbox">{t("layout.demoMail")}</LocalLink>
+            </p>
+          </div>
+        )}
+        <div className="header-row">
           <LocalLink to="/" className="brand">
             <Mark />
             <span>

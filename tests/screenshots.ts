@@ -1,0 +1,51 @@
+import { execFileSync } from "node:child_process"
+import { parseArgs } from "node:util"
+import { chromium } from "@playwright/test"
+import { defaultLocale, locales, pathIn } from "../app/i18n/locales.ts"
+import { lookInto } from "./screenshots/look.ts"
+import { openSite } from "./screenshots/site.ts"
+import { walks } from "./screenshots/walks.ts"
+
+// npm run screenshots                       every page, phone and desk, light and dark, in every language
+// npm run screenshots -- home visit         only these walks
+// npm run screenshots -- --locale en --url http://localhost:3000 home
+const { values, positionals } = parseArgs({
+  options: { url: { type: "string" }, locale: { type: "string" } },
+  allowPositionals: true,
+})
+
+const names = positionals.length > 0 ? positionals : Object.keys(walks)
+const languages = locales.filter((locale) => !values.locale || locale === values.locale)
+if (!values.url) execFileSync("react-router", ["build"], { stdio: "ignore" })
+const site = values.url ? { url: values.url, close() {} } : await openSite()
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(
+    " ",
+  ),
+})
+const complaints: string[] = []
+
+try {
+  for (const locale of languages)
+    for (const name of names) {
+      const context = await browser.newContext({
+        locale: locale === defaultLocale ? "en-US" : "es-US",
+      })
+      const page = await context.newPage()
+      const look = lookInto(`screenshots/${locale}`, (what) => complaints.push(`${locale} ${what}`))
+      const at = (path: string) => site.url + pathIn(locale, path)
+      await walks[name]!({ page, look, at }).catch((error: Error) =>
+        complaints.push(`${locale} ${name}: ${error.message.split("\n")[0]}`),
+      )
+      await context.close()
+      console.log(`${locale} ${name}`)
+    }
+} finally {
+  await browser.close()
+  site.close()
+}
+
+for (const complaint of new Set(complaints)) console.error(complaint)
+console.log(`screenshots/: ${languages.length} languages, ${names.length} walks`)
+process.exitCode = complaints.length > 0 ? 1 : 0

@@ -1,0 +1,42 @@
+import { mkdirSync } from "node:fs"
+import { AxeBuilder } from "@axe-core/playwright"
+import type { Page } from "@playwright/test"
+
+const sizes = {
+  phone: { width: 360, height: 740 },
+  desk: { width: 1280, height: 800 },
+}
+const schemes = ["light", "dark"] as const
+
+export type Look = (page: Page, name: string) => Promise<void>
+
+/**
+ * Keeps what a page looks like at both sizes, light and dark, as `<folder>/<name>-<size>-<scheme>.png`; whatever axe
+ * finds there, a script element and a sideways scroll go to `complain`.
+ */
+export function lookInto(folder: string, complain: (what: string) => void): Look {
+  mkdirSync(folder, { recursive: true })
+  return async (page, name) => {
+    const at = `${name} (${new URL(page.url()).pathname})`
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await page.setViewportSize(viewport)
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
+        await page.screenshot({
+          path: `${folder}/${name}-${size}-${colorScheme}.png`,
+          fullPage: true,
+        })
+        if (size === "phone")
+          for (const what of await violations(page)) complain(`${at} ${colorScheme}: ${what}`)
+      }
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      if (wide > viewport.width) complain(`${at}: scrolls sideways at ${viewport.width} (${wide})`)
+    }
+    if ((await page.locator("script").count()) > 0) complain(`${at}: has a script element`)
+  }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze()
+  return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 160)}`)
+}

@@ -1,0 +1,80 @@
+import type { Page } from "@playwright/test"
+import { answer, goOn, mainForm } from "./answer.ts"
+import type { Look } from "./look.ts"
+
+export type Visit = {
+  page: Page
+  look: Look /** An address in the language of the walk. */
+  at: (path: string) => string
+}
+type Walk = (visit: Visit) => Promise<void>
+
+/** What is looked at, by name. A new page goes into `pages`, a new flow into `flows`, what needs steps of its own beside them. */
+export const walks: Record<string, Walk> = {
+  ...eachPage({
+    home: "/",
+    "event-screening": "/events/medical-mission",
+    "event-swim": "/events/swim-across-the-sound",
+    "event-street": "/events/domingo",
+    "nearest-place": "/events/medical-mission/register?zip=06106",
+    "not-found": "/nowhere",
+    expired: "/events/medical-mission/visit/00000000-0000-7000-8000-000000000000/people",
+    find: "/my/find",
+    "my-without-link": "/my",
+    "wrong-link": "/my/this-is-no-link",
+    "staff-sign-in": "/staff/sign-in",
+  }),
+  visit: flow("/events/medical-mission/register"),
+  shift: flow("/events/medical-mission/volunteer", chooseShift),
+  "shift-street": flow("/events/domingo/volunteer", chooseShift),
+  entry: flow("/events/swim-across-the-sound/register"),
+  activity: flow("/events/domingo/register"),
+  table: flow("/events/domingo/table"),
+}
+
+function eachPage(pages: Record<string, string>): Record<string, Walk> {
+  return Object.fromEntries(
+    Object.entries(pages).map(([name, path]): [string, Walk] => [
+      name,
+      async ({ page, look, at }) => {
+        await page.goto(at(path))
+        await look(page, name)
+      },
+    ]),
+  )
+}
+
+/** Walks a flow to its end: each step as it opens, sent back empty, and answered. */
+function flow(start: string, answerFirst = answer): Walk {
+  return async ({ page, look, at }) => {
+    const name = start.replace(/^\/events\/|\/register$/g, "").replaceAll("/", "-")
+    await page.goto(at(start))
+    for (let step = 1; step <= 8; step++) {
+      await look(page, `${name}-${step}`)
+      if (new URL(page.url()).pathname.endsWith("/done")) return
+      const before = page.url()
+      const typed = await mainForm(page).count()
+      if (typed === 0) throw new Error(`${name}: nothing to send on ${before}`)
+      await goOn(page)
+      if (page.url() === before) {
+        await look(page, `${name}-${step}-errors`)
+        await (step === 1 ? answerFirst : answer)(page)
+        await look(page, `${name}-${step}-answered`)
+        await goOn(page)
+      }
+      if (page.url() === before) {
+        await look(page, `${name}-${step}-refused`)
+        throw new Error(`${name}: stuck on ${before}`)
+      }
+    }
+  }
+}
+
+/** Opens the first place and chooses what is free there first. */
+async function chooseShift(page: Page): Promise<void> {
+  await page.locator(".shift-group:not([open]) > summary").first().click()
+  await page
+    .locator(".shift-group[open] input[type=checkbox]:enabled")
+    .first()
+    .check({ force: true })
+}
