@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm"
-import { attendees, bookings } from "#db/schema/index.ts"
+import { bookings } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { lockPeople, lockRegistration, lockSlots } from "./lock.server.ts"
-import { peopleOf } from "./offer.server.ts"
 import { type Missing, missing, type Refusal, refuse } from "./outcome.ts"
 import { liveBookings, release } from "./release.server.ts"
+import { peopleOf, subjectsOf } from "./subjects.server.ts"
 import { take } from "./take.server.ts"
 
 /**
@@ -50,17 +50,4 @@ export async function move(
       .set({ state: "booked", heldFor: null, heldUntil: null })
       .where(eq(bookings.id, bookingId))
   return { ok: true, bookingId, version: registration.version, due }
-}
-
-export async function subjectsOf(tx: Tx, attendeeId: string | null) {
-  if (!attendeeId) return []
-  return tx
-    .select({
-      id: attendees.id,
-      personId: attendees.personId,
-      birthDate: attendees.birthDate,
-      birthYear: attendees.birthYear,
-    })
-    .from(attendees)
-    .where(eq(attendees.id, attendeeId))
 }

@@ -1,9 +1,10 @@
-import { and, eq } from "drizzle-orm"
-import { attendees, bookings } from "#db/schema/index.ts"
+import { eq } from "drizzle-orm"
+import { bookings } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { lockPeople, lockRegistration } from "./lock.server.ts"
 import { type Missing, missing, type Refusal, refuse } from "./outcome.ts"
 import { type Booking, liveBookings, release } from "./release.server.ts"
+import { peopleOf, subjectsOf } from "./subjects.server.ts"
 import { holdFor } from "./take.server.ts"
 import { termsOf } from "./terms.server.ts"
 import { endWaits } from "./wait.server.ts"
@@ -21,8 +22,8 @@ export async function accept(
   const { booking, version } = found
   const terms = await termsOf(tx, booking.slotId)
   if (!terms) return missing
-  const personId = await personOf(tx, booking.attendeeId)
-  const hold = await holdFor(tx, terms, { personId }, now)
+  const [subject] = await subjectsOf(tx, booking.attendeeId)
+  const hold = await holdFor(tx, terms, subject, now)
   if (hold === "licence") return refuse("licence", booking.slotId, booking.attendeeId)
   await tx
     .update(bookings)
@@ -108,23 +109,4 @@ async function lockedHeld(tx: Tx, { registrationId, bookingId }: Which) {
   const [booking] = await liveBookings(tx, registrationId, [bookingId])
   if (booking?.state !== "held") return undefined
   return { booking, version: registration.version, registration }
-}
-
-/** The person whose calendar a booking stands in, read before anything is locked. */
-export async function peopleOf(tx: Tx, bookingId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ personId: attendees.personId })
-    .from(bookings)
-    .innerJoin(attendees, eq(attendees.id, bookings.attendeeId))
-    .where(and(eq(bookings.id, bookingId)))
-  return rows.flatMap((row) => row.personId ?? [])
-}
-
-async function personOf(tx: Tx, attendeeId: string | null) {
-  if (!attendeeId) return null
-  const [row] = await tx
-    .select({ personId: attendees.personId })
-    .from(attendees)
-    .where(eq(attendees.id, attendeeId))
-  return row?.personId ?? null
 }

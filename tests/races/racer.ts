@@ -1,0 +1,89 @@
+import { close, transaction } from "#db/index.ts"
+import { fill } from "../../app/places/fill.server.ts"
+import { move } from "../../app/places/move.server.ts"
+import { accept, decline } from "../../app/places/offer.server.ts"
+import { resize } from "../../app/places/resize.server.ts"
+import { subjectsOf } from "../../app/places/subjects.server.ts"
+import { sweep } from "../../app/places/sweep.server.ts"
+import { take } from "../../app/places/take.server.ts"
+import { cancel } from "../../app/registration/cancel.server.ts"
+import { register, type Submission } from "../../app/registration/register.server.ts"
+
+/** What a racing process may be told to do; all jobs of a process start together. */
+export type Job =
+  | { do: "register"; submission: Submission; now: number }
+  | {
+      do: "walkIn"
+      eventId: string
+      registrationId: string
+      attendeeId: string
+      slotId: string
+      now: number
+    }
+  | { do: "raise"; slotId: string; capacity: number; heldWalkin: number; now: number }
+  | { do: "cancel"; registrationId: string; now: number }
+  | { do: "accept" | "decline"; registrationId: string; bookingId: string; now: number }
+  | { do: "move"; registrationId: string; bookingId: string; toSlotId: string; now: number }
+  | { do: "sweep"; now: number }
+
+export type Outcome = { ok: boolean; reason?: string; registrationId?: string }
+
+async function run(job: Job): Promise<Outcome> {
+  switch (job.do) {
+    case "register":
+      return transaction((tx) => register(tx, job.submission, job.now))
+    case "walkIn":
+      return transaction(async (tx) =>
+        take(
+          tx,
+          {
+            eventId: job.eventId,
+            registrationId: job.registrationId,
+            wants: [{ slotId: job.slotId, attendeeId: job.attendeeId }],
+            subjects: await subjectsOf(tx, job.attendeeId),
+            from: "walkin",
+          },
+          job.now,
+        ),
+      )
+    case "raise":
+      return filled(
+        await transaction((tx) => resize(tx, { ...job, actor: "staff", reason: "race" }, job.now)),
+        job.now,
+      )
+    case "cancel":
+      return filled(
+        await transaction((tx) => cancel(tx, job.registrationId, "everything", job.now)),
+        job.now,
+      )
+    case "accept":
+      return transaction((tx) => accept(tx, job, job.now))
+    case "decline":
+      return filled(await transaction((tx) => decline(tx, job, job.now)), job.now)
+    case "move":
+      return filled(await transaction((tx) => move(tx, job, job.now)), job.now)
+    case "sweep":
+      await sweep(job.now)
+      return { ok: true }
+  }
+}
+
+async function filled(outcome: { ok: boolean; due?: string[]; reason?: string }, now: number) {
+  for (const offeringId of outcome.due ?? []) await fill(offeringId, now)
+  return outcome
+}
+
+process.on("message", async (jobs: Job[] | "stop") => {
+  if (jobs === "stop") {
+    await close()
+    process.disconnect?.()
+    return
+  }
+  const settled = await Promise.allSettled(jobs.map(run))
+  process.send?.(
+    settled.map((one) =>
+      one.status === "fulfilled" ? one.value : { ok: false, reason: `error: ${one.reason}` },
+    ),
+  )
+})
+process.send?.("ready")

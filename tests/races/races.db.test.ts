@@ -1,0 +1,203 @@
+import { and, eq, ne } from "drizzle-orm"
+import { afterAll, afterEach, expect, test } from "vitest"
+import { db } from "#db/index.ts"
+import { attendees, bookings, registrations, slots, waits } from "#db/schema/index.ts"
+import { verify } from "#db/verify.ts"
+import { engine } from "#dialect"
+import { attendee, signedUp, submission, volunteer } from "../sign-up.ts"
+import { DAY, HOUR, MINUTE, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../world.ts"
+import { deadlocks } from "./deadlocks.ts"
+import { dismiss, race, tally } from "./race.ts"
+import type { Job } from "./racer.ts"
+
+afterEach(async () => {
+  expect(await verify(db)).toEqual([])
+})
+
+afterAll(async () => {
+  await dismiss()
+  if (engine === "postgres") expect(await deadlocks()).toBe(0)
+})
+
+const now = NOW
+const slotOf = async (id: string) => (await db.select().from(slots).where(eq(slots.id, id)))[0]!
+const liveIn = (slotId: string) =>
+  db
+    .select()
+    .from(bookings)
+    .where(and(eq(bookings.slotId, slotId), ne(bookings.state, "released")))
+const bookingOf = async (registrationId: string) =>
+  (await db.select().from(bookings).where(eq(bookings.registrationId, registrationId)))[0]!
+
+async function fair(capacity: number, more: Partial<typeof slots.$inferInsert> = {}) {
+  const event = await makeEvent()
+  const offeringId = await makeOffering(event)
+  const slotId = await makeSlot(event, offeringId, { capacity, ...more })
+  return { event, offeringId, slotId }
+}
+
+const registering = (eventId: string, slotId: string, people = 1): Job => ({
+  do: "register",
+  now,
+  submission: submission(eventId, {
+    attendees: Array.from({ length: people }, (_, index) => attendee(`Person ${index}`)),
+    wants: Array.from({ length: people }, (_, who) => ({ attendee: who, slotId })),
+  }),
+})
+
+test("200 people after the last 10 places give exactly 10 bookings", async () => {
+  const { event, slotId } = await fair(10)
+  const outcomes = await race(Array.from({ length: 200 }, () => registering(event.id, slotId)))
+  expect(tally(outcomes)).toEqual({ ok: 10, full: 190 })
+  expect(await liveIn(slotId)).toHaveLength(10)
+})
+
+test("households get places for all or for none", async () => {
+  const { event, slotId } = await fair(20)
+  const outcomes = await race(Array.from({ length: 60 }, () => registering(event.id, slotId, 3)))
+  expect(tally(outcomes)).toEqual({ ok: 6, full: 54 })
+  expect(await liveIn(slotId)).toHaveLength(18)
+  const kept = await db.select().from(registrations).where(eq(registrations.eventId, event.id))
+  expect(kept).toHaveLength(6)
+})
+
+test("staff and the public share the same places: walk-ins, raised capacity and sign-ups never overbook", async () => {
+  const { event, slotId } = await fair(20, { heldWalkin: 5 })
+  const door = await signedUp(event.id, {
+    attendees: Array.from({ length: 30 }, (_, index) => attendee(`Walk-in ${index}`)),
+  })
+  const atTheDoor = await db
+    .select()
+    .from(attendees)
+    .where(eq(attendees.registrationId, door.registrationId))
+  const walkIns = atTheDoor.map(
+    ({ id }): Job => ({
+      do: "walkIn",
+      now,
+      eventId: event.id,
+      registrationId: door.registrationId,
+      attendeeId: id,
+      slotId,
+    }),
+  )
+  const signUps = Array.from({ length: 60 }, () => registering(event.id, slotId))
+  const raise: Job = { do: "raise", slotId, capacity: 22, heldWalkin: 0, now }
+  const jobs = [...signUps.slice(0, 30), raise, ...walkIns, ...signUps.slice(30)]
+  const outcomes = await race(jobs)
+  const taken = (await slotOf(slotId)).taken
+  expect(taken).toBe(22)
+  expect(outcomes.filter(({ ok }, index) => ok && jobs[index]!.do !== "raise")).toHaveLength(taken)
+})
+
+test("one volunteer never gets two overlapping shifts: 50 pairs, no double", async () => {
+  const event = await makeEvent()
+  const role = await makeOffering(event, { kind: "role" })
+  const early = await makeSlot(event, role, { capacity: 500, endsAt: NINE + 4 * HOUR })
+  const late = await makeSlot(event, role, {
+    capacity: 500,
+    startsAt: NINE + 2 * HOUR,
+    endsAt: NINE + 6 * HOUR,
+  })
+  const jobs = Array.from({ length: 50 }, (_, pair) =>
+    [early, late].map(
+      (slotId): Job => ({
+        do: "register",
+        now,
+        submission: submission(event.id, {
+          kind: "volunteer",
+          attendees: [volunteer(`v${pair}@example.org`)],
+          wants: [{ attendee: 0, slotId }],
+        }),
+      }),
+    ),
+  ).flat()
+  expect(tally(await race(jobs))).toEqual({ ok: 50, overlap: 50 })
+})
+
+test("of 8 public and 2 walk-in places, a cancelled public one goes to the public or to the first fitting wait", async () => {
+  for (let round = 0; round < 5; round++) {
+    const { event, offeringId, slotId } = await fair(10, { heldWalkin: 2 })
+    const holders = await Promise.all(
+      Array.from({ length: 8 }, () => signedUp(event.id, { wants: [{ attendee: 0, slotId }] })),
+    )
+    const first = await signedUp(event.id, { waits: [{ attendee: 0, offeringId, slotId }] })
+    await signedUp(event.id, { waits: [{ attendee: 0, offeringId, slotId }] })
+    const outcomes = await race([
+      { do: "cancel", registrationId: holders[round]!.registrationId, now },
+      ...Array.from({ length: 15 }, () => registering(event.id, slotId)),
+      { do: "sweep", now },
+    ])
+    // With somebody waiting before the place was freed, nobody who passes by can have it.
+    expect(tally(outcomes)).toEqual({ ok: 2, full: 15 })
+    expect(await bookingOf(first.registrationId)).toMatchObject({ state: "held", heldFor: "offer" })
+    expect(await slotOf(slotId)).toMatchObject({ taken: 8, heldWalkin: 2, heldWaitlist: 0 })
+  }
+})
+
+test("the sweep, cancelling, accepting, declining and moving meet on the same bookings without a deadlock", async () => {
+  for (let round = 0; round < 4; round++) {
+    const { event, offeringId, slotId } = await fair(6)
+    const other = await makeSlot(event, offeringId, { capacity: 4, startsAt: NINE + HOUR })
+    const holders = await Promise.all(
+      Array.from({ length: 6 }, (_, index) =>
+        signedUp(event.id, {
+          attendees: [volunteer(`h${round}-${index}@example.org`)],
+          wants: [{ attendee: 0, slotId }],
+        }),
+      ),
+    )
+    const waiters = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        signedUp(event.id, {
+          attendees: [volunteer(`w${round}-${index}@example.org`)],
+          waits: [{ attendee: 0, offeringId }],
+        }),
+      ),
+    )
+    await race([{ do: "sweep", now }])
+    const offers = (
+      await db
+        .select({ id: bookings.id, registrationId: bookings.registrationId })
+        .from(bookings)
+        .innerJoin(waits, eq(waits.id, bookings.waitId))
+        .where(eq(waits.offeringId, offeringId))
+    ).map(({ id, registrationId }) => ({ bookingId: id, registrationId }))
+    expect(offers).toHaveLength(4)
+    const late = now + DAY - MINUTE
+    const jobs: Job[] = [
+      ...offers.flatMap((which): Job[] => [
+        { do: "accept", ...which, now: late },
+        { do: "decline", ...which, now: late },
+        { do: "cancel", registrationId: which.registrationId, now: late },
+      ]),
+      ...(
+        await Promise.all(
+          holders.map(async ({ registrationId }, index): Promise<Job[]> => {
+            const bookingId = (await bookingOf(registrationId)).id
+            return [
+              { do: "move", registrationId, bookingId, toSlotId: other, now: late },
+              ...(index % 2 ? [{ do: "cancel" as const, registrationId, now: late }] : []),
+            ]
+          }),
+        )
+      ).flat(),
+      ...waiters
+        .slice(8)
+        .map((one): Job => ({ do: "cancel", registrationId: one.registrationId, now: late })),
+      ...Array.from({ length: 8 }, (_, index): Job => ({ do: "sweep", now: now + DAY + index })),
+    ]
+    const outcomes = await race(shuffled(jobs))
+    const errors = outcomes.filter(({ reason }) => reason?.startsWith("error"))
+    expect(errors).toEqual([])
+    await race([{ do: "sweep", now: late }])
+    expect(await slotOf(slotId)).toMatchObject({ heldWaitlist: 0 })
+    expect(await slotOf(other)).toMatchObject({ heldWaitlist: 0 })
+  }
+})
+
+/** Any order will do, as long as the kinds are mixed over the processes. */
+const shuffled = <T>(items: T[]): T[] =>
+  items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item)
