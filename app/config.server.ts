@@ -18,7 +18,7 @@ export function readConfig(
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""))
   const demo = given.DEMO === "1"
   const port = given.PORT ?? "3000"
-  const parsed = environment.safeParse(demo ? { ...demonstration(port), ...given } : given)
+  const parsed = environment(demo).safeParse(demo ? { ...demonstration(port), ...given } : given)
   if (!parsed.success)
     return { ok: false, problems: [...new Set(parsed.error.issues.map((issue) => issue.message))] }
 
@@ -99,14 +99,16 @@ const originSentence = missing(
   "PUBLIC_ORIGIN",
   "set it to the address under which people reach the pages, such as https://events.example.org.",
 )
-const smtpSentence = missing(
-  "SMTP_URL",
-  "set it to your mail server, such as smtps://user:password@mail.example.org:465.",
-)
+const smtpUrl = z.url({
+  protocol: /^smtps?$/,
+  ...missing(
+    "SMTP_URL",
+    "set it to your mail server, such as smtps://user:password@mail.example.org:465.",
+  ),
+})
 
-const environment = z
-  .object({
-    DEMO: z.string().optional(),
+const environment = (demo: boolean) =>
+  z.object({
     PORT: whole("PORT", 65_535).default(3000),
     HOST: z.string().default("0.0.0.0"),
     PUBLIC_ORIGIN: z
@@ -114,7 +116,7 @@ const environment = z
       .refine((value) => /^https?:\/\/[^/?#@]+\/?$/.test(value) && URL.canParse(value), {
         error: originSentence.error,
       }),
-    SMTP_URL: z.url({ protocol: /^smtps?$/, ...smtpSentence }).optional(),
+    SMTP_URL: demo ? smtpUrl.optional() : smtpUrl,
     MAIL_FROM: z.string(
       missing("MAIL_FROM", "set it to the sender, such as Events <events@example.org>."),
     ),
@@ -137,10 +139,6 @@ const environment = z
     PRIVACY_OFFICE: z.string(
       missing("PRIVACY_OFFICE", "set it to how people reach the privacy office."),
     ),
-  })
-  .superRefine((given, context) => {
-    if (given.DEMO !== "1" && given.SMTP_URL === undefined)
-      context.addIssue({ code: "custom", message: smtpSentence.error })
   })
 
 /** What the demonstration fills in: its own secrets, and public facts of the hospital. */

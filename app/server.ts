@@ -1,10 +1,30 @@
 import { createServer } from "node:http"
 import * as build from "virtual:react-router/server-build"
-import { createRequestListener } from "@remix-run/node-fetch-server"
-import { createRequestHandler } from "react-router"
+import { close } from "#db/index.ts"
+import { demandMigrated } from "#db/migrated.ts"
+import { startBackground } from "./background.server.ts"
+import { config } from "./config.server.ts"
+import { announce } from "./http/announce.server.ts"
+import { createListener } from "./http/listener.server.ts"
+import { endOnUncaught, isStopping, stopGracefully } from "./http/stop.server.ts"
 
-const handle = createRequestHandler(build, "production")
-createServer(createRequestListener((request) => handle(request))).listen(
-  Number(process.env.PORT ?? 3000),
-  "127.0.0.1",
+endOnUncaught()
+await demandMigrated()
+
+const server = createServer(
+  {
+    // Longer than the idle time of usual load balancers, so that they, not we, close first.
+    keepAliveTimeout: 65_000,
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    maxHeaderSize: 16_384,
+  },
+  createListener(build, { assets: "build/client", isStopping }),
 )
+server.listen(config.port, config.host, () => announce(server.address()))
+
+const background = config.mailWorker ? startBackground() : null
+stopGracefully(server, async () => {
+  await background?.stop()
+  await close()
+})
