@@ -190,6 +190,7 @@ export const bookings = table(
     index("bookings_registration").on(t.registrationId),
     index("bookings_slot").on(t.slotId),
     index("bookings_event").on(t.eventId, t.slotId, t.state),
+    index("bookings_wait").on(t.waitId).where(sql`wait_id IS NOT NULL`),
     index("bookings_held").on(t.heldUntil).where(sql`state = 'held'`),
   ],
 )

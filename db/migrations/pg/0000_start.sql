@@ -310,6 +310,7 @@ CREATE UNIQUE INDEX "bookings_live_registration" ON "bookings" USING btree ("reg
 CREATE INDEX "bookings_registration" ON "bookings" USING btree ("registration_id");--> statement-breakpoint
 CREATE INDEX "bookings_slot" ON "bookings" USING btree ("slot_id");--> statement-breakpoint
 CREATE INDEX "bookings_event" ON "bookings" USING btree ("event_id","slot_id","state");--> statement-breakpoint
+CREATE INDEX "bookings_wait" ON "bookings" USING btree ("wait_id") WHERE wait_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "bookings_held" ON "bookings" USING btree ("held_until") WHERE state = 'held';--> statement-breakpoint
 CREATE UNIQUE INDEX "check_ins_device" ON "check_ins" USING btree ("device_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "check_ins_day" ON "check_ins" USING btree ("booking_id","day") WHERE undone_at IS NULL;--> statement-breakpoint

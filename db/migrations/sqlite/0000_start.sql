@@ -155,6 +155,7 @@ CREATE UNIQUE INDEX `bookings_live_registration` ON `bookings` (`registration_id
 CREATE INDEX `bookings_registration` ON `bookings` (`registration_id`);--> statement-breakpoint
 CREATE INDEX `bookings_slot` ON `bookings` (`slot_id`);--> statement-breakpoint
 CREATE INDEX `bookings_event` ON `bookings` (`event_id`,`slot_id`,`state`);--> statement-breakpoint
+CREATE INDEX `bookings_wait` ON `bookings` (`wait_id`) WHERE wait_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `bookings_held` ON `bookings` (`held_until`) WHERE state = 'held';--> statement-breakpoint
 CREATE TABLE `check_ins` (
 	`id` text PRIMARY KEY NOT NULL,
