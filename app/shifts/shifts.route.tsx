@@ -1,3 +1,253 @@
-export default function Page() {
-  return null
+import { useTranslation } from "react-i18next"
+import { data, redirect } from "react-router"
+import { db } from "#db/index.ts"
+import { limit } from "../http/limits.server.ts"
+import { localeOf, pathIn } from "../i18n/locales.ts"
+import { pick } from "../i18n/pick.ts"
+import { shortDay } from "../i18n/time.ts"
+import { findEvent } from "../registration/event.server.ts"
+import { Button, HiddenSubmit } from "../ui/button.tsx"
+import { Empty } from "../ui/empty.tsx"
+import { ErrorSummary } from "../ui/errors.tsx"
+import { SelectField } from "../ui/field.tsx"
+import { useLocale } from "../ui/link.tsx"
+import { Notice } from "../ui/notice.tsx"
+import { Page } from "../ui/page.tsx"
+import { Steps } from "../ui/steps.tsx"
+import type { Route } from "./+types/shifts.route.ts"
+import { choose, openShifts } from "./choose.server.ts"
+import { Groups, Line, type Ticks, useShiftName, useWhy } from "./components.tsx"
+import { shiftsByEvent } from "./queries.server.ts"
+import {
+  type Choice,
+  chosen,
+  type DayPart,
+  dayPart,
+  dayParts,
+  type Filter,
+  matches,
+  type Shift,
+} from "./rules.ts"
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const now = Date.now()
+  const url = new URL(request.url)
+  const locale = localeOf(url.pathname)
+  const event = await findEvent(db, params.slug)
+  if (!event) throw new Response(null, { status: 404 })
+  const board = await shiftsByEvent(event, locale, now)
+  const draft = await openShifts(request, event, url.searchParams.get("draft") ?? undefined, now)
+  const ticked = choiceOf(url.searchParams)
+  const fresh = ticked.shifts.length + ticked.waits.length === 0
+  return {
+    event: { slug: event.slug, program: event.program, zone: event.zone, state: event.state },
+    name: pick(event.texts, locale, "name"),
+    shifts: [...board.values()],
+    filter: filterOf(url.searchParams),
+    draftId: draft?.id,
+    choice: fresh && draft ? { shifts: draft.data.shifts, waits: draft.data.waits } : ticked,
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const now = Date.now()
+  const locale = localeOf(new URL(request.url).pathname)
+  const event = await findEvent(db, params.slug)
+  if (event?.state !== "published") throw new Response(null, { status: 404 })
+  const allowed = await limit(request, { name: "choose shifts", points: 300, seconds: 600 })
+  if (!allowed.ok) throw new Response(null, { status: 429 })
+  const form = await request.formData()
+  const choice = choiceOf(form)
+  const board = await shiftsByEvent(event, locale, now)
+  const draftId = String(form.get("draft") ?? "")
+  const outcome = await choose(request, { event, choice, board, draftId }, now)
+  if (outcome.ok)
+    throw redirect(pathIn(locale, `/events/${event.slug}/shift/${outcome.draftId}/you`), {
+      status: 303,
+      headers: outcome.headers,
+    })
+  const { problems } = outcome
+  return data({ choice, filter: filterOf(form), problems }, { status: problems.length ? 409 : 400 })
+}
+
+const MOST = 20
+
+function choiceOf(from: FormData | URLSearchParams): Choice {
+  const ids = (name: string) => [...new Set(from.getAll(name).map(String))].slice(0, MOST)
+  return { shifts: ids("shift"), waits: ids("wait") }
+}
+
+function filterOf(from: FormData | URLSearchParams): Filter {
+  const one = (name: keyof Filter) => String(from.get(name) ?? "")
+  return { site: one("site"), role: one("role"), day: one("day"), part: one("part"), by: one("by") }
+}
+
+export default function Shifts({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("shifts")
+  const { event, name, shifts } = loaderData
+  const { choice, filter } = actionData ?? loaderData
+  const page = {
+    title: t("board.title", { event: name }),
+    program: event.program,
+    back: { to: `/events/${event.slug}`, label: t("board.back") },
+  }
+  const open = shifts.some(({ state }) => state === "open" || state === "full")
+  if (event.state === "cancelled" || !open) {
+    const key = event.state === "cancelled" ? "cancelled" : "closed"
+    return (
+      <Page {...page}>
+        <Notice tone="warning" title={t(`board.${key}Title`)}>
+          <p>{t(`board.${key}`)}</p>
+        </Notice>
+      </Page>
+    )
+  }
+  const board = new Map(shifts.map((shift) => [shift.slotId, shift]))
+  const problems = new Map(actionData?.problems.map((problem) => [problem.slotId, problem]))
+  const ticks = {
+    zone: event.zone,
+    board,
+    problems,
+    chosen: new Set([...choice.shifts, ...choice.waits]),
+    needed: new Set<string>(),
+  }
+  const found = shifts.filter((shift) => matches(shift, filter, event.zone))
+  const elsewhere = chosen(choice, board).filter((shift) => !found.includes(shift))
+  return (
+    <Page {...page} lede={<p>{t("board.lede")}</p>} failed={actionData !== undefined}>
+      <Steps current={1} total={3} label={t("board.step")} />
+      {actionData && <Refused {...ticks} />}
+      <form method="post" className="board">
+        <HiddenSubmit />
+        {loaderData.draftId && <input type="hidden" name="draft" value={loaderData.draftId} />}
+        <Filters {...{ shifts, filter, zone: event.zone, found: found.length }} />
+        {elsewhere.length > 0 && (
+          <section className="shift-chosen">
+            <h2>{t("board.chosenSoFar")}</h2>
+            <ul>
+              {elsewhere.map((shift) => (
+                <Line key={shift.slotId} shift={shift} long {...ticks} />
+              ))}
+            </ul>
+          </section>
+        )}
+        {found.length > 0 ? (
+          <Groups shifts={found} byRole={filter.by === "role"} {...ticks} />
+        ) : (
+          <Empty title={t("board.nothingTitle")}>
+            <p>{t("board.nothing")}</p>
+          </Empty>
+        )}
+        {(found.length > 0 || elsewhere.length > 0) && (
+          <div className="board-next">
+            <Button>{t("board.next")}</Button>
+          </div>
+        )}
+      </form>
+    </Page>
+  )
+}
+
+function Refused(ticks: Ticks) {
+  const { t } = useTranslation("shifts")
+  const name = useShiftName(ticks.zone)
+  const why = useWhy(ticks)
+  const problems = [...ticks.problems.values()]
+  // Two shifts at one time are one line, not two.
+  const said = problems.filter(
+    ({ slotId, other }, index) =>
+      !problems.slice(0, index).some((one) => one.slotId === other && one.other === slotId),
+  )
+  const extra = said.map((problem) => {
+    const shift = ticks.board.get(problem.slotId)
+    return shift
+      ? { href: `#shift-${shift.slotId}`, text: `${name(shift)}: ${why(problem)}` }
+      : { text: why(problem) }
+  })
+  return <ErrorSummary extra={extra.length > 0 ? extra : [{ text: t("board.pickOne") }]} />
+}
+
+/** Part of the form, so that ticks survive a change of the filter: its button sends all of it as an address. */
+function Filters({
+  shifts,
+  filter,
+  zone,
+  found,
+}: {
+  shifts: Shift[]
+  filter: Filter
+  zone: string
+  found: number
+}) {
+  const { t } = useTranslation("shifts")
+  const locale = useLocale()
+  /** Options with how many shifts they would show beside the other filters. */
+  const options = (
+    name: keyof Filter,
+    any: string,
+    of: (shift: Shift) => [value: string, label: string],
+  ) => {
+    const counts = new Map<string, { label: string; count: number }>()
+    for (const shift of shifts) {
+      const [value, label] = of(shift)
+      const count = matches(shift, { ...filter, [name]: "" }, zone) ? 1 : 0
+      counts.set(value, { label, count: (counts.get(value)?.count ?? 0) + count })
+    }
+    if (counts.size < 2) return null
+    const sorted = name === "day" || name === "part" ? [...counts].sort(byOrder) : [...counts]
+    const named = sorted.map(([value, { label, count }]) => ({
+      value,
+      label: `${label} (${count})`,
+    }))
+    return (
+      <SelectField
+        field={{ id: `filter-${name}`, name, initialValue: filter[name] }}
+        label={t(`board.${name}`)}
+        options={[{ value: "", label: any }, ...named]}
+      />
+    )
+  }
+  const site = options("site", t("board.anySite"), (shift) => [
+    shift.siteId ?? "",
+    [shift.town, shift.siteName].filter(Boolean).join(", "),
+  ])
+  return (
+    <details className="filters" open={Object.values(filter).some(Boolean)}>
+      <summary>{t("board.find")}</summary>
+      <div className="filters-fields">
+        {site}
+        {options("role", t("board.anyRole"), (shift) => [shift.role, shift.roleName])}
+        {options("day", t("board.anyDay"), (shift) => [
+          shift.day,
+          shortDay(locale, zone, shift.startsAt),
+        ])}
+        {options("part", t("board.anyPart"), (shift) => {
+          const part = dayPart(shift, zone)
+          return [part, t(`board.${part}`)]
+        })}
+        {site && (
+          <SelectField
+            field={{ id: "filter-by", name: "by", initialValue: filter.by }}
+            label={t("board.by")}
+            options={[
+              { value: "", label: t("board.bySite") },
+              { value: "role", label: t("board.byRole") },
+            ]}
+          />
+        )}
+      </div>
+      <div className="filters-go">
+        <button type="submit" formMethod="get" className="button button-quiet">
+          {t("board.show")}
+        </button>
+        <p role="status">{t("board.found", { count: found })}</p>
+      </div>
+    </details>
+  )
+}
+
+/** Days by date; parts of a day as they follow. */
+const byOrder = ([a]: [string, unknown], [b]: [string, unknown]) => {
+  const at = (value: string) => dayParts.indexOf(value as DayPart)
+  return at(a) - at(b) || (a < b ? -1 : 1)
 }

@@ -1,3 +1,220 @@
-export default function Page() {
-  return null
+import { type SubmissionResult, useForm } from "@conform-to/react"
+import { parseWithZod } from "@conform-to/zod/v4"
+import { useTranslation } from "react-i18next"
+import { data, redirect } from "react-router"
+import { limit } from "../http/limits.server.ts"
+import { isRobot } from "../http/robots.server.ts"
+import { ContactFields, ExpiredDraft } from "../registration/components.tsx"
+import { saveDraft } from "../registration/drafts.server.ts"
+import { languageCodes, spokenLanguages } from "../registration/languages.ts"
+import { Button } from "../ui/button.tsx"
+import { ErrorSummary } from "../ui/errors.tsx"
+import { CheckboxesField, CheckboxField, DateField, SelectField, TextField } from "../ui/field.tsx"
+import { Honeypot } from "../ui/honeypot.tsx"
+import { Notice } from "../ui/notice.tsx"
+import { Page } from "../ui/page.tsx"
+import { Steps } from "../ui/steps.tsx"
+import type { Route } from "./+types/you.route.ts"
+import { openShiftStep } from "./choose.server.ts"
+import { ChosenShifts, useShiftName } from "./components.tsx"
+import { recheck, shirts, states, type You, youForm } from "./forms.ts"
+import { type Licence, licencesOf, needsGuardian, type Shift } from "./rules.ts"
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const now = Date.now()
+  const step = await openShiftStep(request, params, now)
+  if (!step.draft) return data({ expired: true as const, slug: params.slug }, { status: 410 })
+  const { draft, event, shifts } = step
+  return {
+    expired: false as const,
+    slug: params.slug,
+    zone: event.zone,
+    program: event.program,
+    draftId: draft.id,
+    version: draft.version,
+    shifts,
+    waits: draft.data.waits,
+    you: draft.data.you,
+    lastResult: recheck(draft.data.you, shifts, now),
+    licence: licencesOf(shifts)[0],
+    minor: draft.data.you !== undefined && needsGuardian(shifts, draft.data.you.birthDate),
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const now = Date.now()
+  const { draft, shifts, to } = await openShiftStep(request, params, now)
+  if (!draft) throw redirect(request.url, 303)
+  const allowed = await limit(request, { name: "volunteer answers", points: 300, seconds: 600 })
+  if (!allowed.ok) throw new Response(null, { status: 429 })
+  const form = await request.formData()
+  if (isRobot(form)) throw new Response(null, { status: 400 })
+  const submission = parseWithZod(form, { schema: youForm(shifts, licencesOf(shifts)[0], now) })
+  const minor = isMinor(shifts, form.get("birthDate"))
+  if (submission.status !== "success")
+    return data({ lastResult: submission.reply(), minor, stale: false }, { status: 400 })
+  const version = Number(form.get("version"))
+  const saved = await saveDraft(draft, { ...draft.data, you: submission.value }, now, version)
+  if (!saved.ok && saved.reason === "stale")
+    return data({ lastResult: submission.reply(), minor, stale: true }, { status: 409 })
+  throw redirect(to("check"), 303)
+}
+
+const isMinor = (shifts: Shift[], typed: unknown) =>
+  typeof typed === "string" && /^\d{4}-\d\d-\d\d$/.test(typed) && needsGuardian(shifts, typed)
+
+export default function AboutYou({ loaderData, actionData }: Route.ComponentProps) {
+  if (loaderData.expired) return <ExpiredDraft restart={`/events/${loaderData.slug}/volunteer`} />
+  return <Questions {...loaderData} {...actionData} />
+}
+
+type Shown = Extract<Route.ComponentProps["loaderData"], { expired: false }>
+
+function Questions(
+  props: Omit<Shown, "lastResult"> & { lastResult?: SubmissionResult; stale?: boolean },
+) {
+  const { t } = useTranslation("shifts")
+  const { shifts, licence, zone, you } = props
+  const [form, fields] = useForm<You>({
+    id: "you",
+    lastResult: props.lastResult,
+    defaultValue: you,
+  })
+  const labels = useLabels()
+  const board = `/events/${props.slug}/volunteer?draft=${props.draftId}`
+  return (
+    <Page
+      title={t("you.title")}
+      lede={<p>{t("you.lede")}</p>}
+      program={props.program}
+      back={{ to: board, label: t("check.changeShifts") }}
+      failed={props.lastResult !== undefined}
+    >
+      <Steps current={2} total={3} label={t("you.step")} />
+      {props.stale && (
+        <Notice tone="warning" title={t("you.staleTitle")}>
+          <p>{t("you.stale", { name: you?.name ?? "", reach: you?.email ?? you?.phone ?? "" })}</p>
+        </Notice>
+      )}
+      <ErrorSummary form={form} labels={labels} />
+      <ChosenShifts {...{ shifts, waits: props.waits, zone, change: board }} />
+      <form method="post" id={form.id} noValidate>
+        <Honeypot />
+        <input type="hidden" name="version" value={props.version} />
+        <TextField field={fields.name} label={t("you.name")} autoComplete="name" />
+        <DateField
+          field={fields.birthDate}
+          label={t("you.birthDate")}
+          hint={t("you.birthDateHint")}
+          autoComplete="bday"
+        />
+        {props.minor && (
+          <section>
+            <h2>{t("you.guardianLegend")}</h2>
+            <p className="hint">{t("you.guardianWhy")}</p>
+            <TextField field={fields.guardian} label={t("you.guardian")} />
+            <CheckboxField field={fields.guardianAgrees} label={t("you.guardianAgrees")} />
+          </section>
+        )}
+        <section>
+          <h2>{t("you.contact")}</h2>
+          <p className="hint">{t("you.contactHint")}</p>
+          <ContactFields fields={{ email: fields.email, phone: fields.phone }} />
+        </section>
+        {licence && <LicenceFields {...{ fields, licence, shifts, zone }} />}
+        <div className="short-choices">
+          <CheckboxesField
+            field={fields.languages}
+            legend={t("you.languages")}
+            hint={t(
+              shifts.some((one) => one.languages) ? "you.languagesNeeded" : "you.languagesHint",
+            )}
+            options={languageCodes.map((code) => ({ value: code, label: spokenLanguages[code] }))}
+          />
+        </div>
+        <SelectField
+          field={fields.shirt}
+          label={t("you.shirt")}
+          hint={t("you.shirtHint")}
+          options={[
+            { value: "", label: t("you.chooseShirt") },
+            ...shirts.map((size) => ({ value: size, label: t(`you.shirts.${size}`) })),
+          ]}
+        />
+        <section>
+          <h2>{t("you.emergency")}</h2>
+          <p className="hint">{t("you.emergencyHint")}</p>
+          <TextField field={fields.emergencyName} label={t("you.emergencyName")} />
+          <TextField
+            field={fields.emergencyPhone}
+            label={t("you.emergencyPhone")}
+            type="tel"
+            inputMode="tel"
+          />
+          <TextField
+            field={fields.emergencyRelation}
+            label={t("you.emergencyRelation")}
+            hint={t("you.emergencyRelationHint")}
+            optional
+          />
+        </section>
+        <Button>{t("you.next")}</Button>
+      </form>
+    </Page>
+  )
+}
+
+type Fields = ReturnType<typeof useForm<You>>[1]
+
+function LicenceFields({
+  fields,
+  licence,
+  shifts,
+  zone,
+}: {
+  fields: Fields
+  licence: Licence
+  shifts: Shift[]
+  zone: string
+}) {
+  const { t } = useTranslation("shifts")
+  const name = useShiftName(zone)
+  const demanding = shifts.filter((shift) => shift.licence === licence).map(name)
+  return (
+    <section>
+      <h2>{t(`licence.${licence}`)}</h2>
+      <p className="hint">{t("you.licenceHint", { shifts: demanding.join("; ") })}</p>
+      <TextField field={fields.number} label={t("you.number")} width="medium" />
+      <SelectField
+        field={fields.state}
+        label={t("you.state")}
+        options={[
+          { value: "", label: t("you.chooseState") },
+          ...states.map((state) => ({ value: state, label: state })),
+        ]}
+      />
+      <DateField
+        field={fields.expiresOn}
+        label={t("you.expiresOn")}
+        hint={t("you.expiresOnHint")}
+      />
+    </section>
+  )
+}
+
+/** Field names in words, for the summary of errors. */
+function useLabels(): Partial<Record<keyof You, string>> {
+  const { t } = useTranslation("shifts")
+  return {
+    birthDate: t("you.birthDate"),
+    shirt: t("you.shirt"),
+    emergencyName: t("you.emergencyName"),
+    emergencyPhone: t("you.emergencyPhone"),
+    number: t("you.number"),
+    state: t("you.state"),
+    expiresOn: t("you.expiresOn"),
+    name: t("you.name"),
+    email: t("check.email"),
+    phone: t("check.phone"),
+  }
 }

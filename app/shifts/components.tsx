@@ -1,0 +1,272 @@
+import { useTranslation } from "react-i18next"
+import { shortDay, span } from "../i18n/time.ts"
+import { FillBar } from "../ui/fill-bar.tsx"
+import { useLocale } from "../ui/link.tsx"
+import { Summary } from "../ui/summary.tsx"
+import { grouped, missingOf, neededMost, type Problem, type Shift } from "./rules.ts"
+
+export type Ticks = {
+  zone: string
+  chosen: Set<string>
+  problems: Map<string, Problem>
+  board: Map<string, Shift>
+  /** Marked as needed most. */
+  needed: Set<string>
+}
+
+/**
+ * Shifts in two levels that open: places with their roles, or roles with their places, and in them the times.
+ * What is ticked or refused stands open, and so does everything where it is little.
+ */
+export function Groups({
+  shifts,
+  byRole,
+  ...ticks
+}: { shifts: Shift[]; byRole: boolean } & Omit<Ticks, "needed">) {
+  const groups = grouped(shifts, (shift) => (byRole ? shift.role : (shift.siteId ?? "")))
+  const place = usePlace(ticks.board)
+  return groups.map((group) => {
+    const first = group[0]!
+    const cards = (
+      <Cards shifts={group} {...{ byRole, place }} {...ticks} needed={neededMost(group, 3)} />
+    )
+    if (!byRole && !first.siteName) return <div key="">{cards}</div>
+    return (
+      <details
+        key={byRole ? first.role : first.siteId}
+        className="shift-group"
+        open={groups.length === 1 || shifts.length <= 12 || touched(group, ticks)}
+      >
+        <summary>
+          <h2>{byRole ? first.roleName : place(first)}</h2>
+          <Room shifts={group} />
+        </summary>
+        {byRole && <Terms shift={first} />}
+        {cards}
+      </details>
+    )
+  })
+}
+
+const touched = (shifts: Shift[], { chosen, problems }: Pick<Ticks, "chosen" | "problems">) =>
+  shifts.some(({ slotId }) => chosen.has(slotId) || problems.has(slotId))
+
+/** Names a shift's place, with the town where the event has several. */
+function usePlace(board: Map<string, Shift>): (shift: Shift) => string {
+  const towns = new Set([...board.values()].map(({ town }) => town).filter(Boolean))
+  return ({ town, siteName }) => [towns.size > 1 ? town : "", siteName].filter(Boolean).join(" · ")
+}
+
+/** Each role of a place, or each place of a role: what it asks is said once, its times are lines. */
+function Cards({
+  shifts,
+  byRole,
+  place,
+  ...ticks
+}: { shifts: Shift[]; byRole: boolean; place: (shift: Shift) => string } & Ticks) {
+  const { t } = useTranslation("shifts")
+  const cards = grouped(shifts, (shift) => shift.offeringId)
+  return cards.map((times) => {
+    const first = times[0]!
+    const open = cards.length === 1 || shifts.length <= 12 || touched(times, ticks)
+    return (
+      <details key={first.offeringId} className="shift-card" open={open}>
+        <summary>
+          <h3>{byRole ? place(first) : first.roleName}</h3>
+          <Room shifts={times} />
+          {times.some(({ slotId }) => ticks.needed.has(slotId)) && (
+            <p className="shift-needed">{t("board.neededMost")}</p>
+          )}
+          {!byRole && <Terms shift={first} />}
+        </summary>
+        {!byRole && first.summary && <p className="shift-summary">{first.summary}</p>}
+        <ul>
+          {times.map((shift) => (
+            <Line key={shift.slotId} shift={shift} {...ticks} />
+          ))}
+        </ul>
+      </details>
+    )
+  })
+}
+
+function Room({ shifts }: { shifts: Shift[] }) {
+  const { t } = useTranslation("shifts")
+  const sum = (of: (shift: Shift) => number) => shifts.reduce((all, one) => all + of(one), 0)
+  const missing = sum(missingOf)
+  return (
+    <p>
+      {t("board.shifts", { count: shifts.length })},{" "}
+      {t("board.places", { count: sum(({ free }) => free) })}
+      {missing > 0 && (
+        <span className="shift-missing"> {t("board.missing", { count: missing })}</span>
+      )}
+    </p>
+  )
+}
+
+/** What a role asks of whoever takes it. */
+function Terms({ shift }: { shift: Shift }) {
+  const { t } = useTranslation("shifts")
+  const age = shift.minAge ? t("board.age", { count: shift.minAge }) : t("board.anyAge")
+  return (
+    <p className="shift-terms">
+      {shift.licence ? (
+        <span className="tag">
+          {t("licence.needs", { licence: t(`licence.${shift.licence}`) })}
+        </span>
+      ) : (
+        <span>{t("board.noLicence")}</span>
+      )}
+      <span>{age}</span>
+    </p>
+  )
+}
+
+/** A shift as a tick box with its day, time and places in words and as a bar. A full one is ticked to wait for. */
+export function Line({
+  shift,
+  long,
+  zone,
+  chosen,
+  problems,
+  board,
+  needed,
+}: { shift: Shift; long?: boolean } & Ticks) {
+  const { t } = useTranslation("shifts")
+  const locale = useLocale()
+  const why = useWhy({ zone, board })
+  const id = `shift-${shift.slotId}`
+  const problem = problems.get(shift.slotId)
+  const full = shift.state === "full"
+  return (
+    <li className="choice shift" data-state={shift.state} data-invalid={problem ? true : undefined}>
+      <input
+        type="checkbox"
+        id={id}
+        name={full ? "wait" : "shift"}
+        value={shift.slotId}
+        defaultChecked={chosen.has(shift.slotId)}
+        disabled={shift.state === "closed" || shift.state === "notOpen"}
+        aria-describedby={problem && `${id}-error`}
+      />
+      <label htmlFor={id}>
+        <span className={long ? undefined : "offscreen"}>{shift.roleName}, </span>
+        <span className="shift-time">
+          {shortDay(locale, zone, shift.startsAt)},{" "}
+          <span>{span(locale, zone, shift.startsAt, shift.endsAt)}</span>
+        </span>{" "}
+        <span className="shift-places">
+          <Places shift={shift} />
+        </span>
+        {long && shift.siteName && <span className="shift-where">{shift.siteName}</span>}
+      </label>
+      {missingOf(shift) > 0 && (
+        <p className="shift-missing">
+          {needed.has(shift.slotId) && (
+            <strong className="shift-needed">{t("board.neededMost")}</strong>
+          )}
+          {t("board.missing", { count: missingOf(shift) })}
+        </p>
+      )}
+      <FillBar
+        taken={shift.taken}
+        capacity={shift.capacity}
+        minimum={shift.minimum}
+        label={t("board.fill", { taken: shift.taken, capacity: shift.capacity })}
+      />
+      {problem && (
+        <p className="error" id={`${id}-error`}>
+          {why(problem)}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function Places({ shift }: { shift: Shift }) {
+  const { t } = useTranslation("shifts")
+  if (shift.state === "full") return t("board.waitFor")
+  if (shift.state === "closed") return t("board.closedShift")
+  if (shift.state === "notOpen") return t("board.notOpen")
+  return t("board.placesOf", { count: shift.free, capacity: shift.capacity })
+}
+
+/** One sentence that says why a shift does not fit. */
+export function useWhy({
+  zone,
+  board,
+}: Pick<Ticks, "zone" | "board">): (problem: Problem) => string {
+  const { t } = useTranslation("shifts")
+  const name = useShiftName(zone)
+  return ({ reason, other }) =>
+    reason === "overlap"
+      ? t("problem.overlap", { other: name(board.get(other!)!) })
+      : t(`problem.${reason}`)
+}
+
+/** A shift in one line: `Greeter, Sat, Dec 5, 7:00 – 11:00 AM`. */
+export function useShiftName(zone: string): (shift: Shift) => string {
+  const locale = useLocale()
+  return (shift) =>
+    `${shift.roleName}, ${shortDay(locale, zone, shift.startsAt)}, ${span(locale, zone, shift.startsAt, shift.endsAt)}`
+}
+
+/** What was chosen so far, with the way back to the board. `change` is a path without language. */
+export function ChosenShifts({
+  shifts,
+  waits,
+  zone,
+  change,
+}: {
+  shifts: Shift[]
+  waits: string[]
+  zone: string
+  change: string
+}) {
+  const { t } = useTranslation("shifts")
+  return (
+    <Summary
+      rows={[
+        {
+          label: t("you.chosen", { count: shifts.length }),
+          value: <ShiftList {...{ shifts, waits, zone }} />,
+          change,
+          changeLabel: t("check.changeShifts"),
+        },
+      ]}
+    />
+  )
+}
+
+export function ShiftList({
+  shifts,
+  waits,
+  zone,
+}: {
+  shifts: Shift[]
+  waits: string[]
+  zone: string
+}) {
+  const { t } = useTranslation("shifts")
+  const locale = useLocale()
+  return (
+    <ul className="shift-list">
+      {shifts.map((shift) => (
+        <li key={shift.slotId}>
+          <strong>{shift.roleName}</strong>
+          {waits.includes(shift.slotId) && <> ({t("you.waitlist")})</>}
+          <br />
+          {shortDay(locale, zone, shift.startsAt)},{" "}
+          {span(locale, zone, shift.startsAt, shift.endsAt)}
+          {shift.siteName && (
+            <>
+              <br />
+              {[shift.siteName, shift.town].filter(Boolean).join(", ")}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
