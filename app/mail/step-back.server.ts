@@ -7,12 +7,20 @@ const QUIET_LOOKS = 6
 /** After a rush of this length a few mails go all the same. */
 const AT_MOST_MS = 20_000
 
-/** People who sign up go first: resolves at once in quiet times, in a rush when it is over or has lasted long. `own` transactions do not count. */
-export async function letOthersFirst(
-  own: () => number,
-  stop: AbortSignal,
-): Promise<"quiet" | "rush"> {
-  const busy = () => waiting() > own()
+/** Runs a transaction of the mail's own, which is no sign of a rush. */
+export async function ours<T>(work: () => Promise<T>): Promise<T> {
+  own++
+  try {
+    return await work()
+  } finally {
+    own--
+  }
+}
+let own = 0
+
+/** People who sign up go first: resolves at once in quiet times, in a rush when it is over or has lasted long. */
+export async function letOthersFirst(stop: AbortSignal): Promise<"quiet" | "rush"> {
+  const busy = () => waiting() > own
   if (!busy() && performance.now() - lastRush > 1_000) return "quiet"
   const until = performance.now() + AT_MOST_MS
   for (let quiet = 0; quiet < QUIET_LOOKS; ) {

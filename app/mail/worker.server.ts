@@ -6,12 +6,13 @@ import { CONNECTIONS, openPost } from "./post.server.ts"
 import type { Letter } from "./queries.server.ts"
 import { type Patience, patience } from "./rules.ts"
 import { type Outcome, settle } from "./settle.server.ts"
-import { letOthersFirst } from "./step-back.server.ts"
+import { letOthersFirst, ours } from "./step-back.server.ts"
 
 type Log = Record<"info" | "warn" | "error", (fields: object, message: string) => void>
 
 const BATCH = 32
-const RUSH_BATCH = 4
+/** In a rush, and to see whether a server is back. */
+const FEW = 4
 const IDLE_MS = 400
 const LONGEST_REST_MS = 30_000
 const STOP_MS = 8_000
@@ -35,17 +36,17 @@ export function startWorker({
   const claimed: Letter[] = []
   const settled: Outcome[] = []
   const sending = new Set<Promise<void>>()
-  let own = 0
   let settling: Promise<void> | undefined
-  let misses = 0
-  let lastMiss = ""
+  let missed = false
+  let outage = 0
+  let lastReason = ""
 
   async function run() {
     while (!noMore.signal.aborted) {
-      const mood = await letOthersFirst(() => own, noMore.signal)
-      const found = await take(mood === "rush" ? RUSH_BATCH : BATCH)
+      const mood = await letOthersFirst(noMore.signal)
+      const found = await take(mood === "rush" || outage > 0 ? FEW : BATCH)
       await sendClaimed(CONNECTIONS)
-      if (misses > 0) await rest(Math.min(LONGEST_REST_MS, 250 * 2 ** misses))
+      if (missed) await restLonger()
       else if (found === 0) await rest(IDLE_MS)
     }
   }
@@ -53,15 +54,13 @@ export function startWorker({
   async function take(limit: number): Promise<number> {
     try {
       const now = clock()
-      own++
-      const letters = await claim(uuidv7(), { limit, leaseUntil: now + wait.leaseMs }, now)
+      const lease = { limit, leaseUntil: now + wait.leaseMs }
+      const letters = await ours(() => claim(uuidv7(), lease, now))
       claimed.push(...letters)
       return letters.length
     } catch (error) {
       log.warn({ err: error }, "mail could not be claimed")
       return 0
-    } finally {
-      own--
     }
   }
 
@@ -87,8 +86,8 @@ export function startWorker({
     })
     if (bug) log.error({ err: bug, mail: letter.id }, "mail could not be written")
     if (outcome.state === "failed") log.warn({ mail: letter.id }, "mail failed for good")
-    if (failure?.unreachable) missed(failure.reason)
-    else if (failure || outcome.state === "sent") misses = 0
+    if (failure?.unreachable) miss(failure.reason)
+    else if (failure || outcome.state === "sent") outage = 0
     settled.push(outcome)
     settling ??= settleAll().finally(() => {
       settling = undefined
@@ -96,25 +95,29 @@ export function startWorker({
   }
 
   /** One outage is one line in the log, not one a mail. */
-  function missed(reason: string) {
-    misses = Math.min(misses + 1, 12)
-    if (reason !== lastMiss) log.warn({ reason }, "the mail server is not reachable")
-    lastMiss = reason
+  function miss(reason: string) {
+    missed = true
+    if (reason !== lastReason) log.warn({ reason }, "the mail server is not reachable")
+    lastReason = reason
+  }
+
+  /** Each round without a server is followed by a longer rest and tried with a few mails only. */
+  async function restLonger() {
+    missed = false
+    outage++
+    await rest(Math.min(LONGEST_REST_MS, 250 * 2 ** Math.min(outage, 10)))
   }
 
   async function settleAll() {
     while (settled.length > 0) {
       const outcomes = settled.splice(0, 64)
-      own++
       try {
-        await settle(outcomes)
+        await ours(() => settle(outcomes))
       } catch (error) {
         log.warn({ err: error }, "what was sent could not be written down yet")
         settled.unshift(...outcomes)
         await sleep(250)
         if (cutOff.signal.aborted) return
-      } finally {
-        own--
       }
     }
   }

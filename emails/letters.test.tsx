@@ -1,0 +1,89 @@
+import type { ReactElement } from "react"
+import { describe, expect, test } from "vitest"
+import { locales } from "#app/i18n/locales.ts"
+import * as cancelled from "./cancelled.tsx"
+import * as changed from "./changed.tsx"
+import * as confirmation from "./confirmation.tsx"
+import type { Facts } from "./facts.ts"
+import * as offer from "./offer.tsx"
+import { entry, household, offered, volunteer } from "./preview.ts"
+import * as reminder from "./reminder.tsx"
+import { render } from "./render.ts"
+import * as signIn from "./sign-in-code.tsx"
+
+const plans: [string, Facts][] = [
+  ["a household", household],
+  ["a volunteer", volunteer],
+  ["an entry", entry],
+  ["a partner table", { ...entry, kind: "organisation", entry: null }],
+  ["a wait only", { ...household, state: "waiting", days: [] }],
+  ["nothing any more", { ...household, state: "cancelled", days: [] }],
+]
+
+const letters = locales.flatMap((locale) => [
+  ...plans.flatMap(([who, plan]): [string, string, ReactElement][] => {
+    const facts = { ...plan, locale }
+    const of = `${locale}, ${who}`
+    return [
+      [
+        `confirmation, ${of}`,
+        confirmation.subject({ facts }),
+        <confirmation.Confirmation key="" facts={facts} />,
+      ],
+      [`changed, ${of}`, changed.subject({ facts }), <changed.Changed key="" facts={facts} />],
+      [
+        `cancelled, ${of}`,
+        cancelled.subject({ facts }),
+        <cancelled.Cancelled key="" facts={facts} />,
+      ],
+      ...facts.days.map((day): [string, string, ReactElement] => [
+        `reminder, ${of}`,
+        reminder.subject({ facts, day }),
+        <reminder.Reminder key="" facts={facts} day={day} />,
+      ]),
+    ]
+  }),
+  [
+    `offer, ${locale}`,
+    offer.subject({ facts: { ...household, locale }, offer: offered }),
+    <offer.Offer key="" facts={{ ...household, locale }} offer={offered} />,
+  ] as [string, string, ReactElement],
+  [
+    `sign-in code, ${locale}`,
+    signIn.subject({ ...signIn.preview, locale }),
+    <signIn.SignInCode key="" {...signIn.preview} locale={locale} />,
+  ] as [string, string, ReactElement],
+])
+
+describe.each(letters)("%s", (_name, subject, letter) => {
+  const { html, text } = render(letter)
+
+  test("has a subject of one readable line", () => {
+    expect(subject).toMatch(/^[^\r\n]{10,120}$/)
+  })
+
+  test("says everything, with no key or placeholder left", () => {
+    for (const part of [subject, html, text])
+      expect(part).not.toMatch(/\{\{|undefined|null|\b(confirmation|held|codeHint|reminder)\./)
+  })
+
+  test("is small, and needs nothing from elsewhere", () => {
+    expect(Buffer.byteLength(html)).toBeLessThan(20_000)
+    expect(html).not.toMatch(/<(script|img|link|iframe|table|form)\b|@import|url\(/)
+  })
+
+  test("says the same in both parts, links included", () => {
+    const links = [...html.matchAll(/href="([^"]+)"/g)].map((match) => match[1])
+    for (const link of links) expect(text).toContain(link)
+    expect(text).not.toMatch(/<[a-z]|&[a-z#0-9]+;|\n{3}/)
+  })
+})
+
+test("the code of a sign-in stands in no subject", () => {
+  expect(signIn.subject(signIn.preview)).not.toMatch(/\d{3}/)
+})
+
+test("what somebody typed as a name cannot become markup", () => {
+  const facts = { ...household, contact: '<img src=x onerror="alert(1)">' }
+  expect(render(<confirmation.Confirmation facts={facts} />).html).not.toContain("<img")
+})
