@@ -41,7 +41,7 @@ export async function open(url: string) {
   const pool = new pg.default.Pool({
     connectionString: url,
     max: POOL,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 10_000,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 15_000,
     application_name: "turnout",
@@ -174,7 +174,7 @@ export async function erase(url: string) {
 
 export async function newestMigration(url: string): Promise<number | null> {
   const { default: pg } = await import("pg")
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   await client.connect()
   try {
     const known = await client.query("SELECT to_regclass('drizzle.__drizzle_migrations') AS name")
