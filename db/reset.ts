@@ -1,0 +1,14 @@
+import { erase, migrate } from "#dialect"
+import { migrations } from "./migrated.ts"
+import { databaseUrl } from "./url.ts"
+
+// npm run db:reset -- --yes
+// Deletes everything and starts again with the demonstration. Only where DEMO=1 says that nothing is real, or on demand.
+if (process.env.DEMO !== "1" && !process.argv.includes("--yes")) {
+  console.error("This deletes every registration. Say so: npm run db:reset -- --yes")
+  process.exit(1)
+}
+
+await erase(databaseUrl)
+await migrate(databaseUrl, migrations)
+await import("./seed/main.ts")
