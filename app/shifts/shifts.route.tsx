@@ -4,30 +4,20 @@ import { db } from "#db/index.ts"
 import { limit } from "../http/limits.server.ts"
 import { localeOf, pathIn } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
-import { shortDay } from "../i18n/time.ts"
 import { findEvent } from "../registration/event.server.ts"
 import { Button, HiddenSubmit } from "../ui/button.tsx"
 import { Empty } from "../ui/empty.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
-import { SelectField } from "../ui/field.tsx"
-import { useLocale } from "../ui/link.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import type { Route } from "./+types/shifts.route.ts"
+import { Groups } from "./board.tsx"
 import { choose, openShifts } from "./choose.server.ts"
-import { Groups, Line, type Ticks, useShiftName, useWhy } from "./components.tsx"
+import { Line, type Ticks, useShiftName, useWhy } from "./components.tsx"
+import { Filters } from "./filters.tsx"
 import { shiftsByEvent } from "./queries.server.ts"
-import {
-  type Choice,
-  chosen,
-  type DayPart,
-  dayPart,
-  dayParts,
-  type Filter,
-  matches,
-  type Shift,
-} from "./rules.ts"
+import { type Choice, chosen, type Filter, matches } from "./rules.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
@@ -165,89 +155,4 @@ function Refused(ticks: Ticks) {
       : { text: why(problem) }
   })
   return <ErrorSummary extra={extra.length > 0 ? extra : [{ text: t("board.pickOne") }]} />
-}
-
-/** Part of the form, so that ticks survive a change of the filter: its button sends all of it as an address. */
-function Filters({
-  shifts,
-  filter,
-  zone,
-  found,
-}: {
-  shifts: Shift[]
-  filter: Filter
-  zone: string
-  found: number
-}) {
-  const { t } = useTranslation("shifts")
-  const locale = useLocale()
-  /** Options with how many shifts they would show beside the other filters. */
-  const options = (
-    name: keyof Filter,
-    any: string,
-    of: (shift: Shift) => [value: string, label: string],
-  ) => {
-    const counts = new Map<string, { label: string; count: number }>()
-    for (const shift of shifts) {
-      const [value, label] = of(shift)
-      const count = matches(shift, { ...filter, [name]: "" }, zone) ? 1 : 0
-      counts.set(value, { label, count: (counts.get(value)?.count ?? 0) + count })
-    }
-    if (counts.size < 2) return null
-    const sorted = name === "day" || name === "part" ? [...counts].sort(byOrder) : [...counts]
-    const named = sorted.map(([value, { label, count }]) => ({
-      value,
-      label: `${label} (${count})`,
-    }))
-    return (
-      <SelectField
-        field={{ id: `filter-${name}`, name, initialValue: filter[name] }}
-        label={t(`board.${name}`)}
-        options={[{ value: "", label: any }, ...named]}
-      />
-    )
-  }
-  const site = options("site", t("board.anySite"), (shift) => [
-    shift.siteId ?? "",
-    [shift.town, shift.siteName].filter(Boolean).join(", "),
-  ])
-  return (
-    <details className="filters" open={Object.values(filter).some(Boolean)}>
-      <summary>{t("board.find")}</summary>
-      <div className="filters-fields">
-        {site}
-        {options("role", t("board.anyRole"), (shift) => [shift.role, shift.roleName])}
-        {options("day", t("board.anyDay"), (shift) => [
-          shift.day,
-          shortDay(locale, zone, shift.startsAt),
-        ])}
-        {options("part", t("board.anyPart"), (shift) => {
-          const part = dayPart(shift, zone)
-          return [part, t(`board.${part}`)]
-        })}
-        {site && (
-          <SelectField
-            field={{ id: "filter-by", name: "by", initialValue: filter.by }}
-            label={t("board.by")}
-            options={[
-              { value: "", label: t("board.bySite") },
-              { value: "role", label: t("board.byRole") },
-            ]}
-          />
-        )}
-      </div>
-      <div className="filters-go">
-        <button type="submit" formMethod="get" className="button button-quiet">
-          {t("board.show")}
-        </button>
-        <p role="status">{t("board.found", { count: found })}</p>
-      </div>
-    </details>
-  )
-}
-
-/** Days by date; parts of a day as they follow. */
-const byOrder = ([a]: [string, unknown], [b]: [string, unknown]) => {
-  const at = (value: string) => dayParts.indexOf(value as DayPart)
-  return at(a) - at(b) || (a < b ? -1 : 1)
 }

@@ -16,9 +16,10 @@ import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import type { Route } from "./+types/you.route.ts"
 import { openShiftStep } from "./choose.server.ts"
-import { ChosenShifts, useShiftName } from "./components.tsx"
-import { recheck, shirts, states, type You, youForm } from "./forms.ts"
-import { type Licence, licencesOf, needsGuardian, type Shift } from "./rules.ts"
+import { ChosenShifts } from "./components.tsx"
+import { recheck, shirts, type You, youForm } from "./forms.ts"
+import { LicenceFields } from "./licence.tsx"
+import { licencesOf, needsGuardian, type Shift } from "./rules.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
@@ -161,44 +162,6 @@ function Questions(
         <Button>{t("you.next")}</Button>
       </form>
     </Page>
-  )
-}
-
-type Fields = ReturnType<typeof useForm<You>>[1]
-
-function LicenceFields({
-  fields,
-  licence,
-  shifts,
-  zone,
-}: {
-  fields: Fields
-  licence: Licence
-  shifts: Shift[]
-  zone: string
-}) {
-  const { t } = useTranslation("shifts")
-  const name = useShiftName(zone)
-  const demanding = shifts.filter((shift) => shift.licence === licence).map(name)
-  return (
-    <section>
-      <h2>{t(`licence.${licence}`)}</h2>
-      <p className="hint">{t("you.licenceHint", { shifts: demanding.join("; ") })}</p>
-      <TextField field={fields.number} label={t("you.number")} width="medium" />
-      <SelectField
-        field={fields.state}
-        label={t("you.state")}
-        options={[
-          { value: "", label: t("you.chooseState") },
-          ...states.map((state) => ({ value: state, label: state })),
-        ]}
-      />
-      <DateField
-        field={fields.expiresOn}
-        label={t("you.expiresOn")}
-        hint={t("you.expiresOnHint")}
-      />
-    </section>
   )
 }
 

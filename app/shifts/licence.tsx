@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next"
+import { DateField, type Field, SelectField, TextField } from "../ui/field.tsx"
+import { useShiftName } from "./components.tsx"
+import { states } from "./forms.ts"
+import type { Licence, Shift } from "./rules.ts"
+
+/** What is stated of a licence, asked only of who chose a shift that needs one. */
+export function LicenceFields({
+  fields,
+  licence,
+  shifts,
+  zone,
+}: {
+  fields: { number: Field; state: Field; expiresOn: Field }
+  licence: Licence
+  shifts: Shift[]
+  zone: string
+}) {
+  const { t } = useTranslation("shifts")
+  const name = useShiftName(zone)
+  const demanding = shifts.filter((shift) => shift.licence === licence).map(name)
+  return (
+    <section>
+      <h2>{t(`licence.${licence}`)}</h2>
+      <p className="hint">{t("you.licenceHint", { shifts: demanding.join("; ") })}</p>
+      <TextField field={fields.number} label={t("you.number")} width="medium" />
+      <SelectField
+        field={fields.state}
+        label={t("you.state")}
+        options={[
+          { value: "", label: t("you.chooseState") },
+          ...states.map((state) => ({ value: state, label: state })),
+        ]}
+      />
+      <DateField
+        field={fields.expiresOn}
+        label={t("you.expiresOn")}
+        hint={t("you.expiresOnHint")}
+      />
+    </section>
+  )
+}
