@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs"
 import { dirname } from "node:path"
-import { backup, engine } from "#dialect"
+import { backup, engine, open } from "#dialect"
+import { holdUnsent } from "./hold-mail.ts"
 import { databaseUrl } from "./url.ts"
 
 // npm run db:backup                     into data/backups, named by the moment
@@ -14,5 +15,8 @@ if (engine === "postgres") {
 } else {
   mkdirSync(dirname(to), { recursive: true })
   await backup(databaseUrl, to)
+  const copy = await open(`file:${to}`)
+  await copy.transaction(holdUnsent)
+  await copy.close()
   console.log(`The database was copied to ${to}.`)
 }

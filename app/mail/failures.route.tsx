@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4"
 import { useTranslation } from "react-i18next"
 import { data, redirect } from "react-router"
+import { RESTORED } from "#db/hold-mail.ts"
 import { db, transaction } from "#db/index.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
@@ -14,7 +15,6 @@ import { Failed, Restored, Trying } from "./components.tsx"
 import { againForm, restoredForm } from "./forms.ts"
 import { troubledMail } from "./queries.server.ts"
 import { recordView, sendAgain, sendRestored } from "./resend.server.ts"
-import { RESTORED } from "./rules.ts"
 
 const MOST = 100
 

@@ -1,8 +1,8 @@
 import { and, eq, ne, sql } from "drizzle-orm"
+import { RESTORED } from "#db/hold-mail.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { record } from "../audit/record.server.ts"
-import { RESTORED } from "./rules.ts"
 
 type By = { actor: string; eventId: string }
 

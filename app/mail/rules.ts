@@ -60,8 +60,7 @@ export const withoutAddresses = (text: string) =>
 
 export const hasGivenUp = (attempts: number) => attempts >= MOST_ATTEMPTS
 
-/** Reasons that are ours and not a server's, as the outbox keeps them. */
-export const RESTORED = "restored"
+/** A reason that is ours and not a server's, as the outbox keeps it. */
 export const UNWRITTEN = "unwritten"
 
 /** When to remind of a day (an ISO date): at ten in the morning of the day before, in the event's zone. */

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { afterAll, beforeEach, expect, test } from "vitest"
+import { holdUnsent, RESTORED } from "#db/hold-mail.ts"
 import { db, transaction } from "#db/index.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
 import { NOW } from "../world.ts"
@@ -13,8 +14,7 @@ const { claim } = await import("#app/mail/claim.server.ts")
 const { settle } = await import("#app/mail/settle.server.ts")
 const { deliver } = await import("#app/mail/deliver.server.ts")
 const { openPost } = await import("#app/mail/post.server.ts")
-const { holdUnsent } = await import("#app/mail/hold.server.ts")
-const { patience, RESTORED } = await import("#app/mail/rules.ts")
+const { patience } = await import("#app/mail/rules.ts")
 
 beforeEach(async () => {
   await emptyOutbox()
