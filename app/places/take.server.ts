@@ -1,8 +1,9 @@
-import { and, eq, gt, isNull, lte, ne, or, sql } from "drizzle-orm"
+import { and, eq, ne, or, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { attendees, bookings, credentials, slots } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
 import { dateIn } from "../i18n/time.ts"
+import { count, type Source, whyNot } from "./count.server.ts"
 import { type Refusal, refuse } from "./outcome.ts"
 import { ageRefusal, holdUntil, licenceCovers, overlaps, type Span } from "./rules.ts"
 import { type Terms, termsOf, wholeSeries } from "./terms.server.ts"
@@ -20,9 +21,6 @@ export type Subject = {
 }
 
 export type Taken = { bookingId: string; slotId: string; attendeeId: string | null }
-
-/** Public places, or for somebody at the door what is held for walk-ins first. */
-export type Source = "public" | "walkin"
 
 export type Taking = {
   eventId: string
@@ -66,65 +64,6 @@ function bySlot(wants: Want[]): [string, Want[]][] {
   const groups = new Map<string, Want[]>()
   for (const want of wants) groups.set(want.slotId, [...(groups.get(want.slotId) ?? []), want])
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
-}
-
-/** The one place that raises `taken` for somebody new: false when the places are not there. */
-async function count(tx: Tx, id: string, places: number, from: Source, now: number) {
-  const rows =
-    from === "public"
-      ? await takePublic(tx).execute({ id, places, now })
-      : await takeWalkin(tx).execute({ id, places, now })
-  return rows.length > 0
-}
-
-const takePublic = (tx: Tx) =>
-  prepared(tx, "take public places", (h) =>
-    h
-      .update(slots)
-      .set({
-        taken: sql`${slots.taken} + ${sql.placeholder("places")}`,
-        version: sql`${slots.version} + 1`,
-      })
-      .where(
-        and(
-          eq(slots.id, sql.placeholder("id")),
-          isNull(slots.closedAt),
-          lte(slots.opensAt, sql.placeholder("now")),
-          gt(slots.closesAt, sql.placeholder("now")),
-          sql`${slots.taken} + ${slots.heldWalkin} + ${slots.heldWaitlist} + ${sql.placeholder("places")} <= ${slots.capacity}`,
-        ),
-      )
-      .returning({ id: slots.id }),
-  )
-
-/** What of the walk-in places stays held after this many people at the door. */
-const walkinLeft = sql`CASE WHEN ${slots.heldWalkin} > ${sql.placeholder("places")} THEN ${slots.heldWalkin} - ${sql.placeholder("places")} ELSE 0 END`
-
-const takeWalkin = (tx: Tx) =>
-  prepared(tx, "take walk-in places", (h) =>
-    h
-      .update(slots)
-      .set({
-        taken: sql`${slots.taken} + ${sql.placeholder("places")}`,
-        heldWalkin: walkinLeft,
-        version: sql`${slots.version} + 1`,
-      })
-      .where(
-        and(
-          eq(slots.id, sql.placeholder("id")),
-          isNull(slots.closedAt),
-          gt(slots.endsAt, sql.placeholder("now")),
-          sql`${slots.taken} + ${sql.placeholder("places")} + ${walkinLeft} + ${slots.heldWaitlist} <= ${slots.capacity}`,
-        ),
-      )
-      .returning({ id: slots.id }),
-  )
-
-function whyNot(terms: Terms, from: Source, now: number) {
-  if (terms.closedAt != null) return "closed"
-  if (from === "walkin") return terms.endsAt <= now ? "closed" : "full"
-  if (terms.opensAt > now) return "notOpen"
-  return terms.closesAt <= now ? "closed" : "full"
 }
 
 type Single = { taking: Taking; terms: Terms; want: Want; spans: Map<string, Span[]> }

@@ -1,0 +1,67 @@
+import { and, eq, gt, isNull, lte, sql } from "drizzle-orm"
+import { slots } from "#db/schema/index.ts"
+import { prepared, type Tx } from "#dialect"
+import type { Terms } from "./terms.server.ts"
+
+/** Public places, or for somebody at the door what is held for walk-ins first. */
+export type Source = "public" | "walkin"
+
+/** The one place that raises `taken` for somebody new: false when the places are not there. */
+export async function count(tx: Tx, id: string, places: number, from: Source, now: number) {
+  const rows =
+    from === "public"
+      ? await takePublic(tx).execute({ id, places, now })
+      : await takeWalkin(tx).execute({ id, places, now })
+  return rows.length > 0
+}
+
+const takePublic = (tx: Tx) =>
+  prepared(tx, "take public places", (h) =>
+    h
+      .update(slots)
+      .set({
+        taken: sql`${slots.taken} + ${sql.placeholder("places")}`,
+        version: sql`${slots.version} + 1`,
+      })
+      .where(
+        and(
+          eq(slots.id, sql.placeholder("id")),
+          isNull(slots.closedAt),
+          lte(slots.opensAt, sql.placeholder("now")),
+          gt(slots.closesAt, sql.placeholder("now")),
+          sql`${slots.taken} + ${slots.heldWalkin} + ${slots.heldWaitlist} + ${sql.placeholder("places")} <= ${slots.capacity}`,
+        ),
+      )
+      .returning({ id: slots.id }),
+  )
+
+/** What of the walk-in places stays held after this many people at the door. */
+const walkinLeft = sql`CASE WHEN ${slots.heldWalkin} > ${sql.placeholder("places")} THEN ${slots.heldWalkin} - ${sql.placeholder("places")} ELSE 0 END`
+
+const takeWalkin = (tx: Tx) =>
+  prepared(tx, "take walk-in places", (h) =>
+    h
+      .update(slots)
+      .set({
+        taken: sql`${slots.taken} + ${sql.placeholder("places")}`,
+        heldWalkin: walkinLeft,
+        version: sql`${slots.version} + 1`,
+      })
+      .where(
+        and(
+          eq(slots.id, sql.placeholder("id")),
+          isNull(slots.closedAt),
+          gt(slots.endsAt, sql.placeholder("now")),
+          sql`${slots.taken} + ${sql.placeholder("places")} + ${walkinLeft} + ${slots.heldWaitlist} <= ${slots.capacity}`,
+        ),
+      )
+      .returning({ id: slots.id }),
+  )
+
+/** The reason to give when `count` found no place. */
+export function whyNot(terms: Terms, from: Source, now: number) {
+  if (terms.closedAt != null) return "closed"
+  if (from === "walkin") return terms.endsAt <= now ? "closed" : "full"
+  if (terms.opensAt > now) return "notOpen"
+  return terms.closesAt <= now ? "closed" : "full"
+}
