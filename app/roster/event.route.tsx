@@ -1,3 +1,79 @@
-export default function Page() {
-  return null
+import { useTranslation } from "react-i18next"
+import { pick } from "#app/i18n/pick.ts"
+import { longDate, numeral } from "#app/i18n/time.ts"
+import { StaffBar } from "#app/staff/components.tsx"
+import { may } from "#app/staff/rules.ts"
+import { ButtonLink } from "#app/ui/button.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import { Page } from "#app/ui/page.tsx"
+import { db } from "#db/index.ts"
+import type { Route } from "./+types/event.route.ts"
+import { countFailedMail, fillByOffering, shortShifts } from "./figures.server.ts"
+import { ShortShifts, SiteFill } from "./fill.tsx"
+import { openEvent, readGround } from "./ground.server.ts"
+
+const MOST_SHORT = 12
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const now = Date.now()
+  const { user, event } = await openEvent(request, params.slug, "viewer", now)
+  const fill = await fillByOffering(db, event.id, now)
+  return {
+    user,
+    event,
+    ground: await readGround(db, event.id),
+    fill,
+    short: await shortShifts(db, event.id, now, MOST_SHORT),
+    failed: may(user, { role: "coordinator" }) ? await countFailedMail(db, event.id) : 0,
+  }
+}
+
+export default function EventFill({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("roster")
+  const locale = useLocale()
+  const { user, event, ground, fill, short, failed } = loaderData
+  const groups = [
+    ...ground.sites.map((site) => ({ id: site.id, name: site.name, slug: site.slug })),
+    { id: null, name: t("fill.everywhere"), slug: null },
+  ].map((site) => ({
+    ...site,
+    offerings: ground.offerings.filter((offering) => offering.siteId === site.id),
+  }))
+  const lacking = [...fill.values()].reduce((sum, each) => sum + each.short, 0)
+  return (
+    <Page
+      title={pick(event.texts, locale, "name")}
+      lede={longDate(locale, event.startsOn)}
+      program={event.program}
+      wide
+    >
+      <StaffBar user={user} />
+      <div className="cluster">
+        <ButtonLink to={`/staff/events/${event.slug}/roster`}>{t("fill.roster")}</ButtonLink>
+        <LocalLink to={`/events/${event.slug}`}>{t("fill.public")}</LocalLink>
+      </div>
+      {failed > 0 && (
+        <Notice tone="warning" title={t("fill.failed", { count: failed })}>
+          <p>
+            <LocalLink to={`/staff/events/${event.slug}/mail`}>{t("fill.failedGo")}</LocalLink>
+          </p>
+        </Notice>
+      )}
+      {short.length > 0 && (
+        <>
+          <h2>{t("fill.short", { count: lacking, shifts: numeral(locale, lacking) })}</h2>
+          <ShortShifts shifts={short} event={event} ground={ground} />
+          {lacking > short.length && <p className="muted">{t("fill.shortMore")}</p>}
+        </>
+      )}
+      <h2>{t("fill.title")}</h2>
+      <p className="muted">{t("fill.legend")}</p>
+      {groups
+        .filter((group) => group.offerings.length > 0)
+        .map((group) => (
+          <SiteFill key={group.id ?? ""} group={group} event={event} fill={fill} />
+        ))}
+    </Page>
+  )
 }

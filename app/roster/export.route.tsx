@@ -1,3 +1,38 @@
-export default function Page() {
-  return null
+import { redirect } from "react-router"
+import { type Limit, limit } from "#app/http/limits.server.ts"
+import { localeOf, pathIn } from "#app/i18n/locales.ts"
+import type { Route } from "./+types/export.route.ts"
+import { exportRoster } from "./export.server.ts"
+import { openEvent } from "./ground.server.ts"
+import { readFilters } from "./rules.ts"
+
+const exports: Limit = { name: "roster export", points: 30, seconds: 300 }
+
+/** Opened as an address it exports nothing: the roster has the button. */
+export const loader = ({ request, params }: Route.LoaderArgs) =>
+  redirect(pathIn(localeOf(new URL(request.url).pathname), `/staff/events/${params.slug}/roster`))
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const now = Date.now()
+  const { user, event } = await openEvent(request, params.slug, "coordinator", now)
+  const allowed = await limit(request, exports, user.id)
+  if (!allowed.ok) throw new Response(null, { status: 429 })
+  const url = new URL(request.url)
+  const file = await exportRoster(
+    {
+      event,
+      filters: readFilters(url.searchParams),
+      search: String((await request.formData()).get("q") ?? "").slice(0, 100),
+      locale: localeOf(url.pathname),
+      actor: user.id,
+    },
+    now,
+  )
+  return new Response(file, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="roster-${event.slug}.csv"`,
+      "Cache-Control": "no-store",
+    },
+  })
 }

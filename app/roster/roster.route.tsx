@@ -1,3 +1,87 @@
-export default function Page() {
-  return null
+import { useTranslation } from "react-i18next"
+import { createContext, redirect } from "react-router"
+import { record } from "#app/audit/record.server.ts"
+import { type Limit, limit } from "#app/http/limits.server.ts"
+import { localeOf, pathIn } from "#app/i18n/locales.ts"
+import { pick } from "#app/i18n/pick.ts"
+import { StaffBar } from "#app/staff/components.tsx"
+import { may } from "#app/staff/rules.ts"
+import { useLocale } from "#app/ui/link.tsx"
+import { Page } from "#app/ui/page.tsx"
+import { db, transaction } from "#db/index.ts"
+import type { Route } from "./+types/roster.route.ts"
+import { FilterBar } from "./filters.tsx"
+import { openEvent, readGround } from "./ground.server.ts"
+import { RosterList } from "./list.tsx"
+import { findByCode } from "./queries.server.ts"
+import { readRoster } from "./read.server.ts"
+import { filterDetail, LIST_ROWS, looksLikeCode, PAGE_ROWS, readFilters } from "./rules.ts"
+
+/** What was typed comes in the body, so that no name stands in an address, a log or a history. */
+const typed = createContext("")
+const searches: Limit = { name: "roster search", points: 600, seconds: 300 }
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { user, event } = await openEvent(request, params.slug, "viewer", Date.now())
+  const allowed = await limit(request, searches, user.id)
+  if (!allowed.ok) throw new Response(null, { status: 429 })
+  const search = String((await request.formData()).get("q") ?? "").slice(0, 100)
+  context.set(typed, search)
+  if (!looksLikeCode(search)) return null
+  const id = await findByCode(db, event.id, search)
+  if (!id) return null
+  return redirect(pathIn(localeOf(new URL(request.url).pathname), `/staff/registrations/${id}`))
+}
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const now = Date.now()
+  const { user, event } = await openEvent(request, params.slug, "viewer", now)
+  const query = new URL(request.url).searchParams
+  const filters = readFilters(query)
+  const search = context.get(typed)
+  const ground = await readGround(db, event.id)
+  const list = query.has("list")
+  const asked = {
+    filters,
+    search,
+    after: query.get("after") ?? undefined,
+    before: query.get("before") ?? undefined,
+    limit: list ? LIST_ROWS : PAGE_ROWS,
+  }
+  const roster = await readRoster(db, event.id, ground, asked)
+  const contact = may(user, { role: "coordinator" })
+  const detail = { ...filterDetail(filters, search), rows: roster.rows.length, contact }
+  const line = { actor: user.id, action: "roster.view", subjectType: "roster", eventId: event.id }
+  await transaction((tx) => record(tx, { ...line, detail }, now))
+  return {
+    user,
+    event,
+    ground,
+    filters,
+    search,
+    list,
+    now,
+    contact,
+    roster: contact
+      ? roster
+      : { ...roster, rows: roster.rows.map((row) => ({ ...row, phone: null, email: null })) },
+  }
+}
+
+export default function Roster({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("roster")
+  const { user, event } = loaderData
+  const name = pick(event.texts, useLocale(), "name")
+  return (
+    <Page
+      title={t("title", { event: name })}
+      program={event.program}
+      back={{ to: `/staff/events/${event.slug}`, label: name }}
+      wide
+    >
+      <StaffBar user={user} />
+      <FilterBar {...loaderData} />
+      <RosterList {...loaderData} />
+    </Page>
+  )
 }

@@ -1,0 +1,27 @@
+/** Says that the file is UTF-8: without it Excel reads `MuÃ±oz`. */
+export const BOM = "\uFEFF"
+
+/** One line of a file. Joined by hand, because a CSV package spends more time on 23,000 rows than the database does. */
+export const csvLine = (cells: string[]): string => `${cells.map(cell).join(",")}\r\n`
+
+function cell(text: string): string {
+  const safe = guard(text)
+  return /[",;\r\n\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/**
+ * Keeps a spreadsheet from running a cell as a formula: it gets an apostrophe in front, and stays readable.
+ * A formula starts with = + - @ (also in their wide forms), perhaps behind blanks. A + before nothing but a
+ * telephone number stays, because that can only be a number. Where a semicolon or a tab separates cells, what
+ * follows one within a text would start a cell too.
+ */
+export function guard(text: string): string {
+  const inner = text.replace(/([;\t\r\n])(\s*)(?=[=+\-@＝＋－＠])/g, "$1$2'")
+  return /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r]/u.test(inner) && !isPhone(inner) ? `'${inner}` : inner
+}
+
+const isPhone = (text: string) => /^\+\d[\d ().-]{5,24}$/.test(text)
+
+/** A telephone number that no spreadsheet reckons with: `+1-860-555-0123` would become a negative number. */
+export const phoneCell = (phone: string): string =>
+  phone.startsWith("+") ? phone.replace(/[\s./-]+/g, " ").trim() : phone

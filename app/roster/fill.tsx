@@ -1,0 +1,130 @@
+import { useTranslation } from "react-i18next"
+import { pick } from "#app/i18n/pick.ts"
+import { numeral, shortDay, span } from "#app/i18n/time.ts"
+import { FillBar } from "#app/ui/fill-bar.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
+import { Table } from "#app/ui/table.tsx"
+import type { Fill, shortShifts } from "./figures.server.ts"
+import type { EventRow, Ground, OfferingRow } from "./ground.server.ts"
+import { rosterPath } from "./jump.tsx"
+import { readFilters } from "./rules.ts"
+
+type Short = Awaited<ReturnType<typeof shortShifts>>[number]
+
+/** Shifts below their minimum, worst first, each leading to its people. */
+export function ShortShifts({
+  shifts,
+  event,
+  ground,
+}: {
+  shifts: Short[]
+  event: EventRow
+  ground: Ground
+}) {
+  const { t } = useTranslation("roster")
+  const locale = useLocale()
+  return (
+    <Table
+      caption={t("fill.shortCaption")}
+      hideCaption
+      head={[t("head.what"), t("head.site"), t("head.time"), t("fill.have"), t("fill.bar")]}
+      rows={shifts.map((shift) => {
+        const offering = ground.offerings.find((each) => each.id === shift.offeringId)
+        const site = ground.sites.find((each) => each.id === offering?.siteId)
+        const { taken, minimum, capacity, target } = shift
+        return [
+          <LocalLink key="what" to={peopleOf(event, offering, site?.slug, shift.startsAt)}>
+            {offering && pick(offering.texts, locale, "name")}
+          </LocalLink>,
+          site?.town || site?.name,
+          `${shortDay(locale, event.zone, shift.startsAt)}, ${span(locale, event.zone, shift.startsAt, shift.endsAt)}`,
+          t("fill.of", { taken, minimum }),
+          <FillBar
+            key="bar"
+            {...{ taken, capacity, minimum, target }}
+            label={t("fill.barShift", { taken, capacity, minimum, target })}
+          />,
+        ]
+      })}
+    />
+  )
+}
+
+/** One site's offerings and how full each is. Folded: seven sites with twenty offerings each are many rows. */
+export function SiteFill({
+  group,
+  event,
+  fill,
+}: {
+  group: { name: string; slug: string | null; offerings: OfferingRow[] }
+  event: EventRow
+  fill: Map<string, Fill>
+}) {
+  const { t } = useTranslation("roster")
+  const locale = useLocale()
+  const fills = group.offerings.flatMap((offering) => fill.get(offering.id) ?? [])
+  const sum = (of: keyof Omit<Fill, "offeringId">) =>
+    fills.reduce((total, each) => total + each[of], 0)
+  const short = sum("short")
+  return (
+    <details className="site-fill">
+      <summary>
+        <span>{group.name}</span>{" "}
+        <span className="count">
+          {t("fill.places", {
+            taken: numeral(locale, sum("taken")),
+            places: numeral(locale, sum("places")),
+          })}
+        </span>{" "}
+        {short > 0 && <span className="bad">{t("fill.shortHere", { count: short })}</span>}
+      </summary>
+      <Table
+        caption={t("fill.caption", { site: group.name })}
+        hideCaption
+        head={[t("head.what"), t("fill.bar"), t("fill.taken"), t("fill.walkin"), t("fill.waiting")]}
+        rows={group.offerings.map((offering) => offeringRow(offering))}
+      />
+    </details>
+  )
+
+  function offeringRow(offering: OfferingRow) {
+    const figures = fill.get(offering.id)
+    const name = (
+      <LocalLink key="what" to={peopleOf(event, offering, group.slug)}>
+        {pick(offering.texts, locale, "name")}
+      </LocalLink>
+    )
+    if (!figures) return [name, t("fill.noSlots"), "", "", ""]
+    const { taken, places, minimum, target } = figures
+    return [
+      name,
+      <FillBar
+        key="bar"
+        {...{ taken, minimum, target }}
+        capacity={places}
+        label={t("fill.barShift", { taken, capacity: places, minimum, target })}
+      />,
+      t("fill.places", { taken: numeral(locale, taken), places: numeral(locale, places) }),
+      numeral(locale, figures.walkin),
+      numeral(locale, figures.waiting),
+    ]
+  }
+}
+
+function peopleOf(
+  event: EventRow,
+  offering: OfferingRow | undefined,
+  site: string | null | undefined,
+  startsAt?: number,
+) {
+  const none = readFilters(new URLSearchParams())
+  return rosterPath(
+    { event },
+    {
+      ...none,
+      what: offering ? [offering.slug] : [],
+      site: site ? [site] : [],
+      time: startsAt === undefined ? [] : [startsAt],
+    },
+  )
+}

@@ -1,0 +1,71 @@
+import { asc, eq, sql } from "drizzle-orm"
+import { pick } from "#app/i18n/pick.ts"
+import { requireStaff } from "#app/staff/require.server.ts"
+import type { StaffUser } from "#app/staff/rules.ts"
+import { may } from "#app/staff/rules.ts"
+import { db } from "#db/index.ts"
+import { events, offerings, type Role, sites } from "#db/schema/index.ts"
+import { type Db, prepared } from "#dialect"
+import type { Stall } from "./facets.ts"
+import { slugOf } from "./rules.ts"
+
+export type EventRow = typeof events.$inferSelect
+type SiteRow = Pick<typeof sites.$inferSelect, "id" | "name" | "town"> & { slug: string }
+export type OfferingRow = typeof offerings.$inferSelect & { slug: string }
+
+/** What an event offers where: what rosters and figures are told by. */
+export type Ground = { sites: SiteRow[]; offerings: OfferingRow[]; stalls: Stall[] }
+
+/** The event of a staff page, in any state, and who looks at it. Throws a redirect to sign in, 404, or 403. */
+export async function openEvent(
+  request: Request,
+  slug: string,
+  role: Role,
+  now: number,
+): Promise<{ user: StaffUser; event: EventRow }> {
+  const user = await requireStaff(request, { role }, now)
+  const [event] = await db.select().from(events).where(eq(events.slug, slug))
+  if (!event) throw new Response(null, { status: 404 })
+  if (!may(user, { role, eventId: event.id })) throw new Response(null, { status: 403 })
+  return { user, event }
+}
+
+export async function readGround(handle: Db, eventId: string): Promise<Ground> {
+  const places = (await selectSites(handle).execute({ eventId })).map((site) => ({
+    ...site,
+    slug: slugOf(site.name),
+  }))
+  const rows = (await selectOfferings(handle).execute({ eventId })).map((offering) => ({
+    ...offering,
+    slug: slugOf(pick(offering.texts, "en", "name")),
+  }))
+  return {
+    sites: places,
+    offerings: rows,
+    stalls: rows.map(({ id, kind, siteId, slug, counts }) => ({
+      id,
+      kind,
+      site: places.find((place) => place.id === siteId)?.slug ?? null,
+      slug,
+      whole: counts === "registration",
+    })),
+  }
+}
+
+const selectSites = (handle: Db) =>
+  prepared(handle, "roster sites", (h) =>
+    h
+      .select({ id: sites.id, name: sites.name, town: sites.town })
+      .from(sites)
+      .where(eq(sites.eventId, sql.placeholder("eventId")))
+      .orderBy(asc(sites.position), asc(sites.id)),
+  )
+
+const selectOfferings = (handle: Db) =>
+  prepared(handle, "roster offerings", (h) =>
+    h
+      .select()
+      .from(offerings)
+      .where(eq(offerings.eventId, sql.placeholder("eventId")))
+      .orderBy(asc(offerings.position), asc(offerings.id)),
+  )

@@ -1,0 +1,192 @@
+import { useTranslation } from "react-i18next"
+import { pick } from "#app/i18n/pick.ts"
+import { dateIn, numeral, shortDay, span, stamp } from "#app/i18n/time.ts"
+import { spokenCode } from "#app/registration/codes.ts"
+import { Button } from "#app/ui/button.tsx"
+import { Empty } from "#app/ui/empty.tsx"
+import { LocalLink, useLocale, usePath } from "#app/ui/link.tsx"
+import { Chosen } from "./filters.tsx"
+import { Jump, rosterPath, type Shown } from "./jump.tsx"
+import type { Row } from "./rows.server.ts"
+import { PAGE_ROWS, writeFilters } from "./rules.ts"
+import { languageName, stateName } from "./words.ts"
+
+type Listed = Shown & { contact: boolean; list: boolean; now: number }
+
+/** The rows, the ways on and back, and what can be done with all of them. Printed it is a door list. */
+export function RosterList(shown: Listed) {
+  const { t } = useTranslation("roster")
+  const { roster, filters, search } = shown
+  if (roster.rows.length === 0)
+    return (
+      <Empty title={t("empty.title")}>
+        <p>{search ? t("empty.search") : t("empty.filters")}</p>
+      </Empty>
+    )
+  return (
+    <>
+      <Chosen {...shown} />
+      <Head {...shown} />
+      <div className="table-frame roster">
+        <table>
+          <caption className="offscreen">{t("caption")}</caption>
+          <thead>
+            <tr>
+              {columns(shown.contact).map(({ key, print }) => (
+                <th key={key} scope="col" className={print}>
+                  {t(`head.${key}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {roster.rows.map((row) => (
+              <Line key={row.id} row={row} {...shown} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <form method="post" className="cluster roster-turn no-print">
+        <input type="hidden" name="q" value={search} />
+        {roster.previous && (
+          <Jump to={rosterPath(shown, filters, { before: roster.previous })} search={search}>
+            {t("turn.previous")}
+          </Jump>
+        )}
+        {roster.next && (
+          <Jump to={rosterPath(shown, filters, { after: roster.next })} search={search}>
+            {t("turn.next")}
+          </Jump>
+        )}
+      </form>
+    </>
+  )
+}
+
+function Head(shown: Listed) {
+  const { t } = useTranslation("roster")
+  const locale = useLocale()
+  const path = usePath()
+  const { event, roster, filters, search, now } = shown
+  const total = roster.counts.rows
+  const rows = numeral(locale, total)
+  return (
+    <div className="roster-head">
+      <p role="status">
+        <strong>{t("rows", { count: total, rows })}</strong>{" "}
+        {total > roster.rows.length && (
+          <span className="muted">{t("shown", { rows: numeral(locale, roster.rows.length) })}</span>
+        )}
+      </p>
+      <p className="only-print">{t("printed", { at: stamp(locale, event.zone, now) })}</p>
+      <form method="post" className="cluster no-print">
+        <input type="hidden" name="q" value={search} />
+        {total > PAGE_ROWS && !shown.list && (
+          <Jump to={rosterPath(shown, filters, { list: "all" })} search={search}>
+            {t("list")}
+          </Jump>
+        )}
+        {shown.contact && (
+          <Button
+            tone="quiet"
+            formAction={path(`/staff/events/${event.slug}/roster.csv${writeFilters(filters)}`)}
+          >
+            {t("export", { count: total, rows })}
+          </Button>
+        )}
+      </form>
+    </div>
+  )
+}
+
+type Column = {
+  key:
+    | "name"
+    | "time"
+    | "what"
+    | "site"
+    | "state"
+    | "language"
+    | "needs"
+    | "code"
+    | "contact"
+    | "here"
+  print?: string
+}
+
+const columns = (contact: boolean): Column[] => [
+  { key: "name" },
+  { key: "time" },
+  { key: "what" },
+  { key: "site" },
+  { key: "state" },
+  { key: "language" },
+  { key: "needs" },
+  { key: "code" },
+  ...(contact ? [{ key: "contact" as const, print: "no-print" }] : []),
+  { key: "here", print: "print-cell" },
+]
+
+function Line({ row, event, ground, contact }: Listed & { row: Row }) {
+  const { t } = useTranslation("roster")
+  const locale = useLocale()
+  const offering = ground.offerings.find((each) => each.id === row.offeringId)
+  const site = ground.sites.find((each) => each.id === offering?.siteId)
+  const what = offering ? pick(offering.texts, locale, "name") : ""
+  return (
+    <tr data-state={row.state}>
+      <th scope="row">
+        <LocalLink to={`/staff/registrations/${row.registrationId}`}>
+          {row.name ?? t("unnamed")}
+        </LocalLink>
+      </th>
+      <td className="roster-time">
+        {row.startsAt === null || row.endsAt === null ? (
+          t("anyTime")
+        ) : (
+          <>
+            {span(locale, event.zone, row.startsAt, row.endsAt)}
+            {dateIn(event.zone, row.startsAt) !== event.startsOn && (
+              <span className="muted roster-day">
+                {" "}
+                {shortDay(locale, event.zone, row.startsAt)}
+              </span>
+            )}
+          </>
+        )}
+      </td>
+      {/* A list at the door goes through many hands: it does not say which health service. */}
+      <td>{offering?.kind === "service" ? <span className="no-print">{what}</span> : what}</td>
+      <td>{site?.town || site?.name}</td>
+      <td>
+        <span className="roster-state" data-state={row.state}>
+          {stateName(t, row)}
+        </span>
+      </td>
+      <td>{languageName(t, row.language)}</td>
+      <td>{row.needs.map((need) => t(`need.${need}`)).join(", ")}</td>
+      <td className="roster-code">{spokenCode(row.code)}</td>
+      {contact && (
+        <td className="no-print">
+          <Reach row={row} />
+        </td>
+      )}
+      <td className="print-cell" />
+    </tr>
+  )
+}
+
+function Reach({ row }: { row: Row }) {
+  const { t } = useTranslation("roster")
+  return (
+    <div className="roster-reach">
+      {row.contact !== row.name && <span>{row.contact}</span>}
+      {row.phone && <a href={`tel:${row.phone.replace(/[^\d+]/g, "")}`}>{row.phone}</a>}
+      {row.email && (
+        <a href={`mailto:${row.email}`} aria-label={t("mailTo", { email: row.email })}>
+          {t("mail")}
+        </a>
+      )}
+    </div>
+  )
+}

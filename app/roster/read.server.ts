@@ -1,0 +1,63 @@
+import type { Db } from "#dialect"
+import { countCells, countLanguages } from "./counts.server.ts"
+import { type Counts, countFacets } from "./facets.ts"
+import type { Ground } from "./ground.server.ts"
+import { findKey, isBack, readKeys, type Turn } from "./keys.server.ts"
+import { CHUNK, type Row, readRows } from "./rows.server.ts"
+import { type Filters, PAGE_ROWS } from "./rules.ts"
+import { scopeOf, startOf, widest } from "./scope.server.ts"
+
+export type Roster = {
+  rows: Row[]
+  counts: Counts
+  languages: Map<string, number>
+  /** Names the row that the next or the previous page goes on from. */
+  next?: string
+  previous?: string
+}
+
+export type Asked = {
+  filters: Filters
+  /** What somebody typed: part of a name. */
+  search: string
+  /** `booking.<id>` or `wait.<id>`, as `next` and `previous` gave it. */
+  after?: string
+  before?: string
+  limit?: number
+}
+
+/** One page of an event's roster with the counts beside each filter. */
+export async function readRoster(
+  db: Db,
+  eventId: string,
+  ground: Ground,
+  { filters, search, after, before, limit = PAGE_ROWS }: Asked,
+): Promise<Roster> {
+  const wanted = scopeOf(eventId, filters, search, ground.stalls)
+  const cells = await countCells(db, widest(wanted, ground.stalls))
+  const counts = countFacets(cells, ground.stalls, filters)
+  const scope = { ...wanted, start: startOf(wanted, counts.rows) }
+  const turn = await turnOf(db, eventId, after, before)
+  const keys = await readKeys(db, scope, turn, limit + 1)
+  const languages = await countLanguages(db, scope)
+  const more = keys.length > limit
+  const shown = !more ? keys : isBack(turn) ? keys.slice(1) : keys.slice(0, limit)
+  const rows: Row[] = []
+  for (let at = 0; at < shown.length; at += CHUNK)
+    rows.push(...(await readRows(db, shown.slice(at, at + CHUNK))))
+  const name = (key = shown[0]) => key && `${key.of}.${key.id}`
+  return {
+    rows,
+    counts,
+    languages,
+    next: more || isBack(turn) ? name(shown.at(-1)) : undefined,
+    previous: isBack(turn) ? (more ? name() : undefined) : turn && name(),
+  }
+}
+
+async function turnOf(db: Db, eventId: string, after?: string, before?: string): Promise<Turn> {
+  const row = after ?? before
+  const key = row ? await findKey(db, eventId, row) : undefined
+  if (!key) return undefined
+  return after ? { after: key } : { before: key }
+}
