@@ -17,7 +17,7 @@ export function Card({ plan }: { plan: Plan }) {
     <section className="card pass" aria-label={t("card.label")}>
       <div>
         <p className="pass-event">{pick(event.texts, locale, "name")}</p>
-        <p>
+        <p className="day">
           {daysOf(plan)
             .map((at) => longDay(locale, event.zone, at))
             .join(" · ")}

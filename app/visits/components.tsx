@@ -3,6 +3,7 @@ import { clock } from "../i18n/time.ts"
 import { spokenLanguages } from "../registration/languages.ts"
 import { useLocale } from "../ui/link.tsx"
 import { Steps } from "../ui/steps.tsx"
+import { Summary } from "../ui/summary.tsx"
 import type { Person } from "./forms.ts"
 import type { Line } from "./rules.ts"
 
@@ -11,6 +12,32 @@ const steps = ["where", "people", "times", "check"] as const
 export function VisitSteps({ current }: { current: 1 | 2 | 3 | 4 }) {
   const { t } = useTranslation("visits")
   return <Steps current={current} total={steps.length} label={t(`steps.${steps[current - 1]!}`)} />
+}
+
+/** What was chosen in the steps before, one line each, with the way back to it. */
+export function ChosenSoFar({
+  site,
+  people = [],
+  params,
+}: {
+  site: { name: string; town: string } | undefined
+  people?: Person[]
+  params: { slug: string; draft: string }
+}) {
+  const { t } = useTranslation("visits")
+  const where = {
+    label: t("check.where"),
+    value: site && `${site.name}, ${site.town}`,
+    change: wherePath(params),
+    changeLabel: t("check.changeWhere"),
+  }
+  const who = {
+    label: t("check.who"),
+    value: people.map(({ name }) => name).join(", "),
+    change: visitPath(params, "people"),
+    changeLabel: t("check.changeWho"),
+  }
+  return <Summary rows={people.length > 0 ? [where, who] : [where]} />
 }
 
 /** A step's address without language. */
@@ -41,7 +68,8 @@ export function useChoiceText(zone: string): (line: Line) => string {
   return ({ choice, slot, times }) => {
     if (slot) return clock(locale, zone, slot.startsAt)
     if (choice?.take === "none") return t("times.leftOut")
-    if (choice?.take !== "wait") return t("times.nothing")
+    if (choice?.take !== "wait")
+      return t(times.some(({ state }) => state === "open") ? "times.nothing" : "times.fullShort")
     const wished = times.find(({ id }) => id === choice.slotId)
     return wished
       ? t("times.waitFor", { time: clock(locale, zone, wished.startsAt) })

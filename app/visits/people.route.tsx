@@ -1,4 +1,4 @@
-import { useForm } from "@conform-to/react"
+import { type FieldMetadata, useForm } from "@conform-to/react"
 import { parseWithZod } from "@conform-to/zod/v4"
 import { useTranslation } from "react-i18next"
 import { data, redirect } from "react-router"
@@ -10,21 +10,21 @@ import { ErrorSummary } from "../ui/errors.tsx"
 import { useLocale, usePath } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import type { Route } from "./+types/people.route.ts"
-import { usePersonText, VisitSteps, visitPath, wherePath } from "./components.tsx"
+import { ChosenSoFar, usePersonText, VisitSteps, visitPath, wherePath } from "./components.tsx"
 import { maxPeople, type Person, peopleForm, type Visit } from "./forms.ts"
 import { keep } from "./keep.server.ts"
 import { PersonFields, type PersonInput } from "./person.tsx"
-import { servicesAt } from "./queries.server.ts"
+import { servicesAt, siteOf } from "./queries.server.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { event, draft } = await openStep<Visit>(request, params, "visit", Date.now())
   if (!draft) return data(null, { status: 410 })
-  const services = await servicesAt(
-    event,
-    draft.data.siteId,
-    localeOf(new URL(request.url).pathname),
-  )
-  return data({ event, services, people: draft.data.people, version: draft.version })
+  const locale = localeOf(new URL(request.url).pathname)
+  const [services, site] = await Promise.all([
+    servicesAt(event, draft.data.siteId, locale),
+    siteOf(event, draft.data.siteId),
+  ])
+  return data({ event, services, site, people: draft.data.people, version: draft.version })
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -69,7 +69,7 @@ type Loaded = NonNullable<Route.ComponentProps["loaderData"]>
 type Result = NonNullable<Route.ComponentProps["actionData"]>
 
 function PeoplePage({
-  loaded: { event, services, people, version },
+  loaded: { event, site, services, people, version },
   result,
   params,
 }: {
@@ -89,6 +89,7 @@ function PeoplePage({
   const list = fields.people.getFieldList()
   const next =
     1 + Math.max(0, ...list.map((one) => Number(one.getFieldset().key.initialValue) || 0))
+  const labels = useLabels()
   const failed = result?.lastResult.status === "error"
   return (
     <Page
@@ -99,7 +100,8 @@ function PeoplePage({
       failed={failed}
     >
       <VisitSteps current={2} />
-      {failed && <ErrorSummary form={form} />}
+      {failed && <ErrorSummary form={form} labels={labels(list)} />}
+      <ChosenSoFar site={site} params={params} />
       {result?.stale && (
         <StaleDraft
           saved={people.map((one) => ({ label: one.name, value: describe(one) }))}
@@ -135,4 +137,19 @@ function PeoplePage({
       </form>
     </Page>
   )
+}
+
+/** Whose field an error is about: `Luz, Year of birth`. */
+function useLabels(): (list: FieldMetadata<PersonInput>[]) => Record<string, string> {
+  const { t } = useTranslation("visits")
+  const fields = (field: FieldMetadata<PersonInput>, index: number): [string, string][] => {
+    const { name, birthYear, services } = field.getFieldset()
+    const who = name.initialValue || t("people.person", { number: index + 1 })
+    return [
+      [name.name, `${who}, ${t("people.name")}`],
+      [birthYear.name, `${who}, ${t("people.birthYear")}`],
+      [services.name, who],
+    ]
+  }
+  return (list) => Object.fromEntries(list.flatMap(fields))
 }

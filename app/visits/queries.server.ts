@@ -42,6 +42,9 @@ export async function servicesAt(
     }))
 }
 
+export const siteOf = async (event: EventRow, siteId: string): Promise<SiteRow | undefined> =>
+  (await sitesByEvent(db, event.id)).find(({ id }) => id === siteId)
+
 /** Everything that a visit's pages say about it: the site, its services, and each wish with its times. */
 export async function readVisit(
   event: EventRow,
@@ -49,13 +52,12 @@ export async function readVisit(
   locale: Locale,
   now: number,
 ): Promise<{ site: SiteRow | undefined; services: Service[]; lines: Line[] }> {
-  const [allSites, services] = await Promise.all([
-    sitesByEvent(db, event.id),
-    servicesAt(event, visit.siteId, locale),
-  ])
   const wished = new Set(visit.people.flatMap((person) => person.services))
-  const times = await slotsByOffering(db, [...wished], now)
-  const site = allSites.find(({ id }) => id === visit.siteId)
+  const [site, services, times] = await Promise.all([
+    siteOf(event, visit.siteId),
+    servicesAt(event, visit.siteId, locale),
+    slotsByOffering(db, [...wished], now),
+  ])
   return { site, services, lines: linesOf(visit, services, times) }
 }
 

@@ -37,7 +37,7 @@ export function StartPage({
   return (
     <Page
       title={t("where.title", { event: pick(event.texts, locale, "name") })}
-      lede={<p>{longDate(locale, event.startsOn)}</p>}
+      lede={<p className="day">{longDate(locale, event.startsOn)}</p>}
       program={event.program}
       back={{ to: `/events/${event.slug}`, label: t("where.back") }}
       failed={failed}
@@ -83,21 +83,18 @@ function Nearest({ data: { zip, zipUnknown, draftId } }: { data: StartData }) {
   return (
     <form method="get" className="nearest">
       {draftId && <input type="hidden" name="draft" value={draftId} />}
-      <div className="field">
-        <label htmlFor="zip">
-          {t("where.zip")} <span className="optional">{t("where.zipOptional")}</span>
-        </label>
-        <input
-          id="zip"
-          name="zip"
-          className="input-short"
-          inputMode="numeric"
-          autoComplete="postal-code"
-          maxLength={10}
-          defaultValue={zip}
-          aria-describedby={zipUnknown ? "zip-unknown" : undefined}
-        />
-      </div>
+      <label htmlFor="zip">
+        {t("where.zip")} <span className="optional">{t("where.zipOptional")}</span>
+      </label>
+      <input
+        id="zip"
+        name="zip"
+        inputMode="numeric"
+        autoComplete="postal-code"
+        maxLength={10}
+        defaultValue={zip}
+        aria-describedby={zipUnknown ? "zip-unknown" : undefined}
+      />
       <Button tone="quiet">{t("where.sort")}</Button>
       {zipUnknown && (
         <p className="hint" id="zip-unknown" role="status">

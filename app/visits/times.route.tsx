@@ -8,7 +8,7 @@ import { ErrorSummary } from "../ui/errors.tsx"
 import { usePath } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import type { Route } from "./+types/times.route.ts"
-import { useChoiceText, VisitSteps, visitPath } from "./components.tsx"
+import { ChosenSoFar, useChoiceText, VisitSteps, visitPath } from "./components.tsx"
 import { type Choice, timeField, type Visit } from "./forms.ts"
 import { keep } from "./keep.server.ts"
 import { readVisit } from "./queries.server.ts"
@@ -23,8 +23,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   if (people.length === 0 || people.some(({ services }) => services.length === 0))
     throw redirect(stepPath(request, { ...params, flow: "visit" }, "people"))
   const locale = localeOf(new URL(request.url).pathname)
-  const { lines } = await readVisit(event, draft.data, locale, now)
-  return data({ event, lines, arrive, version: draft.version })
+  const { site, lines } = await readVisit(event, draft.data, locale, now)
+  return data({ event, site, lines, people, arrive, version: draft.version })
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -71,7 +71,7 @@ type Loaded = NonNullable<Route.ComponentProps["loaderData"]>
 type Result = NonNullable<Route.ComponentProps["actionData"]>
 
 function TimesPage({
-  loaded: { event, lines: saved, arrive, version },
+  loaded: { event, site, lines: saved, people: everybody, arrive, version },
   result,
   params,
 }: {
@@ -100,11 +100,13 @@ function TimesPage({
       )
     : []
   const nothing = result?.refused && wrong.length === 0 ? [{ text: t("error.nothing") }] : []
+  const whole = lines.every(({ choice }) => choice)
+  const lede = !whole ? "ledeOpen" : lines.length === 1 ? "ledeOne" : "lede"
   const people = Map.groupBy(lines, ({ person }) => person.key)
   return (
     <Page
       title={t("times.title")}
-      lede={<p>{t(lines.length === 1 ? "times.ledeOne" : "times.lede")}</p>}
+      lede={<p>{t(`times.${lede}`)}</p>}
       program={event.program}
       back={{ to: visitPath(params, "people"), label: t("back") }}
       failed={result?.refused}
@@ -120,6 +122,7 @@ function TimesPage({
           reload={visitPath(params, "times")}
         />
       )}
+      <ChosenSoFar site={site} people={everybody} params={params} />
       <form method="post" action={path(visitPath(params, "times"))} id="plan">
         <HiddenSubmit />
         <input type="hidden" name="version" value={version} />

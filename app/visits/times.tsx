@@ -26,8 +26,16 @@ export function Arrival({
   const locale = useLocale()
   const starts = lines.flatMap(({ times }) => times.map(({ startsAt }) => startsAt))
   const halves = [...new Set(starts.filter((at) => at % HALF_HOUR === 0))].sort((a, b) => a - b)
+  const placed = lines.flatMap(({ slot }) => slot ?? [])
+  const from = Math.min(...placed.map(({ startsAt }) => startsAt))
+  const to = Math.max(...placed.map(({ endsAt }) => endsAt))
   return (
     <div className="arrival">
+      {placed.length > 0 && (
+        <p className="arrival-span">
+          {t("times.span", { from: clock(locale, zone, from), to: clock(locale, zone, to) })}
+        </p>
+      )}
       <SelectField
         field={{ id: "arrive", name: "arrive", initialValue: arrive ?? "" }}
         label={t("times.arrive")}
