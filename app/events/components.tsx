@@ -1,27 +1,23 @@
 import { useTranslation } from "react-i18next"
-import { pick } from "../i18n/pick.ts"
 import { clock, longDate, shortDay } from "../i18n/time.ts"
-import type { EventRow } from "../registration/event.server.ts"
 import { Band } from "../ui/band.tsx"
 import { ButtonLink } from "../ui/button.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"
 import { Notice } from "../ui/notice.tsx"
-import type { SignUp } from "./rules.ts"
+import type { Brief, SignUp } from "./rules.ts"
 
 type SignUps = { register: SignUp; volunteer: SignUp }
 
 /** An event on the home page: its picture, when and where, and the verbs. */
-export function EventCard({ event, ...signUps }: { event: EventRow } & SignUps) {
-  const locale = useLocale()
-  const name = pick(event.texts, locale, "name")
+export function EventCard({ event, ...signUps }: { event: Brief } & SignUps) {
   return (
     <li className="event-card" data-program={event.program}>
       <Band program={event.program} />
       <div>
         <h2>
-          <LocalLink to={`/events/${event.slug}`}>{name}</LocalLink>
+          <LocalLink to={`/events/${event.slug}`}>{event.name}</LocalLink>
         </h2>
-        <p>{pick(event.texts, locale, "tagline")}</p>
+        <p>{event.tagline}</p>
         <Facts event={event} />
         <StateNotice event={event} register={signUps.register} />
         <Verbs event={event} {...signUps} />
@@ -31,7 +27,7 @@ export function EventCard({ event, ...signUps }: { event: EventRow } & SignUps) 
 }
 
 /** When and where, in the organiser's words. */
-export function Facts({ event }: { event: EventRow }) {
+export function Facts({ event }: { event: Brief }) {
   const { t } = useTranslation("events")
   const locale = useLocale()
   return (
@@ -41,23 +37,21 @@ export function Facts({ event }: { event: EventRow }) {
         <dd>
           <strong>{longDate(locale, event.startsOn)}</strong>
           <br />
-          {pick(event.texts, locale, "when")}
+          {event.when}
         </dd>
       </div>
       <div>
         <dt>{t("where")}</dt>
-        <dd>{pick(event.texts, locale, "where")}</dd>
+        <dd>{event.where}</dd>
       </div>
     </dl>
   )
 }
 
 /** The two things that one can do. A verb that leads nowhere now is not shown; the notice says why. */
-export function Verbs({ event, register, volunteer }: { event: EventRow } & SignUps) {
+export function Verbs({ event, register, volunteer }: { event: Brief } & SignUps) {
   const { t } = useTranslation("events")
-  const locale = useLocale()
-  const name = pick(event.texts, locale, "name")
-  const label = (verb: string) => t("forEvent", { verb, event: name })
+  const label = (verb: string) => t("forEvent", { verb, event: event.name })
   const enter = t(`register.${event.program}`)
   const help = t("volunteer")
   if (event.state === "cancelled") return null
@@ -89,7 +83,7 @@ export function StateNotice({
   register,
   over,
 }: {
-  event: EventRow
+  event: Brief
   register: SignUp
   over?: boolean
 }) {

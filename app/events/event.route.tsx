@@ -1,49 +1,40 @@
 import { useTranslation } from "react-i18next"
 import { db } from "#db/index.ts"
 import { localeOf } from "../i18n/locales.ts"
-import { pick } from "../i18n/pick.ts"
-import { dateIn, longDate } from "../i18n/time.ts"
-import { findEvent } from "../registration/event.server.ts"
+import { longDate } from "../i18n/time.ts"
 import { ButtonLink } from "../ui/button.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import type { Route } from "./+types/event.route.ts"
 import { Facts, leads, StateNotice, Verbs } from "./components.tsx"
 import { Offers, Roles } from "./offers.tsx"
-import { eventWithRoom, signUpsOf } from "./queries.server.ts"
-import { isOver } from "./rules.ts"
+import { eventPage } from "./queries.server.ts"
 
 export const meta: Route.MetaFunction = ({ loaderData, location }) => {
   if (!loaderData) return []
-  const locale = localeOf(location.pathname)
-  const { texts, startsOn } = loaderData.event
-  const content = `${pick(texts, locale, "tagline")}. ${longDate(locale, startsOn)}. ${pick(texts, locale, "promise")}`
-  return [{ name: "description", content }]
+  const { tagline, startsOn, promise } = loaderData.event
+  const day = longDate(localeOf(location.pathname), startsOn)
+  return [{ name: "description", content: `${tagline}. ${day}. ${promise}` }]
 }
 
 /** Throws 404 for an event that is unknown or still a draft. */
-export async function loader({ params }: Route.LoaderArgs) {
-  const now = Date.now()
-  const event = await findEvent(db, params.slug)
-  if (!event) throw new Response(null, { status: 404 })
-  const content = await eventWithRoom(db, event, now)
-  const over = isOver(event, dateIn(event.zone, now))
-  return { event, over, ...content, ...signUpsOf(content.offers, content.rooms) }
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const locale = localeOf(new URL(request.url).pathname)
+  const page = await eventPage(db, params.slug, locale, Date.now())
+  if (!page) throw new Response(null, { status: 404 })
+  return page
 }
 
 export default function EventPage({ loaderData }: Route.ComponentProps) {
-  const { event, over, offers, rooms, register, volunteer } = loaderData
+  const { event, over, register, volunteer } = loaderData
   const { t } = useTranslation("events")
-  const locale = useLocale()
-  const text = (key: "name" | "tagline" | "summary" | "bring" | "promise") =>
-    pick(event.texts, locale, key)
   const open = event.state === "published" && !over
   return (
-    <Page title={text("name")} lede={<p>{text("tagline")}</p>} program={event.program} wide band>
+    <Page title={event.name} lede={<p>{event.tagline}</p>} program={event.program} wide band>
       <div className="event">
         <aside className="event-facts card" aria-label={t("event.facts")}>
           <Facts event={event} />
-          <p className="promise">{text("promise")}</p>
+          <p className="promise">{event.promise}</p>
           <StateNotice event={event} register={register} over={over} />
           {open && <Verbs event={event} register={register} volunteer={volunteer} />}
           <p>
@@ -51,18 +42,16 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
           </p>
         </aside>
         <div className="event-body">
-          <p className="event-summary">{text("summary")}</p>
-          <Offers program={event.program} offers={offers} rooms={rooms} />
+          <p className="event-summary">{event.summary}</p>
+          <Offers program={event.program} offers={loaderData.offers} />
           <How program={event.program} />
           <h2>{t("event.bring")}</h2>
-          <p>{text("bring")}</p>
-          <Dates event={event} />
+          <p>{event.bring}</p>
+          <Dates dates={event.dates} />
           <Sites sites={loaderData.sites} />
-          {open && leads(volunteer) && <Roles event={event} offers={offers} rooms={rooms} />}
-          {open && offers.some(({ kind }) => kind === "table") && (
-            <PartnerTable slug={event.slug} />
-          )}
-          <Rules event={event} />
+          {open && leads(volunteer) && <Roles slug={event.slug} roles={loaderData.roles} />}
+          {open && loaderData.table && <PartnerTable slug={event.slug} />}
+          {event.rules && <Rules rules={event.rules} />}
           {open && (
             <div className="verbs-end">
               <Verbs event={event} register={register} volunteer={volunteer} />
@@ -90,18 +79,17 @@ function How({ program }: { program: Event["program"] }) {
   )
 }
 
-function Dates({ event }: { event: Event }) {
+function Dates({ dates }: Pick<Event, "dates">) {
   const { t } = useTranslation("events")
   const locale = useLocale()
-  const dates = event.settings.dates ?? []
   if (dates.length === 0) return null
   return (
     <>
       <h2>{t("event.dates")}</h2>
       <ul className="plain dates">
-        {dates.map(({ on, texts }) => (
-          <li key={`${on} ${texts.en?.label}`}>
-            <strong>{longDate(locale, on)}</strong> {pick(texts, locale, "label")}
+        {dates.map(({ on, label }) => (
+          <li key={`${on} ${label}`}>
+            <strong>{longDate(locale, on)}</strong> {label}
           </li>
         ))}
       </ul>
@@ -141,10 +129,8 @@ function PartnerTable({ slug }: { slug: string }) {
   )
 }
 
-function Rules({ event }: { event: Event }) {
+function Rules({ rules }: Pick<Event, "rules">) {
   const { t } = useTranslation("events")
-  const rules = pick(event.texts, useLocale(), "rules")
-  if (!rules) return null
   return (
     <details>
       <summary>{t("event.rules")}</summary>

@@ -14,8 +14,9 @@ export const meta: Route.MetaFunction = ({ location }) => {
   return [{ name: "description", content: `${t("home.promise")} ${t("home.lede")}` }]
 }
 
-export async function loader() {
-  return { upcoming: await upcomingEvents(db, Date.now()) }
+export async function loader({ request }: Route.LoaderArgs) {
+  const locale = localeOf(new URL(request.url).pathname)
+  return { upcoming: await upcomingEvents(db, locale, Date.now()) }
 }
 
 export default function Home({ loaderData: { upcoming } }: Route.ComponentProps) {
@@ -38,7 +39,7 @@ export default function Home({ loaderData: { upcoming } }: Route.ComponentProps)
       ) : (
         <ul className="cards">
           {upcoming.map((one) => (
-            <EventCard key={one.event.id} {...one} />
+            <EventCard key={one.event.slug} {...one} />
           ))}
         </ul>
       )}

@@ -1,12 +1,30 @@
 import { asc, eq, ne, sql } from "drizzle-orm"
 import { events, slots } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
+import type { Locale } from "../i18n/locales.ts"
 import { dateIn } from "../i18n/time.ts"
-import { type EventRow, offeringsByEvent, sitesByEvent } from "../registration/event.server.ts"
-import { type Content, contentOf, isOver, type Room, type SignUp, signUpOf } from "./rules.ts"
+import {
+  type EventRow,
+  findEvent,
+  offeringsByEvent,
+  sitesByEvent,
+} from "../registration/event.server.ts"
+import {
+  briefOf,
+  type Content,
+  contentOf,
+  isOver,
+  leftOf,
+  type Offer,
+  type Room,
+  type SignUp,
+  signUpOf,
+} from "./rules.ts"
+
+// What these answer is in one language and no more than a page shows: it is written out for every page that is made.
 
 /** Events that are not over, by date, each with whether one can sign up for it and help. */
-export async function upcomingEvents(db: Db, now: number) {
+export async function upcomingEvents(db: Db, locale: Locale, now: number) {
   const all = await prepared(db, "public events", (h) =>
     h
       .select()
@@ -15,25 +33,40 @@ export async function upcomingEvents(db: Db, now: number) {
       .orderBy(asc(events.startsOn), asc(events.slug)),
   ).execute()
   const ahead = all.filter((event) => !isOver(event, dateIn(event.zone, now)))
-  return Promise.all(ahead.map(async (event) => ({ event, ...(await signUps(db, event, now)) })))
+  return Promise.all(
+    ahead.map(async (event) => {
+      const { offers } = await readContent(db, event, locale)
+      const rooms = await recentRooms(db, event.id, now)
+      return { event: briefOf(event, locale), ...signUps(offers, rooms) }
+    }),
+  )
 }
 
-/** What an event offers and to whom it is open now. */
-export async function eventWithRoom(db: Db, event: EventRow, now: number) {
-  const [content, rooms] = await Promise.all([
-    readContent(db, event),
-    roomByOffering(db, event.id, now),
-  ])
-  return { ...content, rooms }
+/** An event with what it offers and how much room is left; null when it is unknown or still a draft. */
+export async function eventPage(db: Db, slug: string, locale: Locale, now: number) {
+  const event = await findEvent(db, slug)
+  if (!event) return null
+  const { words, sites, offers } = await readContent(db, event, locale)
+  const rooms = await recentRooms(db, event.id, now)
+  const withRoom = offers.map(({ ids, ...offer }) => ({
+    ...offer,
+    ...leftOf(ids.map((id) => rooms.get(id))),
+  }))
+  return {
+    event: words,
+    sites,
+    over: isOver(event, dateIn(event.zone, now)),
+    ...signUps(offers, rooms),
+    offers: withRoom.filter(({ kind }) => kind !== "role" && kind !== "table"),
+    roles: withRoom
+      .filter(({ kind, free }) => kind === "role" && free > 0)
+      .map(({ name, licence }) => ({ name, licence })),
+    table: offers.some(({ kind }) => kind === "table"),
+  }
 }
 
-async function signUps(db: Db, event: EventRow, now: number) {
-  const { offers, rooms } = await eventWithRoom(db, event, now)
-  return signUpsOf(offers, rooms)
-}
-
-export function signUpsOf(
-  offers: Content["offers"],
+function signUps(
+  offers: Offer[],
   rooms: Map<string, Room>,
 ): { register: SignUp; volunteer: SignUp } {
   const of = (roles: boolean) => {
@@ -48,13 +81,31 @@ export function signUpsOf(
 
 const kept = new Map<string, { version: number; content: Content }>()
 
-/** Sites and offerings change by hand only, which raises the event's version; places change all the time. */
-async function readContent(db: Db, event: EventRow): Promise<Content> {
-  const known = kept.get(event.id)
+/** Words, sites and offerings change by hand only, which raises the event's version; places change all the time. */
+async function readContent(db: Db, event: EventRow, locale: Locale): Promise<Content> {
+  const key = `${event.id} ${locale}`
+  const known = kept.get(key)
   if (known?.version === event.version) return known.content
-  const content = contentOf(await sitesByEvent(db, event.id), await offeringsByEvent(db, event.id))
-  kept.set(event.id, { version: event.version, content })
+  const [sites, offerings] = [
+    await sitesByEvent(db, event.id),
+    await offeringsByEvent(db, event.id),
+  ]
+  const content = contentOf(event, sites, offerings, locale)
+  kept.set(key, { version: event.version, content })
   return content
+}
+
+const RECENT_MS = 1_000
+const recent = new Map<string, { at: number; rooms: Promise<Map<string, Room>> }>()
+
+/** Adding up some thousand slots costs more than all the rest of a page, so the words on it may be a second old. */
+function recentRooms(db: Db, eventId: string, now: number): Promise<Map<string, Room>> {
+  const known = recent.get(eventId)
+  if (known && Math.abs(now - known.at) < RECENT_MS) return known.rooms
+  const rooms = roomByOffering(db, eventId, now)
+  recent.set(eventId, { at: now, rooms })
+  rooms.catch(() => recent.delete(eventId))
+  return rooms
 }
 
 /** Places that the public may take now, summed up by offering. */

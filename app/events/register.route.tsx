@@ -1,5 +1,7 @@
 import { redirect } from "react-router"
 import { db } from "#db/index.ts"
+import * as activities from "../activities/start.server.ts"
+import { StartPage as ActivityStart } from "../activities/start.tsx"
 import * as entries from "../entries/start.server.ts"
 import { StartPage as EntryStart } from "../entries/start.tsx"
 import { localeOf, pathIn } from "../i18n/locales.ts"
@@ -17,8 +19,8 @@ export async function loader({ params, request }: Route.LoaderArgs) {
       return { program: event.program, data: await visits.load(event, request, now) }
     case "swim":
       return { program: event.program, data: await entries.load(event, request, now) }
-    default:
-      throw new Response(null, { status: 404 })
+    case "street":
+      return { program: event.program, data: await activities.load(event, request, now) }
   }
 }
 
@@ -31,8 +33,8 @@ export async function action({ params, request }: Route.ActionArgs) {
       return visits.begin(event, request, form, now)
     case "swim":
       return entries.begin(event, request, form, now)
-    default:
-      throw new Response(null, { status: 404 })
+    case "street":
+      return activities.begin(event, request, form, now)
   }
 }
 
@@ -42,6 +44,8 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
       return <VisitStart data={loaderData.data} actionData={actionData} />
     case "swim":
       return <EntryStart data={loaderData.data} actionData={actionData} />
+    case "street":
+      return <ActivityStart data={loaderData.data} actionData={actionData} />
   }
 }
 

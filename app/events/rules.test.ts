@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import type { OfferingRow, SiteRow } from "../registration/event.server.ts"
+import type { EventRow, OfferingRow, SiteRow } from "../registration/event.server.ts"
 import { contentOf, isOver, leftOf, type Room, signUpOf } from "./rules.ts"
 
 const room = (free: number, capacity = 10, open = 1, opensAt: number | null = null): Room => ({
@@ -39,19 +39,21 @@ test.each([
 test("offerings that differ only in their site are one offer, and a site with shifts only is not shown", () => {
   const offering = (id: string, siteId: string, kind: OfferingRow["kind"]) =>
     ({
-      id,
-      siteId,
-      kind,
-      texts: { en: { name: "Dental check" } },
-      rules: {},
+      ...{ id, siteId, kind, rules: {} },
+      texts: { en: { name: "Dental check" }, es: { name: "Revisión dental" } },
     }) as Partial<OfferingRow> as OfferingRow
+  const event = { texts: {}, settings: {} } as EventRow
   const sites = [{ id: "a" }, { id: "b" }, { id: "c" }] as SiteRow[]
-  const content = contentOf(sites, [
+  const offerings = [
     offering("1", "a", "service"),
     offering("2", "b", "service"),
     offering("3", "c", "role"),
+  ]
+  const content = contentOf(event, sites, offerings, "es")
+  expect(content.offers.map(({ name, ids }) => [name, ids])).toEqual([
+    ["Revisión dental", ["1", "2"]],
+    ["Revisión dental", ["3"]],
   ])
-  expect(content.offers.map(({ ids }) => ids)).toEqual([["1", "2"], ["3"]])
   expect(content.sites.map(({ id }) => id)).toEqual(["a", "b"])
 })
 

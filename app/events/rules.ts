@@ -1,4 +1,16 @@
+import type { Locale } from "../i18n/locales.ts"
+import { pick } from "../i18n/pick.ts"
 import type { EventRow, OfferingRow, SiteRow } from "../registration/event.server.ts"
+
+/** An event as a card shows it, in one language. */
+export type Brief = Pick<EventRow, "slug" | "program" | "state" | "zone" | "startsOn"> &
+  Record<"name" | "tagline" | "when" | "where", string>
+
+/** An event as its own page shows it. */
+export type Words = Brief &
+  Record<"summary" | "bring" | "promise" | "rules", string> & {
+    dates: { on: string; label: string }[]
+  }
 
 /** What of an offering's slots the public may take now. `opensAt` is the first that is still ahead, or null. */
 export type Room = { free: number; capacity: number; open: number; opensAt: number | null }
@@ -10,14 +22,19 @@ export type SignUp =
 /** Offerings of one kind and name, whatever their site: what a resident thinks of as one thing. */
 export type Offer = {
   kind: OfferingRow["kind"]
-  texts: OfferingRow["texts"]
+  name: string
+  summary: string
   minAge: number | null
   maxAge: number | null
   licence: boolean
   ids: string[]
 }
 
-export type Content = { sites: SiteRow[]; offers: Offer[] }
+export type Content = {
+  words: Words
+  sites: { id: string; name: string; address: string }[]
+  offers: Offer[]
+}
 
 /** `none`: nothing of the kind is offered. Full still lets people wait. */
 export function signUpOf(rooms: (Room | undefined)[], anything: boolean): SignUp {
@@ -44,18 +61,63 @@ export function leftOf(rooms: (Room | undefined)[]): { left: Left; free: number 
   return { left: roomy ? "plenty" : "some", free }
 }
 
-/** Groups offerings that differ only in their site, and keeps the sites where residents have something to do. */
-export function contentOf(sites: SiteRow[], offerings: OfferingRow[]): Content {
+/** All of an event that does not change with every booking, in one language. */
+export function contentOf(
+  event: EventRow,
+  sites: SiteRow[],
+  offerings: OfferingRow[],
+  locale: Locale,
+): Content {
+  return {
+    words: wordsOf(event, locale),
+    sites: visited(sites, offerings),
+    offers: grouped(offerings, locale),
+  }
+}
+
+export function briefOf(event: EventRow, locale: Locale): Brief {
+  const { slug, program, state, zone, startsOn, texts } = event
+  const text = (key: "name" | "tagline" | "when" | "where") => pick(texts, locale, key)
+  return {
+    ...{ slug, program, state, zone, startsOn },
+    ...{ name: text("name"), tagline: text("tagline"), when: text("when"), where: text("where") },
+  }
+}
+
+function wordsOf(event: EventRow, locale: Locale): Words {
+  const text = (key: "summary" | "bring" | "promise" | "rules") => pick(event.texts, locale, key)
+  return {
+    ...briefOf(event, locale),
+    ...{ summary: text("summary"), bring: text("bring") },
+    ...{ promise: text("promise"), rules: text("rules") },
+    dates: (event.settings.dates ?? []).map(({ on, texts }) => ({
+      on,
+      label: pick(texts, locale, "label"),
+    })),
+  }
+}
+
+/** Groups offerings that differ only in their site. */
+function grouped(offerings: OfferingRow[], locale: Locale): Offer[] {
   const groups = Map.groupBy(offerings, ({ kind, texts }) => `${kind} ${texts.en?.name}`)
-  const offers = [...groups.values()].map((group): Offer => {
+  return [...groups.values()].map((group) => {
     const [{ kind, texts, minAge, maxAge, rules }] = group as [OfferingRow]
-    const licence = rules.licence !== undefined
-    return { kind, texts, minAge, maxAge, licence, ids: group.map(({ id }) => id) }
+    return {
+      ...{ kind, minAge, maxAge },
+      name: pick(texts, locale, "name"),
+      summary: pick(texts, locale, "summary"),
+      licence: rules.licence !== undefined,
+      ids: group.map(({ id }) => id),
+    }
   })
-  const visited = new Set(
-    offerings.filter(({ kind }) => kind !== "role").map(({ siteId }) => siteId),
-  )
-  return { sites: sites.filter(({ id }) => visited.has(id)), offers }
+}
+
+/** The sites where residents have something to do. */
+function visited(sites: SiteRow[], offerings: OfferingRow[]): Content["sites"] {
+  const ids = new Set(offerings.filter(({ kind }) => kind !== "role").map(({ siteId }) => siteId))
+  return sites
+    .filter(({ id }) => ids.has(id))
+    .map(({ id, name, address }) => ({ id, name, address }))
 }
 
 /** An event is over on the day after its last one. `today` is an ISO date in its zone. */
