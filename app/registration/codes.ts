@@ -1,12 +1,6 @@
-import { randomInt } from "node:crypto"
-
 /** Letters that are not taken for one another, on paper or on the telephone; no vowels, so no words. */
-const ALPHABET = "BCDFGHJKLMNPQRSTVWXZ"
-const LENGTH = 8
-
-/** A new code, such as `KXWPRTMB`: one of 25.6 thousand million. */
-export const newCode = (): string =>
-  Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join("")
+export const ALPHABET = "BCDFGHJKLMNPQRSTVWXZ"
+export const LENGTH = 8
 
 /** What somebody typed as a code: case, blanks and hyphens do not matter. */
 export const readCode = (typed: string): string => typed.toUpperCase().replace(/[^A-Z]/g, "")
