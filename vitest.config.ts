@@ -48,7 +48,17 @@ export default defineConfig({
           ...shared,
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: [...exclude, "**/*.db.test.*"],
+          exclude: [...exclude, "**/*.db.test.*", "tests/http/**"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "http",
+          include: ["tests/http/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
         },
       },
       onEngine("sqlite"),
