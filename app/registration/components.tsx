@@ -96,12 +96,12 @@ export function ExpiredDraft({ restart }: { restart: string }) {
   return (
     <Page title={t("expired.title")} lede={t("expired.why")}>
       <p>{t("expired.nothingLost")}</p>
-      <p>
-        <ButtonLink to={restart}>{t("expired.restart")}</ButtonLink>{" "}
+      <div className="cluster">
+        <ButtonLink to={restart}>{t("expired.restart")}</ButtonLink>
         <ButtonLink to="/my/find" tone="quiet">
           {t("expired.find")}
         </ButtonLink>
-      </p>
+      </div>
     </Page>
   )
 }

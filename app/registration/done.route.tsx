@@ -28,10 +28,12 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return data({ plan, papersTo, manage: `/my/${manageToken(plan.registration)}` })
 }
 
-/** "Done, clear this computer": what was typed is forgotten, the registration stays. */
+/** "Done, clear this computer": what was typed and looked at is forgotten, the registration stays. */
 export async function action({ request, params }: Route.ActionArgs) {
   const locale = localeOf(new URL(request.url).pathname)
   const headers = await clearBrowser(request)
+  for (const [, name] of (request.headers.get("Cookie") ?? "").matchAll(/\b(turnout_\w+)=/g))
+    headers.append("Set-Cookie", `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`)
   return redirect(pathIn(locale, `/events/${params.slug}`), { status: 303, headers })
 }
 
@@ -60,7 +62,7 @@ function Confirmation({
       <Held plan={plan} papersTo={papersTo} />
       <Day plan={plan} />
       <Waiting plan={plan} />
-      <Manage manage={manage} />
+      <Manage manage={manage} dated={plan.bookings.length > 0} />
       <Clear />
     </Page>
   )
@@ -104,7 +106,8 @@ function Day({ plan }: { plan: Plan }) {
   )
 }
 
-function Manage({ manage }: { manage: string }) {
+/** `manage` is the registration's own link, which this browser keeps once it was opened. */
+function Manage({ manage, dated }: { manage: string; dated: boolean }) {
   const { t } = useTranslation("registration")
   return (
     <>
@@ -112,8 +115,13 @@ function Manage({ manage }: { manage: string }) {
       <p>{t("done.changeHow")}</p>
       <div className="cluster">
         <ButtonLink to={manage}>{t("done.manage")}</ButtonLink>
-        <ButtonLink to={`${manage}?to=calendar`} tone="quiet">
-          {t("done.calendar")}
+        {dated && (
+          <ButtonLink to={`${manage}?to=calendar`} tone="quiet">
+            {t("done.calendar")}
+          </ButtonLink>
+        )}
+        <ButtonLink to={`${manage}?to=card`} tone="quiet">
+          {t("done.card")}
         </ButtonLink>
       </div>
       <p className="no-print">{t("done.print")}</p>

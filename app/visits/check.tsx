@@ -46,7 +46,7 @@ export function CheckPage({
   return (
     <Page
       title={t("check.title")}
-      lede={<p>{t("check.lede")}</p>}
+      lede={<p>{t(lost.length > 0 ? "check.ledeLost" : "check.lede")}</p>}
       program={event.program}
       back={{ to: visitPath(params, "times"), label: t("back") }}
       failed={failed}
@@ -70,7 +70,10 @@ export function CheckPage({
         <Honeypot />
         <input type="hidden" name="version" value={version} />
         <LostPlaces lost={lost} lines={lines} zone={event.zone} />
-        <Answers loaded={loaded} />
+        <Answers
+          loaded={loaded}
+          kept={lines.filter((line) => !lost.some((gone) => gone.line === line))}
+        />
         <h2>{t("check.contact")}</h2>
         <ContactFields fields={fields} without />
         <HelpedByField field={fields.helpedBy} />
@@ -82,11 +85,12 @@ export function CheckPage({
   )
 }
 
-function Answers({ loaded }: { loaded: Loaded }) {
+/** `kept` are the wishes whose choice still stands. */
+function Answers({ loaded, kept }: { loaded: Loaded; kept: Loaded["lines"] }) {
   const { t } = useTranslation("visits")
   const locale = useLocale()
   const describe = usePersonText()
-  const { event, site, visit, lines } = loaded
+  const { event, site, visit } = loaded
   return (
     <>
       <Summary
@@ -105,7 +109,7 @@ function Answers({ loaded }: { loaded: Loaded }) {
         ]}
       />
       <h2>{t("check.plan")}</h2>
-      <Plan lines={lines} zone={event.zone} />
+      <Plan lines={kept} zone={event.zone} several={visit.people.length > 1} />
       <button type="submit" className="link" name="go" value="times">
         {t("check.changeTimes")}
       </button>
@@ -123,10 +127,18 @@ function Change({ to, what }: { to: "where" | "people"; what: string }) {
   )
 }
 
-function Plan({ lines, zone }: { lines: Loaded["lines"]; zone: string }) {
+function Plan({
+  lines,
+  zone,
+  several,
+}: {
+  lines: Loaded["lines"]
+  zone: string
+  several: boolean
+}) {
   const { t } = useTranslation("visits")
   const locale = useLocale()
-  const several = new Set(lines.map(({ person }) => person.key)).size > 1
+
   const at = (line: Loaded["lines"][number]) => line.slot?.startsAt ?? Number.POSITIVE_INFINITY
   return (
     <Timeline

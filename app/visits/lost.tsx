@@ -33,7 +33,9 @@ export function LostPlaces({ lost, lines, zone }: { lost: Gone[]; lines: Line[];
       <fieldset key={id} id={id} className="field lost" data-invalid tabIndex={-1}>
         <legend>{name}</legend>
         <p className="error">{text}</p>
-        <p>{t(near.length > 0 ? "lost.instead" : "lost.none")}</p>
+        <p>
+          {t(near.length === 0 ? "lost.none" : lost.length > 1 ? "lost.insteadOf" : "lost.instead")}
+        </p>
         <div className="cluster">
           {near.map((slot) => (
             <Button key={slot.id} tone="quiet" {...instead(slot.id)}>

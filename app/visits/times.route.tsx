@@ -101,7 +101,13 @@ function TimesPage({
     : []
   const nothing = result?.refused && wrong.length === 0 ? [{ text: t("error.nothing") }] : []
   const whole = lines.every(({ choice }) => choice)
-  const lede = !whole ? "ledeOpen" : lines.length === 1 ? "ledeOne" : "lede"
+  const lede = result?.refused
+    ? "ledeWrong"
+    : !whole
+      ? "ledeOpen"
+      : lines.length === 1
+        ? "ledeOne"
+        : "lede"
   const people = Map.groupBy(lines, ({ person }) => person.key)
   return (
     <Page

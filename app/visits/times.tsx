@@ -162,7 +162,6 @@ export function useProblemText(zone: string): (problem: Problem, line: Line) => 
   return (problem, line) => {
     if (problem.reason === "clash")
       return t("error.clash", {
-        name: line.person.name,
         time: at(line),
         other: problem.other.service.name,
         otherTime: at(problem.other),
