@@ -2,7 +2,9 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { overlaps } from "../places/rules.ts"
 import {
+  alternatives,
   type Choice,
+  change,
   goersOf,
   problemsOfPeople,
   problemsOfTimes,
@@ -15,6 +17,8 @@ const day = "2027-06-13"
 const noon = Date.parse("2027-06-13T16:00:00Z")
 const slot = (slotId: string, more: Partial<Slot> = {}): Slot => ({
   slotId,
+  offeringId: slotId,
+  name: slotId,
   day,
   startsAt: noon,
   endsAt: noon + HOUR,
@@ -70,7 +74,7 @@ test("a chosen time that nobody goes to is asked about", () => {
 test("more people than places is full, unless they wait", () => {
   const people = Array.from({ length: 6 }, () => ({ birthYear: 1990, slots: ["dance"] }))
   expect(problemsOfTimes(people, take("dance"), slots)).toEqual([
-    { slotId: "dance", reason: "full" },
+    { slotId: "dance", reason: "full", free: 5 },
   ])
   expect(problemsOfTimes(people, [{ slotId: "dance", wait: true }], slots)).toEqual([])
 })
@@ -92,6 +96,33 @@ test("with one chosen time everybody goes", () => {
   ])
 })
 
+test("instead of a time that is gone the nearest are offered that have room and clash with nothing", () => {
+  const at = (slotId: string, hours: number, more: Partial<Slot> = {}) =>
+    slot(slotId, {
+      offeringId: "tour",
+      startsAt: noon + hours * HOUR,
+      endsAt: noon + (hours + 1) * HOUR,
+      ...more,
+    })
+  const times = [
+    at("gone", 0, { free: 0 }),
+    at("small", 1, { free: 1 }),
+    at("shut", 2, { open: false }),
+    at("clash", 3),
+    at("late", 6),
+    at("early", -2),
+    slot("other", { startsAt: noon + 3 * HOUR, endsAt: noon + 4 * HOUR }),
+  ]
+  const plan = {
+    choices: take("gone", "other"),
+    people: [
+      { birthYear: 1990, slots: ["gone", "other"] },
+      { birthYear: 1991, slots: ["gone"] },
+    ],
+  }
+  expect(alternatives(plan, "gone", times).map(({ slotId }) => slotId)).toEqual(["early", "late"])
+})
+
 test("another time takes over who went", () => {
   const plan = {
     choices: take("bike", "dance"),
@@ -105,6 +136,19 @@ test("another time takes over who went", () => {
     choices: take("dance"),
     people: [{ slots: [] }, { slots: ["dance"] }, { slots: ["dance"] }],
   })
+})
+
+test.each([
+  ["bike helmets", [{ slotId: "helmets", wait: false }], ["helmets"]],
+  ["bike wait", [{ slotId: "bike", wait: true }], ["bike"]],
+  ["bike bike", [{ slotId: "bike", wait: false }], ["bike"]],
+  ["bike none", [], []],
+  ["bike elsewhere", [{ slotId: "bike", wait: false }], ["bike"]],
+  ["dance none", [{ slotId: "bike", wait: false }], ["bike"]],
+  ["", [{ slotId: "bike", wait: false }], ["bike"]],
+] as const)("the button %j changes the plan", (wish, choices, goes) => {
+  const plan = { choices: take("bike"), people: [{ slots: ["bike"] }] }
+  expect(change(plan, wish, slots)).toEqual({ choices, people: [{ slots: goes }] })
 })
 
 test("a plan without problems has no clash, no empty activity and no more people than places", () => {

@@ -6,6 +6,9 @@ export type Choice = { slotId: string; wait: boolean }
 /** What decides who may go. `day` is the ISO date of the slot; `free` is what the public may take. */
 export type Slot = Span & {
   slotId: string
+  offeringId: string
+  /** In the reader's language: `Bike tour, 10:30 AM`. */
+  name: string
   day: string
   minAge: number | null
   maxAge: number | null
@@ -13,6 +16,9 @@ export type Slot = Span & {
   /** Whether it takes sign-ups now, be it onto its waitlist. */
   open: boolean
 }
+
+export const timesOf = <T>(activities: { times: T[] }[]): T[] =>
+  activities.flatMap(({ times }) => times)
 
 export type Goer = { birthYear: number; slots: string[] }
 
@@ -37,7 +43,10 @@ function problemsOf(person: Goer, index: number, slots: Slot[]): PersonProblem[]
   return problems
 }
 
-export type TimeProblem = { slotId: string; reason: "nobody" | "full" | "closed" }
+/** `free` is how many places are left where more people want one. */
+export type TimeProblem =
+  | { slotId: string; reason: "nobody" | "closed" }
+  | { slotId: string; reason: "full"; free: number }
 
 /** What is wrong with a chosen time: nobody goes, more people than places, or it is not open any more. A wait takes no place. */
 export function problemsOfTimes(people: Goer[], choices: Choice[], slots: Slot[]): TimeProblem[] {
@@ -46,7 +55,7 @@ export function problemsOfTimes(people: Goer[], choices: Choice[], slots: Slot[]
     const slot = slots.find((one) => one.slotId === slotId)
     if (!slot?.open) return [{ slotId, reason: "closed" }]
     if (goers === 0) return [{ slotId, reason: "nobody" }]
-    return !wait && goers > slot.free ? [{ slotId, reason: "full" }] : []
+    return !wait && goers > slot.free ? [{ slotId, reason: "full", free: slot.free }] : []
   })
 }
 
@@ -58,6 +67,28 @@ export const goersOf = <P extends { slots: string[] }>(people: P[], choices: Cho
         ...person,
         slots: person.slots.filter((id) => choices.some((choice) => choice.slotId === id)),
       }))
+
+/** Other times of the same activity that have room for everybody who wanted this one and clash with nothing else of theirs: the four nearest, by time. */
+export function alternatives<P extends Goer>(
+  plan: { choices: Choice[]; people: P[] },
+  slotId: string,
+  slots: Slot[],
+): Slot[] {
+  const gone = slots.find((slot) => slot.slotId === slotId)
+  if (!gone) return []
+  const away = (slot: Slot) => Math.abs(slot.startsAt - gone.startsAt)
+  return slots
+    .filter(({ offeringId }) => offeringId === gone.offeringId)
+    .filter((slot) => !plan.choices.some((choice) => choice.slotId === slot.slotId))
+    .filter((slot) => {
+      const moved = replace(plan, slotId, { slotId: slot.slotId, wait: false })
+      const goers = moved.people.filter((person) => person.slots.includes(slot.slotId))
+      return slot.open && slot.free >= goers.length && problemsOfPeople(goers, slots).length === 0
+    })
+    .sort((a, b) => away(a) - away(b))
+    .slice(0, 4)
+    .sort((a, b) => a.startsAt - b.startsAt)
+}
 
 /** The choice with `from` replaced by `to` (another time, or the same one as a wait), or taken out. Everybody who went to `from` goes to `to`. */
 export function replace<P extends { slots: string[] }>(
@@ -74,4 +105,18 @@ export function replace<P extends { slots: string[] }>(
       return { ...person, slots: to && went ? [...rest, to.slotId] : rest }
     }),
   }
+}
+
+/** A button's wish for a chosen time: `<slot> <other slot>` takes the other one, `<slot> wait` waits for it, `<slot> none` leaves it out. Anything else changes nothing. */
+export function change<P extends { slots: string[] }>(
+  plan: { choices: Choice[]; people: P[] },
+  wish: string,
+  slots: Slot[],
+): { choices: Choice[]; people: P[] } {
+  const [from = "", to = ""] = wish.split(" ")
+  if (!plan.choices.some(({ slotId }) => slotId === from)) return plan
+  if (to === "none") return replace(plan, from, null)
+  if (to === "wait") return replace(plan, from, { slotId: from, wait: true })
+  const known = slots.some(({ slotId }) => slotId === to)
+  return known ? replace(plan, from, { slotId: to, wait: false }) : plan
 }

@@ -95,7 +95,10 @@ function Check({
       failed={lastResult?.status === "error"}
     >
       <Steps current={3} total={3} label={t("step.check")} />
-      <ErrorSummary form={form} />
+      <ErrorSummary
+        form={form}
+        labels={{ rules: t("check.rulesTitle"), privacy: t("check.privacyTitle") }}
+      />
       {!open && <Gone category={category} categories={categories} wait={wait} />}
       <TeamSummary
         category={category}

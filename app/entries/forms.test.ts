@@ -64,7 +64,7 @@ test("everything that is missing is said at once", () => {
     "captain.name": ["required"],
     "captain.birthDate": ["required"],
     email: ["entries:error.reach"],
-    goal: ["required"],
+    goal: ["entries:error.dollars"],
     members: ["entries:error.tooFew?count=4"],
   })
 })

@@ -85,7 +85,7 @@ function errorOf(reason: ReturnType<typeof problemsOf>[number]["reason"], demand
 
 const goal = (minimum: number) =>
   z
-    .string("required")
+    .string("entries:error.dollars")
     .max(30, "entries:error.dollars")
     .transform((typed, context) => {
       const amount = wholeDollars(typed)

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { clock } from "../i18n/time.ts"
 import { useErrorText } from "./error-text.ts"
@@ -16,7 +17,7 @@ export type TimeOption = {
 }
 
 /**
- * Times as radio buttons, grouped by hour. With `waitlistValue` a full time can be chosen too: its value is then
+ * Times as radio buttons, or with `multiple` as boxes to tick, grouped by hour. With `waitlistValue` a full time can be chosen too: its value is then
  * `waitlistValue + slotId`.
  */
 export function TimeGrid({
@@ -25,6 +26,7 @@ export function TimeGrid({
   options,
   zone,
   waitlistValue,
+  multiple,
   id = name,
   hint,
   error,
@@ -34,15 +36,18 @@ export function TimeGrid({
   options: TimeOption[]
   zone: string
   waitlistValue?: string
+  multiple?: boolean
   /** Of the first time, for the error summary to lead to. */
   id?: string
-  hint?: string
+  hint?: ReactNode
   /** A key of the errors namespace. */
   error?: string
 }) {
   const { t } = useTranslation()
   const word = useErrorText()
-  const hours = Map.groupBy(options, ({ startsAt }) => startsAt - (startsAt % 3_600_000))
+  // A handful needs no hours to be found in.
+  const few = options.length <= 6
+  const hours = Map.groupBy(few ? [] : options, ({ startsAt }) => startsAt - (startsAt % 3_600_000))
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ")
   return (
     <fieldset
@@ -61,11 +66,22 @@ export function TimeGrid({
           <span className="offscreen">{t("field.error")}</span> {word(error)}
         </p>
       )}
+      {few && (
+        <div className="hour-times">
+          {options.map((time, index) => (
+            <Time
+              key={time.slotId}
+              id={index === 0 ? id : `${name}-${time.slotId}`}
+              {...{ time, zone, name, waitlistValue, multiple }}
+            />
+          ))}
+        </div>
+      )}
       {[...hours].map(([hour, times]) => (
         <Hour
           key={hour}
           at={hour}
-          {...{ times, zone, name, waitlistValue }}
+          {...{ times, zone, name, waitlistValue, multiple }}
           firstId={times[0] === options[0] ? id : undefined}
         />
       ))}
@@ -79,6 +95,7 @@ function Hour({
   zone,
   name,
   waitlistValue,
+  multiple,
   firstId,
 }: {
   at: number
@@ -86,6 +103,7 @@ function Hour({
   zone: string
   name: string
   waitlistValue?: string
+  multiple?: boolean
   firstId?: string
 }) {
   const locale = useLocale()
@@ -99,7 +117,7 @@ function Hour({
           <Time
             key={time.slotId}
             id={index === 0 && firstId ? firstId : `${name}-${time.slotId}`}
-            {...{ time, zone, name, waitlistValue }}
+            {...{ time, zone, name, waitlistValue, multiple }}
           />
         ))}
       </div>
@@ -113,12 +131,14 @@ function Time({
   zone,
   name,
   waitlistValue,
+  multiple,
 }: {
   id: string
   time: TimeOption
   zone: string
   name: string
   waitlistValue?: string
+  multiple?: boolean
 }) {
   const locale = useLocale()
   const { t } = useTranslation()
@@ -128,7 +148,7 @@ function Time({
   return (
     <div className="time" data-state={time.conflict ? "conflict" : time.state}>
       <input
-        type="radio"
+        type={multiple ? "checkbox" : "radio"}
         id={id}
         name={name}
         value={wait ? `${waitlistValue}${time.slotId}` : time.slotId}

@@ -1,0 +1,131 @@
+import { type SubmissionResult, useForm } from "@conform-to/react"
+import { useTranslation } from "react-i18next"
+import { longDate } from "../i18n/time.ts"
+import { ConsentField, ContactFields, HelpedByField } from "../registration/components.tsx"
+import { Button, HiddenSubmit } from "../ui/button.tsx"
+import { ErrorSummary } from "../ui/errors.tsx"
+import { Honeypot } from "../ui/honeypot.tsx"
+import { useLocale } from "../ui/link.tsx"
+import { Page } from "../ui/page.tsx"
+import { Steps } from "../ui/steps.tsx"
+import { Summary } from "../ui/summary.tsx"
+import type { Loaded } from "./check.route.tsx"
+import type { TypedContact } from "./forms.ts"
+import { FreedTimes, LostTimes, lostId, useTimeProblem } from "./lost.tsx"
+
+/** Step 3: who goes where, whom to reach, consent. What is gone meanwhile stands first, with the ways on. */
+export function CheckPage({
+  loaded,
+  lastResult,
+  params,
+}: {
+  loaded: Loaded
+  lastResult?: SubmissionResult
+  params: { slug: string; draft: string }
+}) {
+  const { t } = useTranslation("activities")
+  const { t: words } = useTranslation("registration")
+  const { signUp, contact, organisation, version } = loaded
+  const { event, chosen, problems } = signUp
+  const say = useTimeProblem(signUp)
+  const lost = problems.map((one) => ({ href: `#${lostId(one)}`, text: say(one) }))
+  const [form, fields] = useForm<TypedContact & { privacy?: string }>({
+    id: "check",
+    // What is gone says it itself.
+    lastResult: lost.length > 0 ? withoutFormErrors(lastResult) : lastResult,
+    defaultValue: contact,
+  })
+  return (
+    <Page
+      title={t("check.title")}
+      lede={<p>{t("check.lede")}</p>}
+      program={event.program}
+      back={{
+        to: `/events/${params.slug}/activity/${params.draft}/people`,
+        label: t("people.title"),
+      }}
+      failed={lost.length > 0 || lastResult !== undefined}
+    >
+      <Steps current={3} total={3} label={t("step.check")} />
+      <ErrorSummary
+        form={form}
+        labels={{
+          name: words("contact.name"),
+          email: words("contact.email"),
+          phone: words("contact.phone"),
+          privacy: t("check.privacy"),
+        }}
+        extra={lost}
+      />
+      <form method="post" id={form.id} noValidate>
+        <HiddenSubmit />
+        <Honeypot />
+        <input type="hidden" name="version" value={version} />
+        <LostTimes signUp={signUp} />
+        <FreedTimes signUp={signUp} />
+        <Answers loaded={loaded} />
+        <h2>{t("check.contact")}</h2>
+        <ContactFields fields={fields} without />
+        <HelpedByField field={fields.helpedBy} />
+        <h2>{t("check.privacy")}</h2>
+        <ConsentField field={fields.privacy} organisation={organisation} purgeOn={event.purgeOn} />
+        <Button>
+          {t(chosen.every(({ wait }) => wait) ? "check.confirmWait" : "check.confirm")}
+        </Button>
+      </form>
+    </Page>
+  )
+}
+
+function Answers({ loaded: { signUp, people } }: { loaded: Loaded }) {
+  const { t } = useTranslation("activities")
+  const locale = useLocale()
+  const { event, chosen } = signUp
+  const goesTo = (slots: string[]) =>
+    chosen
+      .filter(({ slotId }) => slots.includes(slotId))
+      .map(({ slotId, name, wait }) => (
+        <li key={slotId}>{wait ? t("check.waitsFor", { what: name }) : name}</li>
+      ))
+  return (
+    <>
+      <Summary
+        rows={[
+          {
+            label: t("check.day"),
+            value: longDate(locale, chosen[0]?.day ?? event.startsOn),
+          },
+          ...people.map(({ name, birthYear, slots }) => ({
+            label: name,
+            value: (
+              <>
+                <span className="muted">{t("check.born", { year: String(birthYear) })}</span>
+                <ul className="plain">{goesTo(slots)}</ul>
+              </>
+            ),
+            change: <Change what={name} />,
+          })),
+        ]}
+      />
+      <button type="submit" className="link" name="go" value="times">
+        {t("check.changeTimes")}
+      </button>
+    </>
+  )
+}
+
+/** A link in looks, a button in deed: the contact that was typed below is kept on the way. */
+function Change({ what }: { what: string }) {
+  const { t } = useTranslation()
+  return (
+    <button type="submit" className="link" name="go" value="people">
+      {t("summary.change")} <span className="offscreen">{what}</span>
+    </button>
+  )
+}
+
+function withoutFormErrors(result: SubmissionResult | undefined) {
+  if (!result) return result
+  const { "": _, ...error } = result.error ?? {}
+  return { ...result, error }
+}

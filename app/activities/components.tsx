@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next"
+import { span } from "../i18n/time.ts"
+import { useLocale } from "../ui/link.tsx"
+import type { SignUp } from "./queries.server.ts"
+
+/** Where the times of a sign-up are chosen again; without language. */
+export const startPath = ({ slug, draft }: { slug: string; draft: string }) =>
+  `/events/${slug}/register?draft=${draft}`
+
+/** The chosen times in one line each; where there is only one, everybody goes to it. */
+export function Chosen({ signUp }: { signUp: SignUp }) {
+  const { t } = useTranslation("activities")
+  const locale = useLocale()
+  const { chosen, event } = signUp
+  return (
+    <div className="notice notice-info">
+      <p>{t("people.chosen")}</p>
+      <ul>
+        {chosen.map(({ slotId, name, startsAt, endsAt, wait }) => (
+          <li key={slotId}>
+            <strong>{name.slice(0, name.lastIndexOf(","))}</strong>,{" "}
+            {span(locale, event.zone, startsAt, endsAt)}
+            {wait && ` (${t("people.waits")})`}
+          </li>
+        ))}
+      </ul>
+      {chosen.length === 1 && <p>{t("people.everybody")}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { transaction } from "#db/index.ts"
+import type { Locale } from "../i18n/locales.ts"
+import type { Refusal } from "../places/outcome.ts"
+import { consentVersion } from "../registration/consent.ts"
+import { type Registered, register, type Submission } from "../registration/register.server.ts"
+import type { Person } from "./forms.ts"
+import type { Time } from "./queries.server.ts"
+
+/** A family's sign-up as it stands on its last page. */
+export type Family = {
+  draftId: string
+  eventId: string
+  chosen: (Pick<Time, "slotId" | "offeringId"> & { wait: boolean })[]
+  people: Person[]
+  contact: { name: string; email?: string; phone?: string; helpedBy?: string }
+  locale: Locale
+}
+
+/** Signs a family up whole, or takes nothing. The refusals are those of `register`; `attendee` counts in `people`. */
+export function confirm(family: Family, now: number): Promise<Registered | Refusal> {
+  const submission = submissionOf(family)
+  return transaction((tx) => register(tx, submission, now))
+}
+
+function submissionOf({ draftId, eventId, chosen, people, contact, locale }: Family): Submission {
+  const goers = (slotId: string) =>
+    people.flatMap((person, attendee) => (person.slots.includes(slotId) ? [attendee] : []))
+  return {
+    draftId,
+    event: { id: eventId },
+    kind: "household",
+    contact: {
+      name: contact.name,
+      email: contact.email ?? null,
+      phone: contact.phone ?? null,
+      helpedBy: contact.helpedBy ?? null,
+      locale,
+    },
+    details: {},
+    attendees: people.map(({ name, birthYear }) => ({ name, birthYear, language: locale })),
+    wants: chosen
+      .filter(({ wait }) => !wait)
+      .flatMap(({ slotId }) => goers(slotId).map((attendee) => ({ attendee, slotId }))),
+    // Who wants the same time wants it together.
+    waits: chosen
+      .filter(({ wait }) => wait)
+      .flatMap(({ slotId, offeringId }) =>
+        goers(slotId).map((attendee) => ({
+          attendee,
+          offeringId,
+          slotId,
+          together: `${draftId}:${slotId}`,
+        })),
+      ),
+    consents: [{ purpose: "privacy", version: consentVersion }],
+  }
+}

@@ -1,0 +1,83 @@
+import { useTranslation } from "react-i18next"
+import { clock } from "../i18n/time.ts"
+import { Button } from "../ui/button.tsx"
+import { useLocale } from "../ui/link.tsx"
+import { Notice } from "../ui/notice.tsx"
+import type { SignUp } from "./queries.server.ts"
+import { alternatives, type TimeProblem } from "./rules.ts"
+
+/** What is wrong with a chosen time, in one sentence. */
+export function useTimeProblem({ times }: SignUp): (problem: TimeProblem) => string {
+  const { t } = useTranslation("activities")
+  return (problem) => {
+    const what = times.find(({ slotId }) => slotId === problem.slotId)?.name ?? ""
+    return problem.reason === "full" && problem.free > 0
+      ? t("lost.short", { what, count: problem.free })
+      : t(`lost.${problem.reason}`, { what })
+  }
+}
+
+export const lostId = (problem: TimeProblem) => `lost-${problem.slotId}`
+
+/** Times that do not do any more, each with the ways on as buttons of the form around it: another time, the waitlist, leaving it out. */
+export function LostTimes({ signUp }: { signUp: SignUp }) {
+  return signUp.problems.map((problem) => (
+    <LostTime key={problem.slotId} problem={problem} signUp={signUp} />
+  ))
+}
+
+function LostTime({ problem, signUp }: { problem: TimeProblem; signUp: SignUp }) {
+  const { t } = useTranslation("activities")
+  const locale = useLocale()
+  const say = useTimeProblem(signUp)
+  const { choices, people, times, event } = signUp
+  const { slotId, reason } = problem
+  const time = times.find((one) => one.slotId === slotId)
+  const near =
+    reason === "nobody" ? [] : alternatives({ choices, people: people ?? [] }, slotId, times)
+  const wish = (to: string) => ({ name: "change", value: `${slotId} ${to}` })
+  const at = (startsAt: number) => clock(locale, event.zone, startsAt)
+  return (
+    <div id={lostId(problem)} tabIndex={-1}>
+      <Notice tone="warning" title={say(problem)}>
+        <p>{t(reason === "nobody" ? "lost.nobodyHow" : "lost.kept")}</p>
+        <div className="cluster">
+          {near.map((other) => (
+            <Button key={other.slotId} tone="quiet" {...wish(other.slotId)} aria-label={other.name}>
+              {t("lost.instead", { time: at(other.startsAt) })}
+            </Button>
+          ))}
+          {reason === "full" && (
+            <Button tone="quiet" {...wish("wait")}>
+              {t("lost.wait", { time: time ? at(time.startsAt) : "" })}
+            </Button>
+          )}
+          <Button
+            tone="quiet"
+            {...wish("none")}
+            aria-label={t("lost.leaveOutOf", { what: time?.name })}
+          >
+            {t("lost.leaveOut")}
+          </Button>
+        </div>
+      </Notice>
+    </div>
+  )
+}
+
+/** The good surprise: a time that they wait for has room for all of them now. */
+export function FreedTimes({ signUp: { chosen, people } }: { signUp: SignUp }) {
+  const { t } = useTranslation("activities")
+  return chosen
+    .filter(({ slotId, wait, free, state }) => {
+      const goers = people?.filter((person) => person.slots.includes(slotId)).length ?? 1
+      return wait && state === "open" && free >= goers
+    })
+    .map(({ slotId, name }) => (
+      <Notice key={slotId} tone="good" title={t("freed.title", { what: name })}>
+        <Button tone="quiet" name="change" value={`${slotId} ${slotId}`}>
+          {t("freed.take")}
+        </Button>
+      </Notice>
+    ))
+}

@@ -1,0 +1,136 @@
+import { db } from "#db/index.ts"
+import type { Locale } from "../i18n/locales.ts"
+import { pick } from "../i18n/pick.ts"
+import { clock, dateIn } from "../i18n/time.ts"
+import { type SlotState, type SlotView, slotsByOffering } from "../places/slots.server.ts"
+import {
+  type EventRow,
+  type OfferingRow,
+  offeringsByEvent,
+  sitesByEvent,
+} from "../registration/event.server.ts"
+import { type Application, peopleForm, type TypedContact, type TypedPerson } from "./forms.ts"
+import { type Choice, problemsOfTimes, type Slot, timesOf } from "./rules.ts"
+
+export type Time = Slot & { state: SlotState }
+/** Something with limited places, in the reader's language, and its times. */
+export type Activity = {
+  offeringId: string
+  kind: OfferingRow["kind"]
+  name: string
+  summary: string
+  where: string
+  minAge: number | null
+  maxAge: number | null
+  /** How long a booking waits for its review. */
+  holdDays: number
+  times: Time[]
+}
+
+/** What the draft of a family's sign-up holds. */
+export type ActivityData = {
+  startedAt: number
+  choices: Choice[]
+  people?: TypedPerson[]
+  contact?: TypedContact
+}
+
+/** What the draft of an organisation's application holds: what was typed, and what it says. */
+export type TableData = {
+  startedAt: number
+  place: Choice
+  typed: Record<string, unknown>
+  application: Application
+}
+
+/** What a family signs up for: activities, and health checks of the same day. */
+export const activitiesByEvent = (event: EventRow, locale: Locale, now: number) =>
+  offered(event, ["activity", "service"], locale, now)
+
+/** What an organisation applies for. */
+export const tablesByEvent = (event: EventRow, locale: Locale, now: number) =>
+  offered(event, ["table"], locale, now)
+
+export type SignUp = Awaited<ReturnType<typeof readSignUp>>
+
+/** A family's sign-up as it stands now: its times, its people once they are complete, and what is wrong with a time. */
+export async function readSignUp(
+  event: EventRow,
+  { choices, people: typed }: ActivityData,
+  locale: Locale,
+  now: number,
+) {
+  const activities = await activitiesByEvent(event, locale, now)
+  const times = timesOf(activities)
+  const chosen = choices
+    .flatMap(({ slotId, wait }) => {
+      const time = times.find((one) => one.slotId === slotId)
+      return time ? [{ ...time, wait }] : []
+    })
+    .sort((a, b) => a.startsAt - b.startsAt)
+  const read = typed && peopleForm(choices, times, now).safeParse({ people: typed })
+  const people = read?.success ? read.data.people : null
+  const anybody = [{ birthYear: 0, slots: choices.map(({ slotId }) => slotId) }]
+  const problems = problemsOfTimes(people ?? anybody, choices, times)
+  return { event, choices, times, chosen, typed, people, problems }
+}
+
+async function offered(
+  event: EventRow,
+  kinds: OfferingRow["kind"][],
+  locale: Locale,
+  now: number,
+): Promise<Activity[]> {
+  const [all, sites] = await Promise.all([
+    offeringsByEvent(db, event.id),
+    sitesByEvent(db, event.id),
+  ])
+  const offerings = all.filter(({ kind }) => kinds.includes(kind))
+  const slots = await slotsByOffering(
+    db,
+    offerings.map(({ id }) => id),
+    now,
+  )
+  const siteById = new Map(sites.map((site) => [site.id, site]))
+  return offerings.map((offering) => {
+    const { id, kind, minAge, maxAge, siteId } = offering
+    const name = pick(offering.texts, locale, "name")
+    return {
+      offeringId: id,
+      kind,
+      name,
+      summary: pick(offering.texts, locale, "summary"),
+      where: siteById.get(siteId ?? "")?.name ?? "",
+      minAge,
+      maxAge,
+      holdDays: offering.rules.holdDays ?? 14,
+      times: slots
+        .filter(({ offeringId }) => offeringId === id)
+        .map((slot) => timeOf(event, offering, name, slot, locale)),
+    }
+  })
+}
+
+function timeOf(
+  event: EventRow,
+  { minAge, maxAge }: OfferingRow,
+  name: string,
+  slot: SlotView,
+  locale: Locale,
+): Time {
+  const { id, offeringId, startsAt, endsAt, free } = slot
+  const state = event.state === "published" ? slot.state : "closed"
+  return {
+    slotId: id,
+    offeringId,
+    name: `${name}, ${clock(locale, event.zone, startsAt).replaceAll(" ", "\u00a0")}`,
+    day: dateIn(event.zone, startsAt),
+    startsAt,
+    endsAt,
+    minAge,
+    maxAge,
+    free,
+    state,
+    open: state === "open" || state === "full",
+  }
+}

@@ -1,0 +1,154 @@
+import { type SubmissionResult, useForm } from "@conform-to/react"
+import { useTranslation } from "react-i18next"
+import { pick } from "../i18n/pick.ts"
+import { longDate } from "../i18n/time.ts"
+import { Button, ButtonLink, HiddenSubmit } from "../ui/button.tsx"
+import { Empty } from "../ui/empty.tsx"
+import { ErrorSummary } from "../ui/errors.tsx"
+import { Honeypot } from "../ui/honeypot.tsx"
+import { LocalLink, useLocale } from "../ui/link.tsx"
+import { Page } from "../ui/page.tsx"
+import { Steps } from "../ui/steps.tsx"
+import { TimeGrid } from "../ui/times.tsx"
+import type { Activity } from "./queries.server.ts"
+import type { StartData } from "./start.server.ts"
+
+type Shown = { field: string; chosen: string[]; zone: string }
+
+/** Step 1: which activities, and when. Several may be ticked, for different people. */
+export function StartPage({
+  data,
+  actionData,
+}: {
+  data: StartData
+  actionData?: { lastResult: SubmissionResult } | null
+}) {
+  const { t } = useTranslation("activities")
+  const { t: common } = useTranslation()
+  const locale = useLocale()
+  const { event, activities } = data
+  const lastResult = actionData?.lastResult
+  const [form, fields] = useForm<{ times: string[] }>({
+    id: "start",
+    lastResult,
+    defaultValue: { times: data.chosen },
+  })
+  const ticked = [fields.times.initialValue ?? []].flat().map((value) => idOf(String(value)))
+  const shown = { field: fields.times.id, chosen: ticked, zone: event.zone }
+  const of = (kind: Activity["kind"]) => activities.filter((one) => one.kind === kind)
+  const open = activities.some(({ times }) => times.some((time) => time.open))
+  return (
+    <Page
+      title={t("start.title", { event: pick(event.texts, locale, "name") })}
+      lede={
+        <>
+          <p>{longDate(locale, event.startsOn)}</p>
+          {open && <p>{t("start.lede")}</p>}
+        </>
+      }
+      program={event.program}
+      back={{ to: `/events/${event.slug}`, label: t("start.back") }}
+      failed={lastResult?.status === "error"}
+    >
+      <Steps current={1} total={3} label={t("step.times")} />
+      <ErrorSummary form={form} />
+      {open ? (
+        <form method="post" id={form.id} noValidate>
+          <HiddenSubmit />
+          <Honeypot />
+          {data.draftId && <input type="hidden" name="draft" value={data.draftId} />}
+          {of("activity").map((activity, index) => (
+            <Times key={activity.offeringId} activity={activity} first={index === 0} {...shown} />
+          ))}
+          {of("service").length > 0 && <h2>{t("start.services")}</h2>}
+          {of("service").map((activity) => (
+            <Folded key={activity.offeringId} activity={activity} {...shown} />
+          ))}
+          <Button>{common("continue")}</Button>
+        </form>
+      ) : (
+        <Empty title={t("start.closedTitle")}>
+          <p>{t("start.closed")}</p>
+          <LocalLink to={`/events/${event.slug}`}>{t("start.back")}</LocalLink>
+        </Empty>
+      )}
+      {data.tables && <ForGroups slug={event.slug} />}
+    </Page>
+  )
+}
+
+/** A name, where it is, for whom, and its times to tick. */
+function Times({
+  activity,
+  first,
+  field,
+  chosen,
+  zone,
+}: Shown & { activity: Activity; first?: boolean }) {
+  return (
+    <TimeGrid
+      multiple
+      id={first ? field : `${field}-${activity.offeringId}`}
+      name="times"
+      legend={activity.name}
+      hint={<About activity={activity} />}
+      zone={zone}
+      waitlistValue="wait:"
+      options={activity.times.map((time) => ({ ...time, checked: chosen.includes(time.slotId) }))}
+    />
+  )
+}
+
+/** Many times of something that fewer people come for: closed until it is wanted. */
+function Folded({ activity, ...shown }: Shown & { activity: Activity }) {
+  const { t } = useTranslation("activities")
+  const free = activity.times.filter(({ state }) => state === "open").length
+  const wanted = activity.times.some(({ slotId }) => shown.chosen.includes(slotId))
+  return (
+    <details className="fold activity" open={wanted}>
+      <summary>
+        {activity.name}
+        <span className="hint">
+          {free > 0 ? t("start.free", { count: free }) : t("start.noneFree")}
+        </span>
+      </summary>
+      <Times activity={activity} {...shown} />
+    </details>
+  )
+}
+
+function About({ activity: { summary, where, minAge, maxAge, times } }: { activity: Activity }) {
+  const { t } = useTranslation("activities")
+  const ages =
+    minAge !== null && maxAge !== null
+      ? t("start.between", { min: minAge, max: maxAge })
+      : minAge !== null
+        ? t("start.from", { min: minAge })
+        : maxAge !== null
+          ? t("start.to", { max: maxAge })
+          : t("start.anyAge")
+  const minutes = times[0] && Math.round((times[0].endsAt - times[0].startsAt) / 60_000)
+  const facts = [where, ages, minutes && t("start.minutes", { count: minutes })]
+  return (
+    <>
+      {summary}
+      <br />
+      {facts.filter(Boolean).join(" · ")}
+    </>
+  )
+}
+
+function ForGroups({ slug }: { slug: string }) {
+  const { t } = useTranslation("activities")
+  return (
+    <section className="card">
+      <h2>{t("start.tableTitle")}</h2>
+      <p>{t("start.tableText")}</p>
+      <ButtonLink to={`/events/${slug}/table`} tone="quiet">
+        {t("start.tableLink")}
+      </ButtonLink>
+    </section>
+  )
+}
+
+const idOf = (value: string) => value.replace(/^wait:/, "")

@@ -1,0 +1,100 @@
+import { useTranslation } from "react-i18next"
+import { longDay } from "../i18n/time.ts"
+import { holdUntil } from "../places/rules.ts"
+import type { EventRow } from "../registration/event.server.ts"
+import { Button } from "../ui/button.tsx"
+import { useLocale } from "../ui/link.tsx"
+import { Notice } from "../ui/notice.tsx"
+import { Summary } from "../ui/summary.tsx"
+import type { Application } from "./forms.ts"
+import type { Activity, Time } from "./queries.server.ts"
+
+export type Place = Time & { wait: boolean }
+
+const nameOf = (tables: Activity[], { offeringId }: Time) =>
+  tables.find((table) => table.offeringId === offeringId)?.name ?? ""
+
+/** An application in a few lines; `change` leads back to where it is written (a path without language). */
+export function TableSummary({
+  tables,
+  place,
+  application,
+  change,
+}: {
+  tables: Activity[]
+  place: Place
+  application: Application
+  change: string
+}) {
+  const { t } = useTranslation("activities")
+  const { organisation, brings, power, insurance, name, email, phone } = application
+  const reach = [name, email, phone].filter(Boolean).join(", ")
+  const rows = [
+    { label: t("table.what"), value: nameOf(tables, place) },
+    { label: t("table.organisation"), value: organisation },
+    { label: t("table.bringsShort"), value: <span className="lines">{brings}</span> },
+    { label: t("table.power"), value: t(`table.${power}`) },
+    { label: t("table.insurance"), value: t(`table.${insurance}`) },
+    { label: t("table.reach"), value: reach },
+  ]
+  return <Summary rows={rows.map((row) => ({ ...row, change }))} />
+}
+
+/** A place that is not as it was chosen: why, and each way on as a button. Also the good surprise that nobody has to wait any more. */
+export function TableGone({ tables, place }: { tables: Activity[]; place: Place }) {
+  const { t } = useTranslation("activities")
+  const what = nameOf(tables, place)
+  const choose = ({ slotId }: Time) => ({ name: "place", value: slotId })
+  if (place.wait && place.state === "open")
+    return (
+      <Notice tone="good" title={t("table.freeTitle")}>
+        <p>{t("table.free")}</p>
+        <form method="post">
+          <Button {...choose(place)}>{t("table.take")}</Button>
+        </form>
+      </Notice>
+    )
+  const full = place.state === "full"
+  const others = tables
+    .flatMap(({ times }) => times)
+    .filter(({ slotId, state }) => state === "open" && slotId !== place.slotId)
+  return (
+    <Notice tone="warning" title={t(full ? "table.goneFull" : "table.goneClosed", { what })}>
+      <p>{t("table.kept")}</p>
+      <form method="post" className="stack">
+        {full && <Button {...choose(place)}>{t("table.wait")}</Button>}
+        {others.map((other) => (
+          <Button key={other.slotId} tone="quiet" {...choose(other)}>
+            {t("table.instead", { what: nameOf(tables, other) })}
+          </Button>
+        ))}
+      </form>
+    </Notice>
+  )
+}
+
+export function TableNext({
+  table,
+  place,
+  event,
+  now,
+}: {
+  table: Activity | undefined
+  place: Place
+  event: EventRow
+  now: number
+}) {
+  const { t } = useTranslation("activities")
+  const locale = useLocale()
+  const until = holdUntil(now, place.startsAt, table?.holdDays ?? 14)
+  return (
+    <section>
+      <h2>{t("table.nextTitle")}</h2>
+      <p>
+        {place.wait
+          ? t("table.nextWait")
+          : t("table.next", { date: longDay(locale, event.zone, until) })}
+      </p>
+    </section>
+  )
+}
