@@ -16,6 +16,8 @@ export async function openPostOffice({ port = 0 }: { port?: number } = {}) {
     received: [] as Received[],
     line: "clear" as Line,
     answer: (_recipient: string): { code: number; text: string } | undefined => undefined,
+    /** Runs when a message has been received whole and its sender does not know it yet. */
+    beforeAnswer() {},
     url: "",
     port: 0,
     close,
@@ -38,6 +40,7 @@ export async function openPostOffice({ port = 0 }: { port?: number } = {}) {
           raw,
           mail: await simpleParser(raw),
         })
+        office.beforeAnswer()
         done(null)
       })
     },
