@@ -5,6 +5,7 @@ import { defaultLocale, locales, pathIn } from "../app/i18n/locales.ts"
 import { lookInto } from "./screenshots/look.ts"
 import { openSite } from "./screenshots/site.ts"
 import { walks } from "./screenshots/walks.ts"
+import { findChromium } from "./setup/chromium.ts"
 
 // npm run screenshots                       every page, phone and desk, light and dark, in every language
 // npm run screenshots -- home visit         only these walks
@@ -19,7 +20,7 @@ const languages = locales.filter((locale) => !values.locale || locale === values
 if (!values.url) execFileSync("react-router", ["build"], { stdio: "ignore" })
 const site = values.url ? { url: values.url, close() {} } : await openSite()
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: findChromium() ?? undefined,
   args: "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(
     " ",
   ),

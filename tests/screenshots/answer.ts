@@ -47,7 +47,7 @@ async function fill(form: Locator, field: Locator): Promise<void> {
     const any = await group.evaluateAll((all) =>
       all.some((one) => (one as HTMLInputElement).checked),
     )
-    if (!any) await field.check({ force: true })
+    if (!any) await field.dispatchEvent("click")
     return
   }
   if (value !== "") return
