@@ -1,5 +1,6 @@
 import { consentVersion } from "#app/registration/consent.ts"
 import { fold } from "#app/registration/fold.ts"
+import { titleOf } from "#app/registration/title.ts"
 import type { Details, Need, registrations } from "#db/schema/index.ts"
 import type { Batch } from "./batch.ts"
 import { type Floor, type Seat, sit } from "./floor.ts"
@@ -68,6 +69,7 @@ export function signUp(context: Context, one: SignUp) {
     code: codeOf(serial),
     draftId: nextId(one.at),
     contact: one.contact,
+    sortName: fold(titleOf(one)),
     ...reach,
     locale,
     helpedBy: reach.email || !chance.of(0.3) ? null : "Library desk",

@@ -1,0 +1,55 @@
+export type Fields = Record<string, string>
+
+/** The form of a page that asks the most, as its source. */
+export function mainForm(page: string): string | undefined {
+  const forms = page.match(/<form\b[^>]*method="post"[\s\S]*?<\/form>/gi) ?? []
+  const size = (form: string) => form.match(/<(?:input|select)\b/gi)?.length ?? 0
+  return forms.sort((a, b) => size(b) - size(a))[0]
+}
+
+/** What a browser would send after somebody typed `answers` (by the last part of a name) and chose the first that is free. */
+export function fillIn(form: string, answers: Fields): string {
+  const sent = new URLSearchParams()
+  const chosen = new Set<string>()
+  const inputs = [...form.matchAll(/<input\b[^>]*>/gi)].map(([tag]) => attributesOf(tag))
+  for (const { type = "text", name, value = "", checked, disabled } of inputs) {
+    if (!name || disabled !== undefined) continue
+    const last = name.split(".").at(-1)!
+    if (type === "radio" || type === "checkbox") {
+      if (checked !== undefined && type === "radio") {
+        sent.set(name, value)
+        chosen.add(name)
+      }
+      continue
+    }
+    if (type === "submit") continue
+    sent.append(name, name === "website" ? "" : value || (answers[last] ?? ""))
+  }
+  for (const { type, name, value = "on", disabled } of shuffled(inputs)) {
+    if (!name || disabled !== undefined || chosen.has(name) || value.startsWith("wait:")) continue
+    if (type !== "radio" && !(type === "checkbox" && /services|privacy/.test(name))) continue
+    sent.append(name, value)
+    chosen.add(name)
+  }
+  for (const [select] of form.matchAll(/<select\b[\s\S]*?<\/select>/gi)) {
+    const { name } = attributesOf(select.match(/<select\b[^>]*>/i)![0])
+    const options = [...select.matchAll(/<option\b[^>]*>/gi)].map(([tag]) => attributesOf(tag))
+    const option =
+      options.find(({ selected }) => selected !== undefined) ?? options.find(({ value }) => value)
+    if (name && option?.value) sent.append(name, option.value)
+  }
+  return sent.toString()
+}
+
+function attributesOf(tag: string): Partial<Fields> {
+  const found: Partial<Fields> = {}
+  for (const [, name, value] of tag.matchAll(/\s([\w-]+)(?:="([^"]*)")?/g))
+    found[name!] = (value ?? "").replaceAll("&amp;", "&").replaceAll("&#x27;", "'")
+  return found
+}
+
+const shuffled = <T>(list: T[]) =>
+  list
+    .map((each) => [Math.random(), each] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, each]) => each)

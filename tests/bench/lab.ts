@@ -1,0 +1,145 @@
+import { type ChildProcess, fork, spawn } from "node:child_process"
+import { once } from "node:events"
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { createServer } from "node:net"
+import { join, resolve } from "node:path"
+import type { Figure } from "./figures.ts"
+
+export type Lab = {
+  /** Small counts, for trying the harness. */
+  quick: boolean
+  folder: string
+  figure(figure: Omit<Figure, "bench">): void
+  note(text: string): void
+}
+
+/** A folder on the disk where the data usually is: on a memory disk an fsync costs nothing. */
+export function makeFolder() {
+  mkdirSync("data", { recursive: true })
+  const folder = resolve(mkdtempSync(join("data", "bench-")))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  process.on("exit", remove)
+  return folder
+}
+
+const running = new Set<ChildProcess>()
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => {
+    process.exit(1)
+  })
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL")
+})
+
+/** Runs a script of the bench in a process of its own and returns its answer. */
+export async function ask<T>(script: string, order: object, env: NodeJS.ProcessEnv = {}) {
+  const child = start(script, order, env)
+  return (await answerOf(child)) as T
+}
+
+/** Starts a script of the bench that answers more than once. */
+export function start(script: string, order: object, env: NodeJS.ProcessEnv = {}): ChildProcess {
+  const child = fork(join(import.meta.dirname, script), [JSON.stringify(order)], {
+    env: { ...process.env, ...settings(0), ...env },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  })
+  return keep(child)
+}
+
+/** The next answer. Throws when the process ends without one. */
+export function answerOf(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) =>
+      reject(new Error(`${child.spawnargs[1]} ended with ${code}`))
+    child.once("exit", ended)
+    child.once("message", (answer) => {
+      child.off("exit", ended)
+      resolve(answer)
+    })
+  })
+}
+
+export type Stall = {
+  /** Longest stall and 99th percentile of the event loop, in ms. */
+  max: number
+  p99: number
+  /** Of the time between the two marks. */
+  seconds: number
+  userSeconds: number
+  systemSeconds: number
+  gcSeconds: number
+}
+
+/** The built server as a process of its own. `env.LD_PRELOAD` slows its disk. */
+export async function startServer(folder: string, env: NodeJS.ProcessEnv) {
+  const port = await freePort()
+  const report = join(folder, `stall-${port}.json`)
+  const output = createWriteStream(join(folder, `server-${port}.log`))
+  await once(output, "open")
+  const server = keep(
+    spawn(
+      process.execPath,
+      ["--import", join(import.meta.dirname, "stall.ts"), "build/server/index.js"],
+      {
+        env: { ...process.env, ...settings(port), BENCH_STALL: report, ...env },
+        stdio: ["ignore", output, "inherit"],
+      },
+    ),
+  )
+  const origin = `http://localhost:${port}`
+  await untilReady(origin, server)
+  return {
+    origin,
+    /** Marks the start of what is measured, and then its end. */
+    mark: () => server.kill("SIGUSR2"),
+    async stop(): Promise<Stall> {
+      server.kill("SIGTERM")
+      await once(server, "exit")
+      return JSON.parse(readFileSync(report, "utf8"))
+    },
+  }
+}
+
+async function untilReady(origin: string, server: ChildProcess) {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    if (server.exitCode !== null) throw new Error("the server did not start: is it built?")
+    const ready = await fetch(`${origin}/readyz`).catch(() => null)
+    if (ready?.ok) return
+    await new Promise((wait) => setTimeout(wait, 100))
+  }
+  throw new Error("the server was not ready within 20 seconds")
+}
+
+function keep(child: ChildProcess) {
+  running.add(child)
+  child.once("exit", () => running.delete(child))
+  return child
+}
+
+export const secrets = { LINK_SECRET: "l".repeat(40), AUTH_SECRET: "a".repeat(40) }
+
+/** As in production, beside a proxy that says who is asking. */
+const settings = (port: number) => ({
+  ...secrets,
+  DEMO: "",
+  NODE_ENV: "production",
+  HOST: "127.0.0.1",
+  PORT: String(port),
+  PUBLIC_ORIGIN: `http://localhost:${port}`,
+  SMTP_URL: "smtp://127.0.0.1:1",
+  MAIL_FROM: "Events <events@example.org>",
+  TRUSTED_PROXIES: "1",
+  MIN_FILL_MS: "0",
+  ORGANISATION: "Bench Hospital",
+  CONTACT_EMAIL: "events@example.org",
+  CONTACT_PHONE: "860-555-0100",
+  PRIVACY_OFFICE: "1 Bench Street",
+})
+
+export const freePort = () =>
+  new Promise<number>((done) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => done(port))
+    })
+  })

@@ -1,0 +1,54 @@
+import { statSync } from "node:fs"
+import { parseArgs } from "node:util"
+import { fsyncMs } from "./disk.ts"
+import { engines } from "./engines.ts"
+import { exportRoster } from "./export.ts"
+import { machine, reporter } from "./figures.ts"
+import { growth } from "./growth.ts"
+import { type Lab, makeFolder } from "./lab.ts"
+import { mail } from "./mail.ts"
+import { pages } from "./pages.ts"
+import { rush } from "./rush.ts"
+
+// npm run bench                     all of them, about ten minutes
+// npm run bench -- rush pages       some of them
+// npm run bench -- --json           one JSON object a figure and line
+// npm run bench -- --quick          small counts, to try the harness
+const benches: Record<string, (lab: Lab) => Promise<void>> = {
+  rush,
+  pages,
+  mail,
+  export: exportRoster,
+  growth,
+  engines,
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean" }, quick: { type: "boolean" } },
+})
+const unknown = positionals.filter((name) => !Object.hasOwn(benches, name))
+if (unknown.length > 0) {
+  console.error(`No bench ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}`)
+  process.exit(1)
+}
+if (!statSync("build/server/index.js", { throwIfNoEntry: false })) {
+  console.error("The server is not built: npm run build")
+  process.exit(1)
+}
+
+const folder = makeFolder()
+const { figure, note } = reporter(values.json ?? false)
+note(`${machine()}; fsync ${fsyncMs(folder).toFixed(2)} ms`)
+for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
+  const lab: Lab = {
+    quick: values.quick ?? false,
+    folder,
+    note,
+    figure: (measured) => figure({ bench: name, ...measured }),
+  }
+  const start = performance.now()
+  await benches[name]!(lab)
+  note(`${name} took ${Math.round((performance.now() - start) / 1000)} s`)
+}
+process.exit(0)

@@ -1,0 +1,17 @@
+import { answerOf, start } from "./lab.ts"
+
+export type Received = { count: number; first: number; last: number }
+
+/** A mail server of the bench, in a process of its own. */
+export async function openPost() {
+  const child = start("sink.ts", {})
+  const { url } = (await answerOf(child)) as { url: string }
+  return {
+    url,
+    async received() {
+      child.send("count")
+      return (await answerOf(child)) as Received
+    },
+    close: () => void child.kill(),
+  }
+}

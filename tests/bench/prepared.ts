@@ -1,0 +1,32 @@
+import { copyFileSync, existsSync, rmSync } from "node:fs"
+import { join } from "node:path"
+import { migrate } from "../../db/dialect/sqlite.ts"
+import { ask, type Lab } from "./lab.ts"
+
+export type Prepared = {
+  file: string
+  env: { DATABASE_URL: string }
+  /** A file with the request that confirms each draft. */
+  jobs: string
+  remove(): void
+}
+
+let number = 0
+
+/** A fresh database with the demonstration and so many drafts, or a copy of `from` with them. */
+export async function prepared(
+  { folder }: Pick<Lab, "folder">,
+  { drafts, people, from }: { drafts: number; people: number; from?: string },
+): Promise<Prepared> {
+  const file = join(folder, `${++number}.db`)
+  const jobs = join(folder, `${number}.jobs`)
+  const env = { DATABASE_URL: `file:${file}` }
+  if (from) copyFileSync(from, file)
+  else await migrate(env.DATABASE_URL, "db/migrations/sqlite")
+  await ask("prepare.ts", { drafts, people, jobs }, env)
+  const remove = () => {
+    for (const path of [file, `${file}-wal`, `${file}-shm`, jobs])
+      if (existsSync(path)) rmSync(path)
+  }
+  return { file, env, jobs, remove }
+}
