@@ -1,3 +1,132 @@
-export default function Page() {
-  return null
+import { useTranslation } from "react-i18next"
+import { pick } from "#app/i18n/pick.ts"
+import { stamp } from "#app/i18n/time.ts"
+import { StaffBar } from "#app/staff/components.tsx"
+import { requireStaff } from "#app/staff/require.server.ts"
+import { Button } from "#app/ui/button.tsx"
+import { Empty } from "#app/ui/empty.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
+import { Page } from "#app/ui/page.tsx"
+import { Table } from "#app/ui/table.tsx"
+import { db } from "#db/index.ts"
+import type { Route } from "./+types/audit.route.ts"
+import { auditChoices, readAudit } from "./queries.server.ts"
+
+/** Times of lines that belong to no event. */
+const ZONE = "America/New_York"
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const user = await requireStaff(request, { role: "admin" })
+  const query = new URL(request.url).searchParams
+  const choices = await auditChoices(db)
+  const event = choices.events.find((each) => each.slug === query.get("event"))
+  const filters = {
+    actor: query.get("actor") || undefined,
+    action: query.get("action") || undefined,
+    event: event?.id,
+  }
+  const { rows, next } = await readAudit(db, filters, query.get("before") ?? undefined)
+  if (next) query.set("before", next)
+  return {
+    user,
+    choices,
+    rows,
+    chosen: { actor: filters.actor, action: filters.action, event: event?.slug },
+    next: next && `/staff/audit?${query}`,
+  }
 }
+
+export default function Audit({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("staff")
+  const locale = useLocale()
+  const { user, rows, next } = loaderData
+  return (
+    <Page title={t("audit.title")} wide>
+      <StaffBar user={user} />
+      <p className="muted">{t("audit.lede")}</p>
+      <Filters {...loaderData} />
+      {rows.length === 0 ? (
+        <Empty title={t("audit.none")} />
+      ) : (
+        <Table
+          caption={t("audit.title")}
+          hideCaption
+          head={[
+            t("audit.at"),
+            t("audit.actor"),
+            t("audit.action"),
+            t("audit.subject"),
+            t("audit.event"),
+            t("audit.detail"),
+          ]}
+          rows={rows.map((row) => [
+            stamp(locale, row.zone ?? ZONE, row.at),
+            row.name ?? row.actor,
+            row.action,
+            row.subjectType === "registration" && row.subjectId ? (
+              <LocalLink key="subject" to={`/staff/registrations/${row.subjectId}`}>
+                {t("audit.registration")}
+              </LocalLink>
+            ) : (
+              row.subjectType
+            ),
+            row.event ?? "",
+            detailText(row.detail),
+          ])}
+        />
+      )}
+      {next && (
+        <p>
+          <LocalLink to={next}>{t("audit.older")}</LocalLink>
+        </p>
+      )}
+    </Page>
+  )
+}
+
+function Filters({ choices, chosen }: Route.ComponentProps["loaderData"]) {
+  const { t } = useTranslation("staff")
+  const locale = useLocale()
+  const selects = [
+    {
+      name: "actor" as const,
+      options: choices.actors.map(({ id, name }) => ({ value: id, label: name ?? id })),
+    },
+    {
+      name: "action" as const,
+      options: choices.actions.map((action) => ({ value: action, label: action })),
+    },
+    {
+      name: "event" as const,
+      options: choices.events.map(({ slug, texts }) => ({
+        value: slug,
+        label: pick(texts, locale, "name"),
+      })),
+    },
+  ]
+  return (
+    <form method="get" className="audit-filters">
+      {selects.map(({ name, options }) => (
+        <div key={name}>
+          <label htmlFor={name}>{t(`audit.${name}`)}</label>
+          <select id={name} name={name} defaultValue={chosen[name] ?? ""}>
+            <option value="">{t("audit.all")}</option>
+            {options.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+      ))}
+      <Button tone="quiet">{t("audit.filter")}</Button>
+    </form>
+  )
+}
+
+/** `rows: 50, site: hartford, search`: what the log keeps are ids, field names and counts. */
+const detailText = (detail: Record<string, string | number | boolean | string[]>) =>
+  Object.entries(detail)
+    .filter(([, value]) => value !== false)
+    .map(([name, value]) => (value === true ? name : `${name}: ${[value].flat().join(", ")}`))
+    .join("; ")

@@ -24,29 +24,31 @@ export function ShortShifts({
   const { t } = useTranslation("roster")
   const locale = useLocale()
   return (
-    <Table
-      caption={t("fill.shortCaption")}
-      hideCaption
-      head={[t("head.what"), t("head.site"), t("head.time"), t("fill.have"), t("fill.bar")]}
-      rows={shifts.map((shift) => {
-        const offering = ground.offerings.find((each) => each.id === shift.offeringId)
-        const site = ground.sites.find((each) => each.id === offering?.siteId)
-        const { taken, minimum, capacity, target } = shift
-        return [
-          <LocalLink key="what" to={peopleOf(event, offering, site?.slug, shift.startsAt)}>
-            {offering && pick(offering.texts, locale, "name")}
-          </LocalLink>,
-          site?.town || site?.name,
-          `${shortDay(locale, event.zone, shift.startsAt)}, ${span(locale, event.zone, shift.startsAt, shift.endsAt)}`,
-          t("fill.of", { taken, minimum }),
-          <FillBar
-            key="bar"
-            {...{ taken, capacity, minimum, target }}
-            label={t("fill.barShift", { taken, capacity, minimum, target })}
-          />,
-        ]
-      })}
-    />
+    <div className="stacked">
+      <Table
+        caption={t("fill.shortCaption")}
+        hideCaption
+        head={[t("head.what"), t("head.site"), t("head.time"), t("fill.have"), t("fill.bar")]}
+        rows={shifts.map((shift) => {
+          const offering = ground.offerings.find((each) => each.id === shift.offeringId)
+          const site = ground.sites.find((each) => each.id === offering?.siteId)
+          const { taken, minimum, capacity, target } = shift
+          return [
+            <LocalLink key="what" to={peopleOf(event, offering, site?.slug, shift.startsAt)}>
+              {offering && pick(offering.texts, locale, "name")}
+            </LocalLink>,
+            site?.label,
+            `${shortDay(locale, event.zone, shift.startsAt)}, ${span(locale, event.zone, shift.startsAt, shift.endsAt)}`,
+            t("fill.of", { taken, minimum }),
+            <FillBar
+              key="bar"
+              {...{ taken, capacity, minimum, target }}
+              label={t("fill.barShift", { taken, capacity, minimum, target })}
+            />,
+          ]
+        })}
+      />
+    </div>
   )
 }
 

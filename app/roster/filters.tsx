@@ -79,7 +79,7 @@ function useFacets({ ground, event, roster, filters }: Shown): FacetValues[] {
   return [
     { facet: "state", values: states.map((state) => [state, t(`state.${state}`)]) },
     { facet: "kind", values: offered.map((kind) => [kind, word(`kind.${kind}`)]) },
-    { facet: "site", values: ground.sites.map(({ slug, town, name }) => [slug, town || name]) },
+    { facet: "site", values: ground.sites.map(({ slug, label }) => [slug, label]) },
     { facet: "language", values: languages.map((code) => [code, languageName(t, code)]) },
     {
       facet: "what",

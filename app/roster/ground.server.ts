@@ -10,7 +10,8 @@ import type { Stall } from "./facets.ts"
 import { slugOf } from "./rules.ts"
 
 export type EventRow = typeof events.$inferSelect
-type SiteRow = Pick<typeof sites.$inferSelect, "id" | "name" | "town"> & { slug: string }
+/** `label` is short: the town, where no other site is in it. */
+type SiteRow = Pick<typeof sites.$inferSelect, "id" | "name"> & { slug: string; label: string }
 export type OfferingRow = typeof offerings.$inferSelect & { slug: string }
 
 /** What an event offers where: what rosters and figures are told by. */
@@ -31,9 +32,12 @@ export async function openEvent(
 }
 
 export async function readGround(handle: Db, eventId: string): Promise<Ground> {
-  const places = (await selectSites(handle).execute({ eventId })).map((site) => ({
-    ...site,
-    slug: slugOf(site.name),
+  const found = await selectSites(handle).execute({ eventId })
+  const places = found.map(({ id, name, town }) => ({
+    id,
+    name,
+    slug: slugOf(name),
+    label: town && found.filter((other) => other.town === town).length === 1 ? town : name,
   }))
   const rows = (await selectOfferings(handle).execute({ eventId })).map((offering) => ({
     ...offering,

@@ -157,7 +157,7 @@ function Line({ row, event, ground, contact }: Listed & { row: Row }) {
       </td>
       {/* A list at the door goes through many hands: it does not say which health service. */}
       <td>{offering?.kind === "service" ? <span className="no-print">{what}</span> : what}</td>
-      <td>{site?.town || site?.name}</td>
+      <td>{site?.label}</td>
       <td>
         <span className="roster-state" data-state={row.state}>
           {stateName(t, row)}

@@ -1,6 +1,7 @@
-import { and, eq } from "drizzle-orm"
+import { and, asc, eq, inArray } from "drizzle-orm"
 import { readCode } from "#app/registration/codes.ts"
-import { registrations } from "#db/schema/index.ts"
+import { findPlan } from "#app/registration/plan.server.ts"
+import { consents, credentials, outbox, registrations, user } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 
 /** The registration of an event that a spoken or typed code names, or undefined. */
@@ -11,3 +12,50 @@ export async function findByCode(db: Db, eventId: string, typed: string) {
     .where(and(eq(registrations.code, readCode(typed)), eq(registrations.eventId, eventId)))
   return row?.id
 }
+
+/** One registration as staff see it: the plan, what was consented to, licences as stated, mails and where they are. */
+export async function findFile(db: Db, registrationId: string) {
+  const plan = await findPlan(db, registrationId)
+  if (!plan) return null
+  const people = plan.attendees.flatMap((attendee) => attendee.personId ?? [])
+  return {
+    plan,
+    consents: await db
+      .select()
+      .from(consents)
+      .where(eq(consents.registrationId, registrationId))
+      .orderBy(asc(consents.givenAt), asc(consents.id)),
+    licences: await licencesOf(db, people),
+    mails: await db
+      .select({
+        id: outbox.id,
+        message: outbox.message,
+        state: outbox.state,
+        recipient: outbox.recipient,
+        createdAt: outbox.createdAt,
+        sentAt: outbox.sentAt,
+        sendAfter: outbox.sendAfter,
+      })
+      .from(outbox)
+      .where(eq(outbox.registrationId, registrationId))
+      .orderBy(asc(outbox.id)),
+  }
+}
+export type File = NonNullable<Awaited<ReturnType<typeof findFile>>>
+
+const licencesOf = (db: Db, people: string[]) =>
+  db
+    .select({
+      id: credentials.id,
+      personId: credentials.personId,
+      profession: credentials.profession,
+      number: credentials.number,
+      state: credentials.state,
+      expiresOn: credentials.expiresOn,
+      verifiedAt: credentials.verifiedAt,
+      verifiedBy: user.name,
+    })
+    .from(credentials)
+    .leftJoin(user, eq(user.id, credentials.verifiedBy))
+    .where(inArray(credentials.personId, people))
+    .orderBy(asc(credentials.createdAt), asc(credentials.id))

@@ -1,3 +1,140 @@
-export default function Page() {
-  return null
+import { useTranslation } from "react-i18next"
+import { redirect } from "react-router"
+import { record } from "#app/audit/record.server.ts"
+import { pick } from "#app/i18n/pick.ts"
+import { spokenCode } from "#app/registration/codes.ts"
+import { titleOf } from "#app/registration/title.ts"
+import { StaffBar } from "#app/staff/components.tsx"
+import { requireStaff } from "#app/staff/require.server.ts"
+import { may } from "#app/staff/rules.ts"
+import { useLocale } from "#app/ui/link.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import { Page } from "#app/ui/page.tsx"
+import { db, transaction } from "#db/index.ts"
+import type { Role } from "#db/schema/index.ts"
+import type { Route } from "./+types/registration.route.ts"
+import { Bookings } from "./act.tsx"
+import {
+  approveBooking,
+  type Case,
+  cancelFor,
+  refuseBooking,
+  verifyLicence,
+} from "./decide.server.ts"
+import { CancelAll, Facts, People } from "./file.tsx"
+import { type Decision, decision } from "./forms.ts"
+import { type File, findFile } from "./queries.server.ts"
+import { Licences, Traces } from "./traces.tsx"
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const now = Date.now()
+  const { user, file } = await open(request, params.id, "viewer", now)
+  const acts = may(user, { role: "coordinator" })
+  const { id, eventId } = file.plan.registration
+  await transaction((tx) =>
+    record(
+      tx,
+      {
+        actor: user.id,
+        action: "registration.view",
+        subjectType: "registration",
+        subjectId: id,
+        eventId,
+        detail: { contact: acts },
+      },
+      now,
+    ),
+  )
+  const done = new URL(request.url).searchParams.get("done")
+  return { user, acts, done, now, file: acts ? file : withoutContact(file) }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const now = Date.now()
+  const { user, file } = await open(request, params.id, "coordinator", now)
+  const { id, eventId } = file.plan.registration
+  const parsed = decision.safeParse(Object.fromEntries(await request.formData()))
+  if (!parsed.success) throw new Response(null, { status: 400 })
+  const outcome = await decide({ registrationId: id, eventId, actor: user.id }, parsed.data, now)
+  return redirect(
+    `${new URL(request.url).pathname}?done=${outcome.ok ? parsed.data.act : "missing"}`,
+  )
+}
+
+async function open(request: Request, id: string, role: Role, now: number) {
+  const user = await requireStaff(request, { role }, now)
+  const file = await findFile(db, id)
+  if (!file) throw new Response(null, { status: 404 })
+  if (!may(user, { role, eventId: file.plan.event.id })) throw new Response(null, { status: 403 })
+  return { user, file }
+}
+
+function decide(on: Case, what: Decision, now: number) {
+  if (what.act === "approve") return approveBooking(on, what.booking, now)
+  if (what.act === "refuse") return refuseBooking(on, what.booking, now)
+  if (what.act === "verify") return verifyLicence(on, what.licence, now)
+  if (what.act === "cancelAll") return cancelFor(on, "everything", now)
+  const waitIds = what.act === "cancelWait" ? [what.wait] : []
+  const bookingIds = what.act === "cancelBooking" ? [what.booking] : []
+  return cancelFor(on, { bookingIds, waitIds }, now)
+}
+
+/** What a viewer sees: who comes when, and not how to reach them. */
+function withoutContact(file: File): File {
+  const registration = { ...file.plan.registration, email: null, phone: null, details: {} }
+  const attendees = file.plan.attendees.map((each) => ({
+    ...each,
+    birthDate: null,
+    guardian: null,
+  }))
+  return {
+    plan: { ...file.plan, registration, attendees },
+    consents: [],
+    licences: [],
+    mails: [],
+  }
+}
+
+const outcomes = [
+  "approve",
+  "refuse",
+  "verify",
+  "cancelBooking",
+  "cancelWait",
+  "cancelAll",
+] as const
+
+export default function Registration({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("roster")
+  const locale = useLocale()
+  const { user, file, acts, done } = loaderData
+  const { registration, event } = file.plan
+  const outcome = outcomes.find((each) => each === done)
+  return (
+    <Page
+      title={titleOf(registration)}
+      lede={t("file.lede", {
+        event: pick(event.texts, locale, "name"),
+        code: spokenCode(registration.code),
+      })}
+      program={event.program}
+      back={{ to: `/staff/events/${event.slug}/roster`, label: t("file.back") }}
+      wide
+    >
+      <StaffBar user={user} />
+      {outcome && <Notice tone="good" title={t(`file.done.${outcome}`)} />}
+      {done === "missing" && (
+        <Notice tone="warning" title={t("file.missing")}>
+          <p>{t("file.missingText")}</p>
+        </Notice>
+      )}
+      {registration.cancelledAt !== null && <Notice tone="warning" title={t("file.cancelled")} />}
+      <Bookings file={file} acts={acts} now={loaderData.now} />
+      <Licences file={file} acts={acts} />
+      <People file={file} />
+      <Facts file={file} acts={acts} />
+      {acts && <Traces file={file} />}
+      {acts && registration.cancelledAt === null && <CancelAll />}
+    </Page>
+  )
 }

@@ -1,0 +1,66 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm"
+import { audit, events, user } from "#db/schema/index.ts"
+import type { Db } from "#dialect"
+
+export const PAGE = 100
+
+export type AuditFilters = { actor?: string; action?: string; event?: string }
+
+/** Lines of the audit log, newest first, from below the line `before`. `next` names the line that the next page goes on from. */
+export async function readAudit(
+  db: Db,
+  { actor, action, event }: AuditFilters,
+  before?: string,
+  limit = PAGE,
+) {
+  const [from] = before
+    ? await db.select({ at: audit.at, id: audit.id }).from(audit).where(eq(audit.id, before))
+    : []
+  const rows = await db
+    .select({
+      id: audit.id,
+      at: audit.at,
+      actor: audit.actor,
+      name: user.name,
+      action: audit.action,
+      subjectType: audit.subjectType,
+      subjectId: audit.subjectId,
+      event: events.slug,
+      zone: events.zone,
+      detail: audit.detail,
+    })
+    .from(audit)
+    .leftJoin(user, eq(user.id, audit.actor))
+    .leftJoin(events, eq(events.id, audit.eventId))
+    .where(
+      and(
+        actor ? eq(audit.actor, actor) : undefined,
+        action ? eq(audit.action, action) : undefined,
+        event ? eq(audit.eventId, event) : undefined,
+        from && sql`${audit.at} <= ${from.at}`,
+        from && sql`(${audit.at}, ${audit.id}) < (${from.at}, ${from.id})`,
+      ),
+    )
+    .orderBy(desc(audit.at), desc(audit.id))
+    .limit(limit + 1)
+  return { rows: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1]?.id : undefined }
+}
+
+/** What the log can be filtered by. */
+export async function auditChoices(db: Db) {
+  const [actors, actions, known] = await Promise.all([
+    db.selectDistinct({ id: audit.actor }).from(audit),
+    db.selectDistinct({ action: audit.action }).from(audit),
+    db.select({ id: events.id, slug: events.slug, texts: events.texts }).from(events),
+  ])
+  const staff = await db.select({ id: user.id, name: user.name }).from(user).orderBy(asc(user.name))
+  const acted = new Set(actors.map((row) => row.id))
+  return {
+    actors: [
+      ...staff.filter((row) => acted.has(row.id)),
+      ...["public", "system"].filter((id) => acted.has(id)).map((id) => ({ id, name: null })),
+    ],
+    actions: actions.map((row) => row.action).sort(),
+    events: known,
+  }
+}
