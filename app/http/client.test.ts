@@ -1,0 +1,30 @@
+import type { IncomingMessage } from "node:http"
+import { expect, test } from "vitest"
+import { addressOf } from "./client.server.ts"
+
+const from = (remoteAddress: string, forwarded?: string) =>
+  ({
+    socket: { remoteAddress },
+    headers: { "x-forwarded-for": forwarded },
+  }) as unknown as IncomingMessage
+
+test.each([
+  ["nobody in front: the header is not believed", 0, "203.0.113.7", "9.9.9.9", "203.0.113.7"],
+  ["one proxy: what it saw", 1, "10.0.0.1", "203.0.113.7", "203.0.113.7"],
+  [
+    "one proxy: what the client invented is left of it",
+    1,
+    "10.0.0.1",
+    "9.9.9.9, 203.0.113.7",
+    "203.0.113.7",
+  ],
+  ["two proxies", 2, "10.0.0.1", "9.9.9.9, 203.0.113.7, 10.0.0.2", "203.0.113.7"],
+  ["fewer entries than proxies: who is connected", 2, "10.0.0.1", "203.0.113.7", "10.0.0.1"],
+  ["an entry that is no address", 1, "10.0.0.1", "nonsense", "10.0.0.1"],
+  ["no header", 1, "10.0.0.1", undefined, "10.0.0.1"],
+  ["IPv4 in IPv6 clothes", 0, "::ffff:203.0.113.7", undefined, "203.0.113.7"],
+  ["IPv6: the network of a household", 0, "2001:db8:1:2:3:4:5:6", undefined, "2001:db8:1:2::/64"],
+  ["IPv6, shortened", 1, "10.0.0.1", "2001:DB8::1", "2001:db8:0:0::/64"],
+])("%s", (_what, trusted, direct, forwarded, address) => {
+  expect(addressOf(from(direct, forwarded), trusted)).toBe(address)
+})

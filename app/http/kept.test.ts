@@ -1,0 +1,94 @@
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { setTimeout as sleep } from "node:timers/promises"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { keepPages } from "./kept.server.ts"
+
+let made: string[]
+let next: string[]
+let respond: (path: string) => Response
+let origin: string
+let close: () => void
+
+beforeEach(async () => {
+  made = []
+  next = []
+  respond = (path) => new Response(`<p>${path}</p>`, { headers: { "Content-Type": "text/html" } })
+  const kept = keepPages(async (path) => {
+    made.push(path)
+    await sleep(20)
+    return respond(path)
+  })
+  const server = createServer((req, res) =>
+    kept(req, res, () => {
+      next.push(req.url!)
+      res.end("made for you")
+    }),
+  )
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  close = () => server.close()
+})
+afterEach(() => close())
+
+const get = (path: string, headers = {}) =>
+  fetch(origin + path, { headers: { connection: "close", ...headers } })
+const text = async (path: string, headers = {}) => (await get(path, headers)).text()
+
+test("a rush renders an event page once", async () => {
+  const pages = await Promise.all(Array.from({ length: 40 }, () => text("/events/a")))
+  expect(new Set(pages)).toEqual(new Set(["<p>/events/a</p>"]))
+  expect(made).toEqual(["/events/a"])
+})
+
+test("after a second it is made again", async () => {
+  await text("/")
+  await text("/")
+  await sleep(1_050)
+  await text("/")
+  expect(made).toEqual(["/", "/"])
+})
+
+test.each(["/", "/es", "/events/a", "/es/events/a"])("%s is kept", async (path) => {
+  await text(path)
+  expect(made).toEqual([path])
+})
+
+test.each(["/events/a/register", "/events/a?x=1", "/my/find", "/staff", "/xx/events/a", "/events"])(
+  "%s is not kept",
+  async (path) => {
+    await text(path)
+    expect(made).toEqual([])
+    expect(next).toEqual([path])
+  },
+)
+
+test("a cookie of ours asks for one's own page, another app's does not", async () => {
+  expect(await text("/events/a", { cookie: "a=1; turnout_draft=x" })).toBe("made for you")
+  expect(await text("/events/a", { cookie: "__Secure-turnout.session=x" })).toBe("made for you")
+  expect(await text("/events/a", { cookie: "_analytics=turnout_" })).toBe("<p>/events/a</p>")
+})
+
+test("what is not there, or is for one browser, is not kept", async () => {
+  respond = () => new Response("no", { status: 404 })
+  expect(await text("/events/none")).toBe("made for you")
+  respond = () => new Response("yours", { headers: { "Set-Cookie": "turnout_x=1" } })
+  expect(await text("/events/mine")).toBe("made for you")
+  respond = () => {
+    throw new Error("broken")
+  }
+  expect(await text("/events/broken")).toBe("made for you")
+})
+
+test("each encoding has its own copy, with the headers that protect", async () => {
+  respond = () =>
+    new Response("<p>long</p>".repeat(200), { headers: { "Content-Type": "text/html" } })
+  const [plain, small] = await Promise.all([
+    get("/", { "accept-encoding": "identity" }),
+    get("/", { "accept-encoding": "br" }),
+  ])
+  expect(await plain.text()).toBe(await small.text())
+  expect(small.headers.get("content-encoding")).toBe("br")
+  expect(small.headers.get("content-security-policy")).toContain("script-src 'none'")
+  expect(made).toHaveLength(2)
+})
