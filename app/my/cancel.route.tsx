@@ -1,3 +1,68 @@
-export default function Page() {
-  return null
+import { useTranslation } from "react-i18next"
+import { redirect } from "react-router"
+import { localeOf, pathIn } from "../i18n/locales.ts"
+import { pick } from "../i18n/pick.ts"
+import { Button, ButtonLink } from "../ui/button.tsx"
+import { useLocale } from "../ui/link.tsx"
+import { Page } from "../ui/page.tsx"
+import type { Route } from "./+types/cancel.route.ts"
+import { giveUp } from "./cancel.server.ts"
+import { Place } from "./components.tsx"
+import { requireMine } from "./queries.server.ts"
+import { type GivingUp, givenUp, givingUpOf } from "./rules.ts"
+
+/** Says what would be given up; only the button does it. What is not there (any more) leads back, saying so. */
+export async function loader({ request }: Route.LoaderArgs) {
+  const plan = await requireMine(request)
+  const url = new URL(request.url)
+  const what = givingUpOf(url.searchParams)
+  const given = what && givenUp(plan, what, Date.now())
+  if (!what || !given) throw redirect(pathIn(localeOf(url.pathname), "/my?done=already"), 303)
+  return { plan, what, given }
 }
+
+export async function action({ request }: Route.ActionArgs) {
+  const plan = await requireMine(request)
+  const url = new URL(request.url)
+  const what = givingUpOf(url.searchParams)
+  const outcome = what && (await giveUp(plan, what, Date.now()))
+  const done = !outcome?.ok ? "already" : "wait" in what! ? "left" : "cancelled"
+  return redirect(pathIn(localeOf(url.pathname), `/my?done=${done}`), 303)
+}
+
+export default function Cancel({ loaderData: { plan, what, given } }: Route.ComponentProps) {
+  const { t } = useTranslation("my")
+  const locale = useLocale()
+  const kind = kindOf(what)
+  const person = "person" in what && plan.attendees.find(({ id }) => id === what.person)
+  const named = {
+    name: (person || undefined)?.name ?? t("unnamed"),
+    event: pick(plan.event.texts, locale, "name"),
+  }
+  return (
+    <Page
+      title={t(`cancel.${kind}.title`, named)}
+      program={plan.event.program}
+      back={{ to: "/my", label: t("back") }}
+    >
+      <p>{t(`cancel.${kind}.what`, named)}</p>
+      <ul className="my-bookings">
+        {[...given.bookings, ...given.waits].map((one) => (
+          <li key={one.id} className="card">
+            <Place booking={one} plan={plan} who={plan.attendees.length > 1} />
+          </li>
+        ))}
+      </ul>
+      {kind !== "wait" && <p>{t("cancel.next")}</p>}
+      <form method="post" className="my-answer">
+        <Button tone="danger">{t(`cancel.${kind}.go`)}</Button>
+      </form>
+      <ButtonLink to="/my" tone="quiet">
+        {t(`cancel.${kind}.keep`)}
+      </ButtonLink>
+    </Page>
+  )
+}
+
+const kindOf = (what: GivingUp) =>
+  "booking" in what ? "booking" : "wait" in what ? "wait" : "person" in what ? "person" : "all"

@@ -1,3 +1,25 @@
-export default function Page() {
-  return null
+import { useTranslation } from "react-i18next"
+import { Card, PlanTimeline } from "../registration/card.tsx"
+import { Page } from "../ui/page.tsx"
+import type { Route } from "./+types/card.route.ts"
+import { requireMine } from "./queries.server.ts"
+
+export async function loader({ request }: Route.LoaderArgs) {
+  return { plan: await requireMine(request) }
+}
+
+/** The card alone: printed it fits a wallet. */
+export default function PrintCard({ loaderData: { plan } }: Route.ComponentProps) {
+  const { t } = useTranslation("my")
+  return (
+    <Page
+      title={t("card.title")}
+      program={plan.event.program}
+      back={{ to: "/my", label: t("back") }}
+    >
+      <p className="no-print">{t("card.how")}</p>
+      <Card plan={plan} />
+      <PlanTimeline plan={plan} />
+    </Page>
+  )
 }

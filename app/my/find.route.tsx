@@ -1,3 +1,85 @@
-export default function Page() {
-  return null
+import { useForm } from "@conform-to/react"
+import { parseWithZod } from "@conform-to/zod/v4"
+import { useTranslation } from "react-i18next"
+import { data, redirect } from "react-router"
+import { localeOf, pathIn } from "../i18n/locales.ts"
+import { Button } from "../ui/button.tsx"
+import { ErrorSummary } from "../ui/errors.tsx"
+import { TextField } from "../ui/field.tsx"
+import { LocalLink } from "../ui/link.tsx"
+import { Notice } from "../ui/notice.tsx"
+import { Page } from "../ui/page.tsx"
+import type { Route } from "./+types/find.route.ts"
+import { mineCookie, readMine } from "./cookie.server.ts"
+import { find } from "./find.server.ts"
+import { findForm } from "./forms.ts"
+import { planByToken } from "./queries.server.ts"
+
+/** Whether this browser has a registration open already. */
+export async function loader({ request }: Route.LoaderArgs) {
+  const token = readMine(request)
+  return { open: token !== null && (await planByToken(token)) !== null }
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const form = await request.formData()
+  const submission = parseWithZod(form, { schema: findForm(Date.now()) })
+  if (submission.status !== "success")
+    return data({ lastResult: submission.reply(), minutes: 0 }, { status: 400 })
+  const outcome = await find(request, submission.value)
+  if (outcome.ok)
+    throw redirect(pathIn(localeOf(new URL(request.url).pathname), "/my"), {
+      status: 303,
+      headers: { "Set-Cookie": mineCookie(outcome.token) },
+    })
+  const lastResult = submission.reply()
+  if (outcome.reason === "unknown") return data({ lastResult, minutes: 0 }, { status: 404 })
+  return data({ lastResult, minutes: Math.ceil(outcome.retryAfter / 60) }, { status: 429 })
+}
+
+export default function Find({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("my")
+  const [form, fields] = useForm<{ code: string; birthYear: string }>({
+    id: "find",
+    lastResult: actionData?.lastResult,
+  })
+  const why = (minutes: number) =>
+    minutes > 0 ? t("find.wait", { count: minutes }) : t("find.unknown")
+  return (
+    <Page title={t("find.title")} lede={<p>{t("find.lede")}</p>} failed={Boolean(actionData)}>
+      {loaderData.open && (
+        <Notice tone="info">
+          <p>
+            {t("find.open")} <LocalLink to="/my">{t("find.openSee")}</LocalLink>
+          </p>
+        </Notice>
+      )}
+      <ErrorSummary
+        form={form}
+        labels={{ code: t("find.code"), birthYear: t("find.birthYear") }}
+        extra={
+          actionData && form.valid ? [{ href: "#find-code", text: why(actionData.minutes) }] : []
+        }
+      />
+      <form method="post" id={form.id} noValidate>
+        <TextField
+          field={fields.code}
+          label={t("find.code")}
+          hint={t("find.codeHint")}
+          width="medium"
+        />
+        <TextField
+          field={fields.birthYear}
+          label={t("find.birthYear")}
+          hint={t("find.birthYearHint")}
+          inputMode="numeric"
+          autoComplete="off"
+          width="short"
+        />
+        <Button>{t("find.go")}</Button>
+      </form>
+      <h2>{t("find.lostTitle")}</h2>
+      <p>{t("find.lost")}</p>
+    </Page>
+  )
 }

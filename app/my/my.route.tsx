@@ -1,3 +1,142 @@
-export default function Page() {
-  return null
+import { useTranslation } from "react-i18next"
+import { redirect } from "react-router"
+import { config } from "../config.server.ts"
+import { localeOf, pathIn } from "../i18n/locales.ts"
+import { pick } from "../i18n/pick.ts"
+import { longDay } from "../i18n/time.ts"
+import { placesOf, SpokenCode } from "../registration/card.tsx"
+import { clearBrowser } from "../registration/drafts.server.ts"
+import { Held } from "../registration/next.tsx"
+import type { Plan } from "../registration/plan.server.ts"
+import { Button, ButtonLink } from "../ui/button.tsx"
+import { Empty } from "../ui/empty.tsx"
+import { LocalLink, useLocale } from "../ui/link.tsx"
+import { Notice } from "../ui/notice.tsx"
+import { Page } from "../ui/page.tsx"
+import type { Route } from "./+types/my.route.ts"
+import { Offers, People, Waits } from "./components.tsx"
+import { clearMine } from "./cookie.server.ts"
+import { openTimes, requireMine } from "./queries.server.ts"
+import { isAhead, type Note, noteOf } from "./rules.ts"
+import { Told } from "./told.tsx"
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const now = Date.now()
+  const plan = await requireMine(request)
+  return {
+    plan,
+    now,
+    movable: await openTimes(plan, now),
+    note: noteOf(new URL(request.url).searchParams),
+    papersTo: config.organisation.contactEmail,
+  }
+}
+
+/** "Done, clear this computer": the browser forgets the registration and what was typed. */
+export async function action({ request }: Route.ActionArgs) {
+  const headers = await clearBrowser(request)
+  headers.append("Set-Cookie", clearMine())
+  const locale = localeOf(new URL(request.url).pathname)
+  return redirect(pathIn(locale, "/"), { status: 303, headers })
+}
+
+export default function My({ loaderData }: Route.ComponentProps) {
+  const { plan, now, movable, note, papersTo } = loaderData
+  const { event, registration, bookings, waits } = plan
+  const { t } = useTranslation("my")
+  const locale = useLocale()
+  const name = pick(event.texts, locale, "name")
+  const kept = bookings.filter(({ heldFor }) => heldFor !== "offer")
+  const cancelled = registration.cancelledAt !== null
+  const nothing = bookings.length + waits.length === 0
+  const ahead = bookings.some((booking) => isAhead(booking, now)) || waits.length > 0
+  return (
+    <Page title={t("title", { event: name })} lede={<When plan={plan} />} program={event.program}>
+      {note && <Said note={note} />}
+      {event.state === "cancelled" && (
+        <Notice tone="warning" title={t("eventCancelledTitle")}>
+          <p>{t("eventCancelled", { event: name })}</p>
+        </Notice>
+      )}
+      <Offers plan={plan} now={now} />
+      <section className="card my-code">
+        <p className="muted" id="code">
+          {t("code")}
+        </p>
+        <SpokenCode code={registration.code} />
+        <p>{t("codeHow")}</p>
+      </section>
+      {nothing ? (
+        <Empty title={t(cancelled ? "cancelledTitle" : "nothingTitle")}>
+          <p>{t(cancelled ? "cancelled" : "nothing")}</p>
+          <p>
+            <ButtonLink to={`/events/${event.slug}`}>{t("again")}</ButtonLink>
+          </p>
+        </Empty>
+      ) : (
+        <>
+          <Held plan={{ ...plan, bookings: kept }} papersTo={papersTo} />
+          <People {...{ plan, now, movable }} />
+          <Waits plan={plan} />
+          <div className="cluster no-print">
+            <ButtonLink to="/my/calendar.ics" tone="quiet" download>
+              {t("calendar")}
+            </ButtonLink>
+            <ButtonLink to="/my/card" tone="quiet">
+              {t("print")}
+            </ButtonLink>
+          </div>
+        </>
+      )}
+      <Told plan={plan} />
+      {!nothing && ahead && (
+        <section className="no-print">
+          <h2>{t("all.title")}</h2>
+          <p>{t("all.why")}</p>
+          <ButtonLink to="/my/cancel?all" tone="danger">
+            {t("all.go")}
+          </ButtonLink>
+        </section>
+      )}
+      <form method="post" className="no-print">
+        <h2>{t("clear.title")}</h2>
+        <p>{t("clear.why")}</p>
+        <div className="cluster">
+          <Button tone="quiet">{t("clear.go")}</Button>
+          <LocalLink to="/my/find">{t("clear.another")}</LocalLink>
+        </div>
+      </form>
+    </Page>
+  )
+}
+
+/** What the last answer did, said once above everything. */
+function Said({ note }: { note: Note }) {
+  const { t } = useTranslation("my")
+  return (
+    <div role="status">
+      <Notice
+        tone={note === "already" || note === "expired" ? "info" : "good"}
+        title={t(`note.${note}`)}
+      />
+    </div>
+  )
+}
+
+/** The day, and the place where it is one for all. */
+function When({ plan }: { plan: Plan }) {
+  const locale = useLocale()
+  const { event, bookings } = plan
+  const at = bookings[0]?.slot.startsAt ?? Date.parse(`${event.startsOn}T16:00:00Z`)
+  const [place, another] = placesOf(plan)
+  return (
+    <>
+      <p className="day">{longDay(locale, event.zone, at)}</p>
+      {place && !another && (
+        <p>
+          {place.name}, {place.address}
+        </p>
+      )}
+    </>
+  )
 }

@@ -97,7 +97,8 @@ function daysOf({ event, bookings }: Plan): number[] {
   return [...days.values()].map((each) => each[0]!.slot.startsAt)
 }
 
-const placesOf = ({ bookings, waits }: Plan) => {
+/** The places of a plan, each once. */
+export const placesOf = ({ bookings, waits }: Plan) => {
   const all = [...bookings, ...waits].flatMap(({ site }) => (site ? [site] : []))
   return [...new Map(all.map((site) => [site.id, site])).values()]
 }

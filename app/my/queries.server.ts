@@ -1,0 +1,51 @@
+import { and, eq, isNull } from "drizzle-orm"
+import { redirect } from "react-router"
+import { db } from "#db/index.ts"
+import { attendees, registrations } from "#db/schema/index.ts"
+import { localeOf, pathIn } from "../i18n/locales.ts"
+import { slotsByOffering } from "../places/slots.server.ts"
+import { manageToken, readToken } from "../registration/links.server.ts"
+import { findPlan, type Plan } from "../registration/plan.server.ts"
+import { readMine } from "./cookie.server.ts"
+
+/** The plan of the registration that this browser opened. Throws the way to the look-up when it opened none, or its link was revoked. */
+export async function requireMine(request: Request): Promise<Plan> {
+  const token = readMine(request)
+  const plan = token && (await planByToken(token))
+  if (!plan) throw redirect(pathIn(localeOf(new URL(request.url).pathname), "/my/find"), 303)
+  return plan
+}
+
+/** The plan that a link opens; null when the link is not ours, was revoked, or its registration is deleted. */
+export async function planByToken(token: string): Promise<Plan | null> {
+  const read = readToken(token)
+  const plan = read && (await findPlan(db, read.registrationId))
+  return plan && plan.registration.linkVersion === read.linkVersion ? plan : null
+}
+
+/** The token of the registration with this code, if one of its people was born in this year; null otherwise. */
+export async function tokenByCode(code: string, birthYear: number): Promise<string | null> {
+  const rows = await db
+    .select({
+      id: registrations.id,
+      linkVersion: registrations.linkVersion,
+      birthYear: attendees.birthYear,
+      birthDate: attendees.birthDate,
+    })
+    .from(registrations)
+    .innerJoin(attendees, eq(attendees.registrationId, registrations.id))
+    .where(and(eq(registrations.code, code), isNull(attendees.removedAt)))
+  const found = rows.find((row) => (row.birthYear ?? yearOf(row.birthDate)) === birthYear)
+  return found ? manageToken(found) : null
+}
+
+const yearOf = (date: string | null) => (date ? Number(date.slice(0, 4)) : undefined)
+
+/** Of a plan's offerings those with an open time that is not booked yet, so that a booking can move. */
+export async function openTimes({ bookings }: Plan, now: number): Promise<string[]> {
+  const ids = [...new Set(bookings.map(({ offering }) => offering.id))]
+  const times = await slotsByOffering(db, ids, now)
+  const booked = new Set(bookings.map(({ slotId }) => slotId))
+  const open = times.filter(({ id, state }) => state === "open" && !booked.has(id))
+  return ids.filter((id) => open.some(({ offeringId }) => offeringId === id))
+}

@@ -1,0 +1,88 @@
+import { overlaps, type Span } from "../places/rules.ts"
+import type { Plan, PlannedBooking, PlannedWait } from "../registration/plan.server.ts"
+
+/** Whether a booking can still be given up or moved: its time has not begun. */
+export const isAhead = (booking: Pick<PlannedBooking, "slot">, now: number): boolean =>
+  booking.slot.startsAt > now
+
+/** Whether a booking may change its time: not begun, not an offer to answer, not one of a series. */
+export const mayMove = (
+  booking: Pick<PlannedBooking, "slot" | "heldFor" | "offering">,
+  now: number,
+): boolean =>
+  isAhead(booking, now) && booking.heldFor !== "offer" && booking.offering.take === "one"
+
+/** An offer of the plan that still stands. */
+export const offerIn = (plan: Plan, bookingId: string, now: number): PlannedBooking | undefined =>
+  plan.bookings.find(
+    ({ id, heldFor, heldUntil }) =>
+      id === bookingId && heldFor === "offer" && (heldUntil ?? 0) > now,
+  )
+
+/** Another place of the same person at the same time as a slot, which a booking could move to. */
+export const clashOf = (plan: Plan, booking: PlannedBooking, to: Span): boolean =>
+  booking.attendeeId !== null &&
+  plan.bookings.some(
+    ({ id, attendeeId, slot }) =>
+      id !== booking.id && attendeeId === booking.attendeeId && overlaps(slot, to),
+  )
+
+/** Bookings that go together with one: the whole of a class series of the same person, otherwise itself. */
+export function inSeries<
+  B extends { id: string; attendeeId: string | null; offering: { id: string; take: string } },
+>(booking: B, all: B[]): B[] {
+  if (booking.offering.take !== "all") return [booking]
+  return all.filter(
+    (one) => one.offering.id === booking.offering.id && one.attendeeId === booking.attendeeId,
+  )
+}
+
+/** What of a registration is given up: one booking with its series, one wait, one person, or all. */
+export type GivingUp = { booking: string } | { wait: string } | { person: string } | { all: true }
+
+/** Reads what an address asks to give up; undefined when it asks nothing. */
+export function givingUpOf(search: URLSearchParams): GivingUp | undefined {
+  const one = (name: string) => search.get(name) ?? undefined
+  const booking = one("booking")
+  const wait = one("wait")
+  const person = one("person")
+  if (booking) return { booking }
+  if (wait) return { wait }
+  if (person) return { person }
+  return search.has("all") ? { all: true } : undefined
+}
+
+export type GivenUp = { bookings: PlannedBooking[]; waits: PlannedWait[]; begun: boolean }
+
+/** What giving up takes from a plan, a wait with the offer made for it; `begun`: something of it has begun and stays. Undefined when nothing of that is left. */
+export function givenUp(plan: Plan, what: GivingUp, now: number): GivenUp | undefined {
+  const [bookings, waits] = concerned(plan, what)
+  const ahead = bookings.filter((booking) => isAhead(booking, now))
+  if (ahead.length + waits.length === 0) return undefined
+  return { bookings: ahead, waits, begun: ahead.length < bookings.length }
+}
+
+function concerned({ bookings, waits }: Plan, what: GivingUp): [PlannedBooking[], PlannedWait[]] {
+  if ("all" in what) return [bookings, waits]
+  if ("wait" in what) return [[], waits.filter(({ id }) => id === what.wait)]
+  if ("person" in what) {
+    const theirs = ({ attendeeId }: { attendeeId: string | null }) => attendeeId === what.person
+    return [bookings.filter(theirs), waits.filter(theirs)]
+  }
+  const booking = bookings.find(({ id }) => id === what.booking)
+  return [booking ? inSeries(booking, bookings) : [], []]
+}
+
+/** What the last answer did, carried to /my in the address. */
+export const notes = [
+  "cancelled",
+  "moved",
+  "accepted",
+  "declined",
+  "left",
+  "already",
+  "expired",
+] as const
+export type Note = (typeof notes)[number]
+export const noteOf = (search: URLSearchParams): Note | undefined =>
+  notes.find((note) => note === search.get("done"))
