@@ -58,7 +58,9 @@ export function AddressStep({
           <ul>
             {demonstration.map(({ email, role }) => (
               <li key={email}>
-                <strong>{email}</strong> – {t(`role.${role}`)}
+                <strong>{email}</strong>
+                <br />
+                {t(`role.${role}`)}
               </li>
             ))}
           </ul>

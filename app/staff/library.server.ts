@@ -51,7 +51,7 @@ export const auth = betterAuth({
   user: { additionalFields: { role: { type: "string", input: false, required: false } } },
   session: { expiresIn: SESSION_MS / 1000, disableSessionRefresh: true },
   advanced: {
-    cookiePrefix: "turnout",
+    cookiePrefix: "turnout_staff",
     useSecureCookies: config.origin.startsWith("https:"),
     defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
     database: { generateId: () => uuidv7() },

@@ -72,7 +72,7 @@ export async function demonstrationStaff() {
     .limit(3)
 }
 
-const ADDRESS = "turnout.address"
+const ADDRESS = "turnout_address"
 const secure = config.origin.startsWith("https:") ? "; Secure" : ""
 const addressCookie = (email: string, seconds: number) =>
   `${ADDRESS}=${encodeURIComponent(email)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`

@@ -1,0 +1,100 @@
+import { uuidv7 } from "uuidv7"
+import { transaction } from "#db/index.ts"
+import { type Role, staffEvents, user } from "#db/schema/index.ts"
+import { openPostOffice } from "./smtp/post-office.ts"
+
+/**
+ * Staff who sign in as people do: a real mail brings the code. Await it before anything loads the settings,
+ * which is why what is tested is imported after it.
+ */
+export async function openStaff() {
+  const office = await openPostOffice()
+  process.env.SMTP_URL = office.url
+  const { askForCode, signIn } = await import("../app/staff/sign-in.server.ts")
+
+  /** Somebody with a role and the events named for them; returns id and address. */
+  async function hire(role: Role, eventIds: string[] = []) {
+    const id = uuidv7()
+    const email = `${role}-${id}@staff.example.org`
+    const stamps = { createdAt: new Date(), updatedAt: new Date() }
+    await transaction(async (tx) => {
+      await tx.insert(user).values({ id, email, name: role, role, emailVerified: true, ...stamps })
+      for (const eventId of eventIds) await tx.insert(staffEvents).values({ userId: id, eventId })
+    })
+    return { id, email }
+  }
+
+  /** The code in the newest mail to an address, as soon as it is there. */
+  async function codeFor(email: string, after = 0): Promise<string> {
+    for (let tries = 0; tries < 200; tries++) {
+      const mails = office.received.filter((each) => each.to === email)
+      const code = mails[after]?.mail.text?.match(/\b\d{4} ?\d{4}\b/)?.[0]
+      if (code) return code.replace(" ", "")
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+    throw new Error("no code came")
+  }
+
+  /** Signs in; returns what the browser sends from then on. */
+  async function cookieOf(email: string): Promise<string> {
+    await askForCode(email, "/staff/sign-in")
+    const outcome = await signIn({ email, code: await codeFor(email) }, Date.now())
+    if (!outcome.ok) throw new Error("the code was refused")
+    return cookiesIn(outcome.headers)
+  }
+
+  return {
+    office,
+    hire,
+    codeFor,
+    cookieOf,
+    signedIn: async (role: Role, eventIds: string[] = []) => {
+      const { id, email } = await hire(role, eventIds)
+      return { id, email, cookie: await cookieOf(email) }
+    },
+  }
+}
+
+export const cookiesIn = (headers: Headers) =>
+  headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ")
+
+/** Runs a loader or an action of a route; a thrown answer is an answer too. */
+export async function ask<A>(
+  handler: (args: never) => Promise<A> | A,
+  path: string,
+  {
+    cookie = "",
+    params = {},
+    form,
+    context,
+  }: {
+    cookie?: string
+    params?: Record<string, string>
+    form?: Record<string, string>
+    context?: unknown
+  } = {},
+): Promise<{ status: number; to: string | null; answer: A; response: Response | null }> {
+  const request = new Request(`http://localhost:3000${path}`, {
+    method: form ? "POST" : "GET",
+    body: form && new URLSearchParams(form),
+    headers: { Cookie: cookie },
+  })
+  const answer = await Promise.resolve()
+    .then(() => handler({ request, params, context } as never))
+    .catch((thrown: unknown) => {
+      if (thrown instanceof Response) return thrown
+      throw thrown
+    })
+  if (answer instanceof Response)
+    return {
+      status: answer.status,
+      to: answer.headers.get("Location"),
+      answer: answer as A,
+      response: answer,
+    }
+  const wrapped = answer as { init?: { status?: number } | null }
+  return { status: wrapped?.init?.status ?? 200, to: null, answer: answer as A, response: null }
+}
