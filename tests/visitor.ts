@@ -27,7 +27,7 @@ export async function visitor(capacity = 5) {
   const early = await slotAt(eyes, 0)
   const late = await slotAt(eyes, 40)
   const tooth = await slotAt(teeth, 20)
-  const row = (await findEvent(db, event.slug))!
+  const row = async () => (await findEvent(db, event.slug))!
   const url = `http://localhost:3000/events/${event.slug}`
   let cookie = ""
   let draft = ""
@@ -61,13 +61,13 @@ export async function visitor(capacity = 5) {
     async start(...fields: Fields) {
       const elsewhere = fields.some(([name]) => name === "site")
       const site: Fields = elsewhere ? [] : [["site", event.siteId]]
-      const answer = await begin(row, request("register"), form([...site, ...fields]), NOW)
+      const answer = await begin(await row(), request("register"), form([...site, ...fields]), NOW)
       if (!(answer instanceof Response)) return read(answer)
       cookie = answer.headers.get("Set-Cookie")?.split(";")[0] ?? cookie
       draft = answer.headers.get("Location")?.split("/").at(-2) ?? ""
       return read(answer)
     },
-    load: (query = "") => load(row, request(`register${query}`), NOW),
+    load: async (query = "") => load(await row(), request(`register${query}`), NOW),
     async people(...fields: Fields) {
       return run(people, "people", form([["version", await version()], ...fields]))
     },
@@ -101,7 +101,7 @@ export async function visitor(capacity = 5) {
   }
 }
 
-function read(answer: unknown): Answer {
+export function read(answer: unknown): Answer {
   if (answer instanceof Response)
     return { status: answer.status, to: answer.headers.get("Location"), data: null }
   if (answer instanceof Error) throw answer

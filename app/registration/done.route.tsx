@@ -25,7 +25,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const plan = await findPlan(db, id)
   if (!plan) return data(null, { status: 410 })
   const papersTo = config.organisation.contactEmail
-  return data({ plan, papersTo, manage: `/my/${manageToken(plan.registration)}` })
+  const find = config.origin + pathIn(localeOf(new URL(request.url).pathname), "/my/find")
+  return data({ plan, papersTo, find, manage: `/my/${manageToken(plan.registration)}` })
 }
 
 /** "Done, clear this computer": what was typed and looked at is forgotten, the registration stays. */
@@ -45,10 +46,12 @@ export default function Done({ loaderData, params }: Route.ComponentProps) {
 function Confirmation({
   plan,
   papersTo,
+  find,
   manage,
 }: {
   plan: Plan
   papersTo: string
+  find: string
   manage: string
 }) {
   const { t } = useTranslation("registration")
@@ -62,7 +65,7 @@ function Confirmation({
       <Held plan={plan} papersTo={papersTo} />
       <Day plan={plan} />
       <Waiting plan={plan} />
-      <Manage manage={manage} dated={plan.bookings.length > 0} />
+      <Manage {...{ manage, find }} dated={plan.bookings.length > 0} />
       <Clear />
     </Page>
   )
@@ -106,13 +109,14 @@ function Day({ plan }: { plan: Plan }) {
   )
 }
 
-/** `manage` is the registration's own link, which this browser keeps once it was opened. */
-function Manage({ manage, dated }: { manage: string; dated: boolean }) {
+/** `manage` is the registration's own link, which this browser keeps once it was opened; `find` is the address to type on another one. */
+function Manage({ manage, find, dated }: { manage: string; find: string; dated: boolean }) {
   const { t } = useTranslation("registration")
   return (
     <>
       <h2>{t("done.change")}</h2>
       <p>{t("done.changeHow")}</p>
+      <p className="only-print">{find}</p>
       <div className="cluster">
         <ButtonLink to={manage}>{t("done.manage")}</ButtonLink>
         {dated && (

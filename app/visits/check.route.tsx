@@ -42,6 +42,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const refuse = (status: number, error?: string) =>
     data({ lastResult: submission.reply(error ? { formErrors: [error] } : {}) }, { status })
   if (Number(form.get("version")) !== draft.version) return refuse(409, "visits:error.changed")
+  if (event.state !== "published") return refuse(409, "visits:error.cancelled")
   if (isRobot(form)) return refuse(400, "visits:error.robot")
   if (!(await limit(request, tries, draft.id)).ok) return refuse(429, "visits:error.slowDown")
 

@@ -7,7 +7,7 @@ import { type Draft, openDraft, saveDraft, startDraft } from "../registration/dr
 import type { EventRow } from "../registration/event.server.ts"
 import { stepPath } from "../registration/step.server.ts"
 import { type Visit, whereForm } from "./forms.ts"
-import { servicesAt, sitesWithRoom } from "./queries.server.ts"
+import { type SiteRoom, servicesAt, sitesWithRoom } from "./queries.server.ts"
 import { leftInWords } from "./rules.ts"
 import { distanceMiles } from "./zip.ts"
 
@@ -18,7 +18,7 @@ export async function load(event: EventRow, request: Request, now: number) {
   const asked = new URL(request.url).searchParams
   const zip = (asked.get("zip") ?? "").trim().slice(0, 10)
   const draft = await draftOf(event, request, asked.get("draft"), now)
-  const sites = (await sitesWithRoom(event, now)).map((site) => ({
+  const sites = (await openSites(event, now)).map((site) => ({
     id: site.id,
     name: site.name,
     town: site.town,
@@ -38,12 +38,19 @@ export async function load(event: EventRow, request: Request, now: number) {
   }
 }
 
+/** Of a cancelled event nothing is open, whatever its times say. */
+async function openSites(event: EventRow, now: number): Promise<SiteRoom[]> {
+  const sites = await sitesWithRoom(event, now)
+  if (event.state === "published") return sites
+  return sites.map((site) => ({ ...site, free: 0, capacity: 0 }))
+}
+
 /** A library or a shelter shares one address, and each of its people starts a draft or two. */
 const starts = { name: "visit starts", points: 120, seconds: 600 }
 
 /** Starts a visit at a site, or moves the one that is being planned there: people and the services that it has too stay. */
 export async function begin(event: EventRow, request: Request, form: FormData, now: number) {
-  const sites = await sitesWithRoom(event, now)
+  const sites = await openSites(event, now)
   const open = sites.filter(({ capacity }) => capacity > 0).map(({ id }) => id)
   const submission = parseWithZod(form, { schema: whereForm(open) })
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, 400)

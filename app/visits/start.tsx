@@ -34,6 +34,7 @@ export function StartPage({
     defaultValue: { site: data.chosen },
   })
   const failed = Boolean(actionData)
+  const cancelled = event.state === "cancelled"
   return (
     <Page
       title={t("where.title", { event: pick(event.texts, locale, "name") })}
@@ -68,8 +69,8 @@ export function StartPage({
           </form>
         </>
       ) : (
-        <Empty title={t("where.closedTitle")}>
-          <p>{t("where.closed")}</p>
+        <Empty title={t(cancelled ? "where.cancelledTitle" : "where.closedTitle")}>
+          <p>{t(cancelled ? "where.cancelled" : "where.closed")}</p>
           <LocalLink to={`/events/${event.slug}`}>{t("where.back")}</LocalLink>
         </Empty>
       )}

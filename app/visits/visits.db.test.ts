@@ -1,7 +1,15 @@
 import { eq } from "drizzle-orm"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { db, transaction } from "#db/index.ts"
-import { attendees, bookings, outbox, registrations, slots, waits } from "#db/schema/index.ts"
+import {
+  attendees,
+  bookings,
+  events,
+  outbox,
+  registrations,
+  slots,
+  waits,
+} from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
 import { contact, form, person, visitor } from "../../tests/visitor.ts"
 import { MINUTE, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
@@ -202,4 +210,18 @@ test("the nearest site comes first once a ZIP code is known", async () => {
 test("what a robot fills in starts nothing", async () => {
   const v = await visitor()
   expect((await v.start(["website", "http://spam.example"])).status).toBe(400)
+})
+
+test("an event that is called off takes nobody, not even a draft that was under way", async () => {
+  const v = await visitor()
+  await v.start()
+  await v.people(...person(0, "Ana", v.eyes))
+  await v.times([`time-1-${v.eyes}`, v.early])
+  await transaction(async (tx) => {
+    await tx.update(events).set({ state: "cancelled" }).where(eq(events.id, v.event.id))
+  })
+  expect((await v.check(...contact)).status).toBe(409)
+  expect(await taken(v.early)).toBe(0)
+  expect((await v.load()).open).toBe(false)
+  expect((await v.start()).status).toBe(400)
 })
