@@ -81,6 +81,14 @@ test.each([
   },
 )
 
+test("an empty form says all that is missing at once", () => {
+  expect(Object.keys(people(["key", "1"], ["language", "en"]).reply().error ?? {})).toEqual([
+    "people[0].name",
+    "people[0].birthYear",
+    "people[0].services",
+  ])
+})
+
 test("a second person with the key of the first gets one of their own", () => {
   const form = new FormData()
   for (const index of [0, 1])

@@ -76,13 +76,13 @@ const person = (services: Service[], day: string, now: number) =>
       needs: z.array(z.enum(needs)).default([]),
       services: z
         .array(z.string())
-        .default([])
-        .transform((ids) => services.filter(({ id }) => ids.includes(id)).map(({ id }) => id)),
+        .prefault([])
+        .transform((ids) => services.filter(({ id }) => ids.includes(id)).map(({ id }) => id))
+        .refine((ids) => ids.length > 0, "visits:error.noService"),
     })
     .superRefine((typed, context) => {
       const wrong = (message: string) =>
         context.addIssue({ code: "custom", path: ["services"], message })
-      if (typed.services.length === 0) wrong("visits:error.noService")
       for (const service of services) {
         if (!typed.services.includes(service.id)) continue
         const age = ageRefusal(service, typed, day)

@@ -2,6 +2,7 @@ import { type FieldMetadata, useForm } from "@conform-to/react"
 import { parseWithZod } from "@conform-to/zod/v4"
 import { useTranslation } from "react-i18next"
 import { data, redirect } from "react-router"
+import { limit } from "../http/limits.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { ExpiredDraft, StaleDraft } from "../registration/components.tsx"
 import { openStep, stepPath } from "../registration/step.server.ts"
@@ -27,6 +28,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return data({ event, services, site, people: draft.data.people, version: draft.version })
 }
 
+/** So many changes of a household a draft. */
+const saves = { name: "visit people", points: 60, seconds: 300 }
+
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
   const [{ event, draft }, form] = await Promise.all([
@@ -34,6 +38,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     request.formData(),
   ])
   if (!draft) return data(null, { status: 410 })
+  if (!(await limit(request, saves, draft.id)).ok) throw new Response(null, { status: 429 })
   const services = await servicesAt(
     event,
     draft.data.siteId,
@@ -139,17 +144,21 @@ function PeoplePage({
   )
 }
 
-/** Whose field an error is about: `Luz, Year of birth`. */
+/** Whose field an error is about, when there are several: `Luz, Year of birth`. */
 function useLabels(): (list: FieldMetadata<PersonInput>[]) => Record<string, string> {
   const { t } = useTranslation("visits")
-  const fields = (field: FieldMetadata<PersonInput>, index: number): [string, string][] => {
-    const { name, birthYear, services } = field.getFieldset()
-    const who = name.initialValue || t("people.person", { number: index + 1 })
-    return [
-      [name.name, `${who}, ${t("people.name")}`],
-      [birthYear.name, `${who}, ${t("people.birthYear")}`],
-      [services.name, who],
-    ]
+  return (list) => {
+    const fields = (field: FieldMetadata<PersonInput>, index: number): [string, string][] => {
+      const { name, birthYear, services } = field.getFieldset()
+      const who = name.initialValue || t("people.person", { number: index + 1 })
+      const label = (what: string) =>
+        list.length > 1 ? [who, what].filter(Boolean).join(", ") : what
+      return [
+        [name.name, label(t("people.name"))],
+        [birthYear.name, label(t("people.birthYear"))],
+        [services.name, label("")],
+      ]
+    }
+    return Object.fromEntries(list.flatMap(fields))
   }
-  return (list) => Object.fromEntries(list.flatMap(fields))
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next"
 import { data, redirect } from "react-router"
+import { limit } from "../http/limits.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { ExpiredDraft, StaleDraft } from "../registration/components.tsx"
 import { openStep, stepPath } from "../registration/step.server.ts"
@@ -13,7 +14,7 @@ import { type Choice, timeField, type Visit } from "./forms.ts"
 import { keep } from "./keep.server.ts"
 import { readVisit } from "./queries.server.ts"
 import { pickOf, problemsOf, withChoices, withProposals } from "./rules.ts"
-import { Arrival, LineTimes, useProblemText } from "./times.tsx"
+import { Arrival, LineTimes, Replaced, useProblemText } from "./times.tsx"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
@@ -27,6 +28,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return data({ event, site, lines, people, arrive, version: draft.version })
 }
 
+/** So many plans a draft. */
+const saves = { name: "visit times", points: 60, seconds: 300 }
+
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
   const [{ event, draft }, form] = await Promise.all([
@@ -34,6 +38,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     request.formData(),
   ])
   if (!draft) return data(null, { status: 410 })
+  if (!(await limit(request, saves, draft.id)).ok) throw new Response(null, { status: 429 })
   const locale = localeOf(new URL(request.url).pathname)
   const { lines } = await readVisit(event, draft.data, locale, now)
   const planning = form.has("plan")
@@ -128,6 +133,7 @@ function TimesPage({
           reload={visitPath(params, "times")}
         />
       )}
+      {!result && <Replaced lines={saved} zone={event.zone} />}
       <ChosenSoFar site={site} people={everybody} params={params} />
       <form method="post" action={path(visitPath(params, "times"))} id="plan">
         <HiddenSubmit />

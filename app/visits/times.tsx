@@ -3,10 +3,11 @@ import { clock } from "../i18n/time.ts"
 import { Button } from "../ui/button.tsx"
 import { RadioField, SelectField } from "../ui/field.tsx"
 import { useLocale } from "../ui/link.tsx"
+import { Notice } from "../ui/notice.tsx"
 import { TimeGrid } from "../ui/times.tsx"
 import { useChoiceText } from "./components.tsx"
 import { timeField } from "./forms.ts"
-import type { Line, Problem } from "./rules.ts"
+import { type Line, type Problem, problemsOf } from "./rules.ts"
 
 const HALF_HOUR = 30 * 60_000
 /** So many times stand open; more are folded away around the chosen one. */
@@ -48,6 +49,27 @@ export function Arrival({
         {t("times.plan")}
       </Button>
     </div>
+  )
+}
+
+/** Times that were chosen before and are gone: others are proposed below, and nobody is to find out on the day. */
+export function Replaced({ lines, zone }: { lines: Line[]; zone: string }) {
+  const { t } = useTranslation("visits")
+  const say = useProblemText(zone)
+  const gone = problemsOf(lines).flatMap((problem, i) =>
+    problem && problem.reason !== "missing" ? [{ problem, line: lines[i]! }] : [],
+  )
+  if (gone.length === 0) return null
+  return (
+    <Notice tone="warning" title={t("times.replaced")}>
+      <ul>
+        {gone.map(({ problem, line }) => (
+          <li key={timeField(line.person.key, line.service.id)}>
+            {line.person.name}, {line.service.name}: {say(problem, line)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
