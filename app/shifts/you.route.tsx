@@ -4,14 +4,13 @@ import { useTranslation } from "react-i18next"
 import { data, redirect } from "react-router"
 import { limit } from "../http/limits.server.ts"
 import { isRobot } from "../http/robots.server.ts"
-import { ContactFields, ExpiredDraft } from "../registration/components.tsx"
+import { ContactFields, ExpiredDraft, StaleDraft } from "../registration/components.tsx"
 import { saveDraft } from "../registration/drafts.server.ts"
 import { languageCodes, spokenLanguages } from "../registration/languages.ts"
 import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { CheckboxesField, CheckboxField, DateField, SelectField, TextField } from "../ui/field.tsx"
 import { Honeypot } from "../ui/honeypot.tsx"
-import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import type { Route } from "./+types/you.route.ts"
@@ -93,9 +92,13 @@ function Questions(
     >
       <Steps current={2} total={3} label={t("you.step")} />
       {props.stale && (
-        <Notice tone="warning" title={t("you.staleTitle")}>
-          <p>{t("you.stale", { name: you?.name ?? "", reach: you?.email ?? you?.phone ?? "" })}</p>
-        </Notice>
+        <StaleDraft
+          saved={[
+            { label: t("you.name"), value: you?.name ?? "" },
+            { label: t("you.contact"), value: you?.email ?? you?.phone ?? "" },
+          ]}
+          reload={`/events/${props.slug}/shift/${props.draftId}/you`}
+        />
       )}
       <ErrorSummary form={form} labels={labels} />
       <ChosenShifts {...{ shifts, waits: props.waits, zone, change: board }} />
