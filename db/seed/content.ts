@@ -31,3 +31,11 @@ export type SlotContent = Omit<typeof slots.$inferInsert, "id" | "eventId" | "of
 
 /** Millionths of a degree. */
 export const micro = (degrees: number) => Math.round(degrees * 1_000_000)
+
+type Words = [name: string, summary: string, bring?: string]
+
+/** What an offering is called and says, in English and Spanish. */
+export function words(en: Words, es: Words): OfferingTexts {
+  const one = ([name, summary, bring]: Words) => ({ name, summary, ...(bring && { bring }) })
+  return { en: one(en), es: one(es) }
+}

@@ -1,5 +1,4 @@
-import type { OfferingTexts } from "#db/schema/index.ts"
-import type { OfferingContent, SlotContent } from "./content.ts"
+import { type OfferingContent, type SlotContent, words } from "./content.ts"
 import { at, pieces } from "./dates.ts"
 
 /** Sites of the route, by their place in `domingo.ts`. */
@@ -147,7 +146,7 @@ function table(
   capacity: number,
   whole: { startsAt: number; endsAt: number },
   open: Open,
-  [en, es]: [Words, Words],
+  [en, es]: Parameters<typeof words>,
 ): OfferingContent {
   return {
     site,
@@ -158,11 +157,4 @@ function table(
     texts: words(en, es),
     slots: [{ ...whole, ...open, capacity }],
   }
-}
-
-type Words = [name: string, summary: string, bring?: string]
-
-function words(en: Words, es: Words): OfferingTexts {
-  const one = ([name, summary, bring]: Words) => ({ name, summary, ...(bring && { bring }) })
-  return { en: one(en), es: one(es) }
 }

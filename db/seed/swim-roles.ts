@@ -1,4 +1,5 @@
 import type { OfferingRules, OfferingTexts } from "#db/schema/index.ts"
+import { words } from "./content.ts"
 
 /** `where` is an index into the Swim's sites; hours are of race day. */
 export type SwimRole = {
@@ -30,17 +31,16 @@ export const swimRoles: SwimRole[] = [
     target: 10,
     capacity: 14,
     minAge: 16,
-    texts: {
-      en: {
-        name: "Swimmer check-in",
-        summary: "Find swimmers on the list, write numbers on arms, and lead them to the shuttle.",
-      },
-      es: {
-        name: "Registro de nadadores",
-        summary:
-          "Busque a los nadadores en la lista, escriba su número en el brazo y llévelos al autobús.",
-      },
-    },
+    texts: words(
+      [
+        "Swimmer check-in",
+        "Find swimmers on the list, write numbers on arms, and lead them to the shuttle.",
+      ],
+      [
+        "Registro de nadadores",
+        "Busque a los nadadores en la lista, escriba su número en el brazo y llévelos al autobús.",
+      ],
+    ),
   },
   {
     where: PORT_JEFFERSON,
@@ -49,17 +49,13 @@ export const swimRoles: SwimRole[] = [
     target: 8,
     capacity: 12,
     minAge: 18,
-    texts: {
-      en: {
-        name: "Start beach",
-        summary: "Count swimmers into the water, wave by wave. You ride the ferry with them.",
-      },
-      es: {
-        name: "Playa de salida",
-        summary:
-          "Cuente a los nadadores al entrar al agua, grupo por grupo. Viaja con ellos en el ferry.",
-      },
-    },
+    texts: words(
+      ["Start beach", "Count swimmers into the water, wave by wave. You ride the ferry with them."],
+      [
+        "Playa de salida",
+        "Cuente a los nadadores al entrar al agua, grupo por grupo. Viaja con ellos en el ferry.",
+      ],
+    ),
   },
   {
     where: CAPTAINS_COVE,
@@ -68,16 +64,10 @@ export const swimRoles: SwimRole[] = [
     target: 10,
     capacity: 16,
     minAge: 14,
-    texts: {
-      en: {
-        name: "Finish line",
-        summary: "Cheer, hand out towels and medals, and note each finish.",
-      },
-      es: {
-        name: "Meta",
-        summary: "Anime, entregue toallas y medallas, y anote cada llegada.",
-      },
-    },
+    texts: words(
+      ["Finish line", "Cheer, hand out towels and medals, and note each finish."],
+      ["Meta", "Anime, entregue toallas y medallas, y anote cada llegada."],
+    ),
   },
   {
     where: CAPTAINS_COVE,
@@ -86,13 +76,10 @@ export const swimRoles: SwimRole[] = [
     target: 6,
     capacity: 10,
     minAge: 14,
-    texts: {
-      en: { name: "Food and water tent", summary: "Serve swimmers, crews and families." },
-      es: {
-        name: "Carpa de comida y agua",
-        summary: "Sirva a nadadores, tripulaciones y familias.",
-      },
-    },
+    texts: words(
+      ["Food and water tent", "Serve swimmers, crews and families."],
+      ["Carpa de comida y agua", "Sirva a nadadores, tripulaciones y familias."],
+    ),
   },
   {
     where: CAPTAINS_COVE,
@@ -102,13 +89,10 @@ export const swimRoles: SwimRole[] = [
     capacity: 6,
     minAge: 18,
     rules: { licence: "nurse", holdDays: 14 },
-    texts: {
-      en: { name: "Medical tent nurse", summary: "Look after swimmers as they come ashore." },
-      es: {
-        name: "Enfermería de la carpa médica",
-        summary: "Atienda a los nadadores al salir del agua.",
-      },
-    },
+    texts: words(
+      ["Medical tent nurse", "Look after swimmers as they come ashore."],
+      ["Enfermería de la carpa médica", "Atienda a los nadadores al salir del agua."],
+    ),
   },
   {
     where: CAPTAINS_COVE,
@@ -117,13 +101,10 @@ export const swimRoles: SwimRole[] = [
     target: 5,
     capacity: 8,
     minAge: 18,
-    texts: {
-      en: { name: "Parking and shuttle", summary: "Guide cars, and keep the dock road free." },
-      es: {
-        name: "Estacionamiento y autobús",
-        summary: "Guíe los autos y mantenga libre el camino al muelle.",
-      },
-    },
+    texts: words(
+      ["Parking and shuttle", "Guide cars, and keep the dock road free."],
+      ["Estacionamiento y autobús", "Guíe los autos y mantenga libre el camino al muelle."],
+    ),
   },
   {
     where: CAPTAINS_COVE,
@@ -132,13 +113,10 @@ export const swimRoles: SwimRole[] = [
     target: 10,
     capacity: 16,
     minAge: 14,
-    texts: {
-      en: { name: "Clean-up", summary: "Fold tents, carry tables and leave the harbor clean." },
-      es: {
-        name: "Limpieza",
-        summary: "Doble carpas, cargue mesas y deje limpio el puerto.",
-      },
-    },
+    texts: words(
+      ["Clean-up", "Fold tents, carry tables and leave the harbor clean."],
+      ["Limpieza", "Doble carpas, cargue mesas y deje limpio el puerto."],
+    ),
   },
   {
     where: AFLOAT,
@@ -147,18 +125,16 @@ export const swimRoles: SwimRole[] = [
     target: 40,
     capacity: 45,
     minAge: 21,
-    texts: {
-      en: {
-        name: "Escort boat captain",
-        summary:
-          "Bring your boat of 20 feet or longer, with shade, ladder, toilet, VHF radio and GPS, and stay beside one swimmer or team.",
-      },
-      es: {
-        name: "Capitán de bote de escolta",
-        summary:
-          "Traiga su bote de 20 pies o más, con sombra, escalera, baño, radio VHF y GPS, y acompañe a un nadador o equipo.",
-      },
-    },
+    texts: words(
+      [
+        "Escort boat captain",
+        "Bring your boat of 20 feet or longer, with shade, ladder, toilet, VHF radio and GPS, and stay beside one swimmer or team.",
+      ],
+      [
+        "Capitán de bote de escolta",
+        "Traiga su bote de 20 pies o más, con sombra, escalera, baño, radio VHF y GPS, y acompañe a un nadador o equipo.",
+      ],
+    ),
   },
   {
     where: AFLOAT,
@@ -167,16 +143,16 @@ export const swimRoles: SwimRole[] = [
     target: 35,
     capacity: 40,
     minAge: 21,
-    texts: {
-      en: {
-        name: "Perimeter boat captain",
-        summary: "Keep other boats away from the course, and step in as a back-up escort.",
-      },
-      es: {
-        name: "Capitán de bote de perímetro",
-        summary: "Mantenga otros botes lejos del recorrido y sirva de escolta de reserva.",
-      },
-    },
+    texts: words(
+      [
+        "Perimeter boat captain",
+        "Keep other boats away from the course, and step in as a back-up escort.",
+      ],
+      [
+        "Capitán de bote de perímetro",
+        "Mantenga otros botes lejos del recorrido y sirva de escolta de reserva.",
+      ],
+    ),
   },
   {
     where: AFLOAT,
@@ -185,16 +161,16 @@ export const swimRoles: SwimRole[] = [
     target: 60,
     capacity: 80,
     minAge: 18,
-    texts: {
-      en: {
-        name: "Boat observer",
-        summary: "Watch your swimmer the whole way, and write down strokes, food and times.",
-      },
-      es: {
-        name: "Observador a bordo",
-        summary: "Observe a su nadador todo el recorrido y anote brazadas, comida y horas.",
-      },
-    },
+    texts: words(
+      [
+        "Boat observer",
+        "Watch your swimmer the whole way, and write down strokes, food and times.",
+      ],
+      [
+        "Observador a bordo",
+        "Observe a su nadador todo el recorrido y anote brazadas, comida y horas.",
+      ],
+    ),
   },
   {
     where: AFLOAT,
@@ -204,15 +180,12 @@ export const swimRoles: SwimRole[] = [
     capacity: 45,
     minAge: 18,
     rules: { licence: "emt", holdDays: 14 },
-    texts: {
-      en: {
-        name: "EMT on a boat",
-        summary: "Ride on a solo swimmer's boat or an official boat, ready to help.",
-      },
-      es: {
-        name: "Técnico en emergencias a bordo",
-        summary: "Viaje en el bote de un nadador individual o en uno oficial, listo para ayudar.",
-      },
-    },
+    texts: words(
+      ["EMT on a boat", "Ride on a solo swimmer's boat or an official boat, ready to help."],
+      [
+        "Técnico en emergencias a bordo",
+        "Viaje en el bote de un nadador individual o en uno oficial, listo para ayudar.",
+      ],
+    ),
   },
 ]

@@ -1,4 +1,5 @@
-import type { EventTexts, OfferingTexts, Texts } from "#db/schema/index.ts"
+import type { EventTexts, Texts } from "#db/schema/index.ts"
+import { words } from "./content.ts"
 
 const event: EventTexts = {
   en: {
@@ -47,46 +48,32 @@ const dates = {
 
 const categories = {
   solo: words(
-    "Solo",
-    "One swimmer, the whole way.",
-    "Individual",
-    "Una persona, todo el recorrido.",
+    ["Solo", "One swimmer, the whole way."],
+    ["Individual", "Una persona, todo el recorrido."],
   ),
   pair: words(
-    "Two-person relay",
-    "Two swimmers who take turns of half an hour.",
-    "Relevo de dos personas",
-    "Dos personas que se turnan cada media hora.",
+    ["Two-person relay", "Two swimmers who take turns of half an hour."],
+    ["Relevo de dos personas", "Dos personas que se turnan cada media hora."],
   ),
   neverAlone: words(
-    "Never Alone relay",
-    "Six swimmers in three pairs: nobody swims alone.",
-    "Relevo «Nunca solos»",
-    "Seis personas en tres parejas: nadie nada solo.",
+    ["Never Alone relay", "Six swimmers in three pairs: nobody swims alone."],
+    ["Relevo «Nunca solos»", "Seis personas en tres parejas: nadie nada solo."],
   ),
   classic: words(
-    "Classic relay",
-    "Four to six swimmers, no wetsuits.",
-    "Relevo clásico",
-    "De cuatro a seis personas, sin traje de neopreno.",
+    ["Classic relay", "Four to six swimmers, no wetsuits."],
+    ["Relevo clásico", "De cuatro a seis personas, sin traje de neopreno."],
   ),
   traditional: words(
-    "Traditional relay",
-    "Four to six swimmers; wetsuits are allowed.",
-    "Relevo tradicional",
-    "De cuatro a seis personas; se permite el traje de neopreno.",
+    ["Traditional relay", "Four to six swimmers; wetsuits are allowed."],
+    ["Relevo tradicional", "De cuatro a seis personas; se permite el traje de neopreno."],
   ),
   university: words(
-    "University relay",
-    "Four to six students of one college or university.",
-    "Relevo universitario",
-    "De cuatro a seis estudiantes de una misma universidad.",
+    ["University relay", "Four to six students of one college or university."],
+    ["Relevo universitario", "De cuatro a seis estudiantes de una misma universidad."],
   ),
   corporate: words(
-    "Corporate relay",
-    "Four to six people who work together.",
-    "Relevo de empresas",
-    "De cuatro a seis personas que trabajan juntas.",
+    ["Corporate relay", "Four to six people who work together."],
+    ["Relevo de empresas", "De cuatro a seis personas que trabajan juntas."],
   ),
 }
 
@@ -94,8 +81,4 @@ export const swimTexts = { event, dates, categories }
 
 function label(en: string, es: string): Texts<"label"> {
   return { en: { label: en }, es: { label: es } }
-}
-
-function words(en: string, enSummary: string, es: string, esSummary: string): OfferingTexts {
-  return { en: { name: en, summary: enSummary }, es: { name: es, summary: esSummary } }
 }
