@@ -19,7 +19,7 @@ export function Offer({ facts, offer }: Props) {
       glance={t("offer.until", { until: offer.until })}
     >
       <Text>{t("hello", { name: facts.contact })}</Text>
-      <Text>{t("offer.first", { event: facts.event })}</Text>
+      <Text>{t(`offer.first.${facts.kind}`, { event: facts.event })}</Text>
       <Fact label={offer.day}>{offer.span}</Fact>
       <At place={offer.place} />
       <p>
