@@ -6,11 +6,12 @@ import { serveAssets } from "./assets.server.ts"
 import { RETRY_AFTER, wasBusy } from "./busy.server.ts"
 import { addressOf, clientHeader } from "./client.server.ts"
 import { compress, encodingFor } from "./compress.server.ts"
+import { isReadable } from "./fields.server.ts"
 import { setSecurityHeaders } from "./headers.server.ts"
 import { answerHealth } from "./health.server.ts"
 import { keepPages } from "./kept.server.ts"
 import { log } from "./log.server.ts"
-import { refusalOf, refuse } from "./refuse.server.ts"
+import { refusalHeaders, refusalOf, refusalPage, refuse } from "./refuse.server.ts"
 import { logRequests } from "./requests.server.ts"
 
 /** Everything between the socket and the routes, in order. It stands around React Router, because route middleware does not run for unknown addresses. */
@@ -56,10 +57,22 @@ function pagesAt(handle: (request: Request) => Promise<Response>): RequestListen
 }
 
 async function answerCompressed(app: App, request: Request): Promise<Response> {
-  const response = await answer(app, request)
+  const response =
+    request.method === "POST" ? await answerForm(app, request) : await answer(app, request)
   // Shared computers: nothing that is one person's stays behind unless its route says so.
   if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store")
   return compress(response, encodingFor(request.headers.get("Accept-Encoding")))
+}
+
+/** A form is read here, once and whole, before the routes' parser may see it. */
+async function answerForm(app: App, request: Request): Promise<Response> {
+  const body = await request.text()
+  if (!isReadable(body)) {
+    const page = refusalPage(new URL(request.url).pathname, 400)
+    return new Response(page, { status: 400, headers: refusalHeaders })
+  }
+  const { url, method, headers, signal } = request
+  return answer(app, new Request(url, { method, headers, signal, body }))
 }
 
 async function answer(app: App, request: Request): Promise<Response> {

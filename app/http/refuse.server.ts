@@ -2,38 +2,56 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { config } from "../config.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { texts } from "../i18n/translate.ts"
+import { isReadable } from "./fields.server.ts"
 
 /** The largest form is a family of eight with every field full: a tenth of this. */
 const BODY_BYTES = 128 * 1024
 
 const methods = new Set(["GET", "HEAD", "POST"])
-const pages = { 400: "bad", 403: "forbidden", 405: "bad", 411: "bad", 413: "tooLarge" } as const
+const pages = {
+  400: "bad",
+  403: "forbidden",
+  405: "bad",
+  411: "bad",
+  413: "tooLarge",
+  415: "bad",
+} as const
 type Status = keyof typeof pages
 
 /** Why a request goes no further, or null. It stands before every route, so that none can forget it. */
 export function refusalOf(req: IncomingMessage): Status | null {
   if (!methods.has(req.method ?? "")) return 405
-  if (!isAddress(req.url)) return 400
+  if (!isAddress(req.url) || !isReadable(req.url!.split("?")[1] ?? "")) return 400
   if (req.method !== "POST") return null
   if (isForeign(req)) return 403
   // Browsers always say how long a form is; without it the limit could not be held.
   if (req.headers["transfer-encoding"] !== undefined) return 411
-  return Number(req.headers["content-length"] ?? 0) > BODY_BYTES ? 413 : null
+  if (Number(req.headers["content-length"] ?? 0) > BODY_BYTES) return 413
+  // The one way in which our forms are sent, and one that cannot be malformed.
+  const type = req.headers["content-type"] ?? ""
+  return /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type) ? null : 415
 }
 
-/** A small page that needs nothing of the app. */
 export function refuse(req: IncomingMessage, res: ServerResponse, status: Status) {
-  const locale = localeOf(req.url ?? "/")
-  const t = texts(locale, "errors")
-  const page = pages[status]
-  const [title, text] = [t(`pages.${page}.title`), t(`pages.${page}.text`)]
   // What was sent is not read to its end, so the connection cannot be used again.
   if (req.method !== "GET" && req.method !== "HEAD") res.setHeader("Connection", "close")
   if (status === 405) res.setHeader("Allow", [...methods].join(", "))
-  res.writeHead(status, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" })
-  res.end(
-    `<!DOCTYPE html><html lang="${locale}"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`,
-  )
+  res.writeHead(status, refusalHeaders)
+  res.end(refusalPage(req.url ?? "/", status))
+}
+
+export const refusalHeaders = {
+  "Content-Type": "text/html; charset=utf-8",
+  "Cache-Control": "no-store",
+}
+
+/** A small page that needs nothing of the app, in the language of the address. */
+export function refusalPage(path: string, status: Status): string {
+  const locale = localeOf(path)
+  const t = texts(locale, "errors")
+  const page = pages[status]
+  const [title, text] = [t(`pages.${page}.title`), t(`pages.${page}.text`)]
+  return `<!DOCTYPE html><html lang="${locale}"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`
 }
 
 const isAddress = (url = "") => url.startsWith("/") && URL.canParse(config.origin + url)

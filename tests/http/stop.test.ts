@@ -1,0 +1,25 @@
+import { expect, test } from "vitest"
+import { openSite } from "../setup/site.ts"
+import { open } from "./wire.ts"
+
+test("a stop lets what is being sent finish, takes nobody new and leaves cleanly", async () => {
+  const site = await openSite()
+  const { socket, answered } = await open(site.port)
+  socket.write(
+    `POST /my/find HTTP/1.1\r\nHost: localhost:${site.port}\r\nOrigin: ${site.origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 8\r\n\r\ncode`,
+  )
+  await expect.poll(() => fetch(`${site.origin}/healthz`).then(({ status }) => status)).toBe(200)
+  const ended = site.close()
+  await expect.poll(() => fetch(`${site.origin}/healthz`).catch(() => "refused")).toBe("refused")
+  socket.write("=AAA")
+  expect(await answered).toMatch(/^HTTP\/1.1 (200|400|429) [\s\S]*<\/html>/)
+  expect(await ended).toBe(0)
+})
+
+test("connections that are kept alive do not hold up a stop", async () => {
+  const site = await openSite()
+  await (await fetch(`${site.origin}/my/find`)).text()
+  const began = performance.now()
+  expect(await site.close()).toBe(0)
+  expect(performance.now() - began).toBeLessThan(3_000)
+})
