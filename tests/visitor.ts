@@ -101,7 +101,7 @@ export async function visitor(capacity = 5) {
   }
 }
 
-export function read(answer: unknown): Answer {
+function read(answer: unknown): Answer {
   if (answer instanceof Response)
     return { status: answer.status, to: answer.headers.get("Location"), data: null }
   if (answer instanceof Error) throw answer
