@@ -1,0 +1,89 @@
+import { eq } from "drizzle-orm"
+import { expect, test } from "vitest"
+import { holdUnsent } from "#db/hold-mail.ts"
+import { db, transaction } from "#db/index.ts"
+import { audit, outbox, registrations } from "#db/schema/index.ts"
+import { verify } from "#db/verify.ts"
+import { letter, makeFair, registered } from "../../tests/smtp/outbox.ts"
+import { NOW } from "../../tests/world.ts"
+import { troubledMail } from "./queries.server.ts"
+import { sendAgain, sendRestored } from "./resend.server.ts"
+import { tell } from "./tell.server.ts"
+
+async function failed(address: string) {
+  const fair = await makeFair()
+  const id = await registered(fair, address)
+  await transaction(async (tx) => {
+    await tx
+      .update(outbox)
+      .set({ state: "failed", error: "550 no", attempts: 3 })
+      .where(eq(outbox.id, id))
+  })
+  return { id, eventId: fair.event.id, registrationId: (await letter(id)).registrationId! }
+}
+const again = (of: { id: string; eventId: string }, recipient: string) =>
+  transaction((tx) => sendAgain(tx, { ...of, recipient, actor: "coordinator" }, NOW))
+const registrationOf = async (id: string) =>
+  (await db.select().from(registrations).where(eq(registrations.id, id)))[0]!
+
+test("a failed message goes out again to the corrected address, which the registration keeps", async () => {
+  const one = await failed("ana@exmaple.org")
+  expect(await again(one, "ana@example.org")).toEqual({ ok: true, queued: 1 })
+  expect(await letter(one.id)).toMatchObject({
+    state: "queued",
+    recipient: "ana@example.org",
+    attempts: 0,
+    error: null,
+    sendAfter: NOW,
+  })
+  expect((await registrationOf(one.registrationId)).email).toBe("ana@example.org")
+  expect(await verify(db)).toEqual([])
+})
+
+test("later messages to the wrong address follow", async () => {
+  const one = await failed("bo@exmaple.org")
+  const registration = await registrationOf(one.registrationId)
+  await transaction((tx) => tell(tx, registration, "changed", NOW))
+  await again(one, "bo@example.org")
+  const all = await db.select().from(outbox).where(eq(outbox.registrationId, registration.id))
+  expect(all.map((row) => row.recipient)).toEqual(["bo@example.org", "bo@example.org"])
+})
+
+test("the same address only tries again", async () => {
+  const one = await failed("cy@example.org")
+  const { version } = await registrationOf(one.registrationId)
+  expect(await again(one, "cy@example.org")).toMatchObject({ ok: true })
+  expect((await registrationOf(one.registrationId)).version).toBe(version)
+})
+
+test("what somebody else has sent again, or belongs to another event, is refused", async () => {
+  const one = await failed("di@example.org")
+  const missing = { ok: false, reason: "missing" }
+  expect(await again({ ...one, eventId: "another" }, "x@example.org")).toEqual(missing)
+  await again(one, "di@example.org")
+  expect(await again(one, "di@example.org")).toEqual(missing)
+})
+
+test("the audit log says that an address was corrected, and not which", async () => {
+  const one = await failed("ed@exmaple.org")
+  await again(one, "ed@example.org")
+  const [line] = await db.select().from(audit).where(eq(audit.eventId, one.eventId))
+  expect(line).toMatchObject({
+    actor: "coordinator",
+    action: "mail.sendAgain",
+    subjectId: one.registrationId,
+    detail: { messages: 1, fields: ["email"] },
+  })
+  expect(JSON.stringify(line)).not.toContain("@")
+})
+
+test("what waited in a copied database goes out by one decision", async () => {
+  const fair = await makeFair()
+  const ids = [await registered(fair, "f@example.org"), await registered(fair, "g@example.org")]
+  await transaction(holdUnsent)
+  expect((await troubledMail(db, fair.event.id, 10)).failed).toHaveLength(2)
+  const by = { actor: "coordinator", eventId: fair.event.id }
+  expect(await transaction((tx) => sendRestored(tx, by, NOW))).toBe(2)
+  for (const id of ids) expect((await letter(id)).state).toBe("queued")
+  expect(await troubledMail(db, fair.event.id, 10)).toEqual({ failed: [], trying: [] })
+})
