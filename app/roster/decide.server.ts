@@ -52,9 +52,12 @@ export function cancelFor(on: Case, what: Cancelling, now: number): Promise<Done
   return freeing(on, now, async (tx) => {
     const outcome = await cancel(tx, on.registrationId, what, now)
     if (!outcome.ok) return outcome
-    const [id] = typeof what === "object" && "bookingIds" in what ? what.bookingIds : []
-    const part = id ? "booking" : "registration"
-    await traced(tx, on, "registration.cancel", part, id ?? on.registrationId, now)
+    const part = what !== "everything" && "bookingIds" in what ? what : undefined
+    const [bookingId] = part?.bookingIds ?? []
+    const [waitId] = part?.waitIds ?? []
+    const type = bookingId ? "booking" : waitId ? "wait" : "registration"
+    const subject = bookingId ?? waitId ?? on.registrationId
+    await traced(tx, on, "registration.cancel", type, subject, now)
     return outcome
   })
 }

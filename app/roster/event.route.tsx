@@ -11,7 +11,8 @@ import { db } from "#db/index.ts"
 import type { Route } from "./+types/event.route.ts"
 import { countFailedMail, fillByOffering, shortShifts } from "./figures.server.ts"
 import { ShortShifts, SiteFill } from "./fill.tsx"
-import { openEvent, readGround } from "./ground.server.ts"
+import { readGround } from "./ground.server.ts"
+import { openEvent } from "./open.server.ts"
 
 const MOST_SHORT = 12
 

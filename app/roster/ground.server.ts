@@ -1,10 +1,6 @@
 import { asc, eq, sql } from "drizzle-orm"
 import { pick } from "#app/i18n/pick.ts"
-import { requireStaff } from "#app/staff/require.server.ts"
-import type { StaffUser } from "#app/staff/rules.ts"
-import { may } from "#app/staff/rules.ts"
-import { db } from "#db/index.ts"
-import { events, offerings, type Role, sites } from "#db/schema/index.ts"
+import { type events, offerings, sites } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import type { Stall } from "./facets.ts"
 import { slugOf } from "./rules.ts"
@@ -16,20 +12,6 @@ export type OfferingRow = typeof offerings.$inferSelect & { slug: string }
 
 /** What an event offers where: what rosters and figures are told by. */
 export type Ground = { sites: SiteRow[]; offerings: OfferingRow[]; stalls: Stall[] }
-
-/** The event of a staff page, in any state, and who looks at it. Throws a redirect to sign in, 404, or 403. */
-export async function openEvent(
-  request: Request,
-  slug: string,
-  role: Role,
-  now: number,
-): Promise<{ user: StaffUser; event: EventRow }> {
-  const user = await requireStaff(request, { role }, now)
-  const [event] = await db.select().from(events).where(eq(events.slug, slug))
-  if (!event) throw new Response(null, { status: 404 })
-  if (!may(user, { role, eventId: event.id })) throw new Response(null, { status: 403 })
-  return { user, event }
-}
 
 export async function readGround(handle: Db, eventId: string): Promise<Ground> {
   const found = await selectSites(handle).execute({ eventId })

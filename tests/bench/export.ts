@@ -1,12 +1,12 @@
-import { createHmac, randomUUID } from "node:crypto"
 import { join } from "node:path"
-import Database from "better-sqlite3"
 import type { Downloaded } from "./download.ts"
 import { median } from "./figures.ts"
 import { fill } from "./fill.ts"
-import { ask, type Lab, secrets, startServer } from "./lab.ts"
+import { ask, type Lab, startServer } from "./lab.ts"
 import type { Loaded } from "./load.ts"
+import { openPost } from "./post.ts"
 import { prepared } from "./prepared.ts"
+import { signIn } from "./sign-in.ts"
 
 /** The roster of a large event as a file, and what people who sign up notice of ten of them on slow lines. */
 export async function exportRoster(lab: Lab) {
@@ -14,8 +14,10 @@ export async function exportRoster(lab: Lab) {
   const seconds = lab.quick ? 4 : 20
   const data = await prepared(lab, { drafts: seconds * 100, people: 1 })
   fill(data.file, rows, "sent")
-  const cookie = signIn(data.file)
-  const server = await startServer(lab.folder, { ...data.env, MAIL_WORKER: "off" })
+  const post = await openPost()
+  const env = { ...data.env, SMTP_URL: post.url, MAIL_WORKER: "off" }
+  const server = await startServer(lab.folder, env)
+  const cookie = await signIn(server.origin, post)
   const whole = { origin: server.origin, cookie, times: lab.quick ? 3 : 7, slowly: false }
   const quick = await ask<Downloaded>("download.ts", whole)
   if (quick.lines !== rows + 1) lab.note(`the file has ${quick.lines} lines, not ${rows + 1}`)
@@ -43,6 +45,7 @@ export async function exportRoster(lab: Lab) {
   const { running } = await downloads
   server.mark()
   const stall = await server.stop()
+  post.close()
   data.remove()
   if (running < 10) lab.note(`only ${running} of 10 downloads were still running at the end`)
   lab.figure({ figure: "sign-ups at 100/s alone, p99", value: alone.p99, goal: null, ...lower })
@@ -58,19 +61,4 @@ export async function exportRoster(lab: Lab) {
     goal: null,
     ...lower,
   })
-}
-
-/** The session cookie of the demonstration's admin, as the sign-in would have set it. */
-function signIn(file: string): string {
-  const token = randomUUID().replaceAll("-", "")
-  const client = new Database(file)
-  client
-    .prepare(
-      `INSERT INTO staff_sessions (id, expires_at, token, created_at, updated_at, user_id)
-       SELECT ?, ?, ?, ?, ?, id FROM staff_users WHERE role = 'admin'`,
-    )
-    .run(token, Date.now() + 3_600_000, token, Date.now(), Date.now())
-  client.close()
-  const signature = createHmac("sha256", secrets.AUTH_SECRET).update(token).digest("base64")
-  return `turnout.session_token=${encodeURIComponent(`${token}.${signature}`)}`
 }

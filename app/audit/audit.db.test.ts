@@ -1,0 +1,80 @@
+import { beforeAll, expect, test } from "vitest"
+import { db, transaction } from "#db/index.ts"
+import { audit } from "#db/schema/index.ts"
+import { makeEvent, NOW } from "../../tests/world.ts"
+import { auditChoices, readAudit } from "./queries.server.ts"
+import { record } from "./record.server.ts"
+
+let eventId = ""
+
+beforeAll(async () => {
+  eventId = (await makeEvent()).id
+  await transaction(async (tx) => {
+    for (let index = 0; index < 25; index++)
+      await record(
+        tx,
+        {
+          actor: index % 2 ? "system" : "public",
+          action: index % 3 ? "roster.view" : "roster.export",
+          subjectType: "roster",
+          eventId: index % 5 ? eventId : undefined,
+          detail: { rows: index },
+        },
+        // Several lines share a moment.
+        NOW + Math.floor(index / 4),
+      )
+  })
+})
+
+const all = async () =>
+  (await db.select().from(audit)).sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+const ids = (rows: { id: string }[]) => rows.map((row) => row.id)
+
+test("the log is read newest first, page by page, each line once", async () => {
+  const read: string[] = []
+  for (let before: string | undefined, first = true; first || before; first = false) {
+    const page = await readAudit(db, {}, before, 4)
+    read.push(...ids(page.rows))
+    before = page.next
+  }
+  expect(read).toEqual(ids(await all()))
+})
+
+test.each([
+  ["who", { actor: "system" }],
+  ["what", { action: "roster.export" }],
+  ["all of them", { actor: "public", action: "roster.view" }],
+])("the log is filtered by %s", async (_, filters) => {
+  const { rows } = await readAudit(db, filters)
+  const wanted = (await all()).filter(
+    (line) =>
+      (!("actor" in filters) || line.actor === filters.actor) &&
+      (!("action" in filters) || line.action === filters.action),
+  )
+  expect(wanted.length).toBeGreaterThan(0)
+  expect(ids(rows)).toEqual(ids(wanted))
+})
+
+test("the log is filtered by event", async () => {
+  const { rows } = await readAudit(db, { event: eventId })
+  expect(ids(rows)).toEqual(ids((await all()).filter((line) => line.eventId === eventId)))
+})
+
+test("it can be filtered by whoever is in it", async () => {
+  const { actors, actions } = await auditChoices(db)
+  expect(actors).toEqual([
+    { id: "public", name: null },
+    { id: "system", name: null },
+  ])
+  expect(actions).toEqual(["roster.export", "roster.view"])
+})
+
+test("a line and what it tells of are kept together or not at all", async () => {
+  const before = (await all()).length
+  const refused = await transaction(async (tx) => {
+    await record(tx, { actor: "x", action: "y", subjectType: "z" }, NOW)
+    return { ok: false as const }
+  })
+  expect(refused).toEqual({ ok: false })
+  expect((await all()).length).toBe(before)
+})

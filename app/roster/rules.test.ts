@@ -1,0 +1,74 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import {
+  byCodePoint,
+  filterDetail,
+  likeWord,
+  looksLikeCode,
+  readFilters,
+  slugOf,
+  toggle,
+  wordsOf,
+  writeFilters,
+} from "./rules.ts"
+
+const read = (query: string) => readFilters(new URLSearchParams(query))
+
+test("filters read back from their address as they were", () => {
+  const query =
+    "?kind=role&site=hartford&site=bristol&time=1795500000000&state=held&language=es&sort=time"
+  expect(writeFilters(read(query))).toBe(query)
+})
+
+test("what an address does not know is left out", () => {
+  const filters = read("kind=spy&state=gone&time=soon&sort=age&site=A%20B&language=x'y&what=<b>")
+  expect(filters).toEqual({ ...read("") })
+  expect(writeFilters(filters)).toBe("")
+})
+
+test("a value is put in and taken out", () => {
+  const held = toggle(read("state=booked"), "state", "held")
+  expect(held.state).toEqual(["booked", "held"])
+  expect(toggle(held, "state", "booked").state).toEqual(["held"])
+  expect(toggle(read(""), "time", "5").time).toEqual([5])
+})
+
+test.each([
+  ["Foot washing", "foot-washing"],
+  ["Examen médico (niños)", "examen-medico-ninos"],
+])("the name %s stands in an address as %s", (name, slug) => {
+  expect(slugOf(name)).toBe(slug)
+})
+
+test("a search is words without accents, each once", () => {
+  expect(wordsOf("  Núñez  O'Brien nunez ")).toEqual(["nunez", "obrien"])
+})
+
+test("what LIKE would take for a pattern is taken for itself", () => {
+  expect(likeWord("50%_\\")).toBe("%50\\%\\_\\\\%")
+})
+
+test.each([
+  ["KXWP RTMB", true],
+  ["kxwp-rtmb", true],
+  ["KXWPRTM", false],
+  ["Maria Cruz", false],
+])("%s is a code: %s", (typed, is) => {
+  expect(looksLikeCode(typed)).toBe(is)
+})
+
+test("the log holds names of filters and that somebody searched, not for what", () => {
+  expect(filterDetail(read("site=hartford&sort=time"), "Ana Núñez")).toEqual({
+    site: ["hartford"],
+    sort: "time",
+    search: true,
+  })
+})
+
+test("text is ordered as UTF-8 bytes are, which is what both engines do", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (a, b) => {
+      expect(Math.sign(byCodePoint(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))
+    }),
+  )
+})
