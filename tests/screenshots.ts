@@ -9,9 +9,10 @@ import { findChromium } from "./setup/chromium.ts"
 
 // npm run screenshots                       every page, phone and desk, light and dark, in every language
 // npm run screenshots -- home visit         only these walks
+// npm run screenshots -- --quick            half of the pictures, without axe
 // npm run screenshots -- --locale en --url http://localhost:3000 home
 const { values, positionals } = parseArgs({
-  options: { url: { type: "string" }, locale: { type: "string" } },
+  options: { url: { type: "string" }, locale: { type: "string" }, quick: { type: "boolean" } },
   allowPositionals: true,
 })
 
@@ -34,7 +35,11 @@ try {
         locale: locale === defaultLocale ? "en-US" : "es-US",
       })
       const page = await context.newPage()
-      const look = lookInto(`screenshots/${locale}`, (what) => complaints.push(`${locale} ${what}`))
+      const look = lookInto(
+        `screenshots/${locale}`,
+        (what) => complaints.push(`${locale} ${what}`),
+        values.quick,
+      )
       const at = (path: string) => site.url + pathIn(locale, path)
       await walks[name]!({ page, look, at }).catch((error: Error) =>
         complaints.push(`${locale} ${name}: ${error.message.split("\n")[0]}`),

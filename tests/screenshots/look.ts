@@ -14,19 +14,20 @@ export type Look = (page: Page, name: string) => Promise<void>
  * Keeps what a page looks like at both sizes, light and dark, as `<folder>/<name>-<size>-<scheme>.png`; whatever axe
  * finds there, a script element and a sideways scroll go to `complain`.
  */
-export function lookInto(folder: string, complain: (what: string) => void): Look {
+export function lookInto(folder: string, complain: (what: string) => void, quick = false): Look {
   mkdirSync(folder, { recursive: true })
   return async (page, name) => {
     const at = `${name} (${new URL(page.url()).pathname})`
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport)
       for (const colorScheme of schemes) {
+        if (quick && (size === "phone") !== (colorScheme === "light")) continue
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
         await page.screenshot({
           path: `${folder}/${name}-${size}-${colorScheme}.png`,
           fullPage: true,
         })
-        if (size === "phone")
+        if (size === "phone" && !quick)
           for (const what of await violations(page)) complain(`${at} ${colorScheme}: ${what}`)
       }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth)

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test"
+import { manage, staff } from "./afterwards.ts"
 import { answer, goOn, mainForm } from "./answer.ts"
 import type { Look } from "./look.ts"
 
@@ -7,7 +8,7 @@ export type Visit = {
   look: Look /** An address in the language of the walk. */
   at: (path: string) => string
 }
-type Walk = (visit: Visit) => Promise<void>
+export type Walk = (visit: Visit) => Promise<void>
 
 /** What is looked at, by name. A new page goes into `pages`, a new flow into `flows`, what needs steps of its own beside them. */
 export const walks: Record<string, Walk> = {
@@ -30,6 +31,8 @@ export const walks: Record<string, Walk> = {
   entry: flow("/events/swim-across-the-sound/register"),
   activity: flow("/events/domingo/register"),
   table: flow("/events/domingo/table"),
+  manage,
+  staff,
 }
 
 function eachPage(pages: Record<string, string>): Record<string, Walk> {

@@ -1,0 +1,80 @@
+import type { Page } from "@playwright/test"
+import { answer, goOn } from "./answer.ts"
+import type { Walk } from "./walks.ts"
+
+/** After signing up: the mail that came, the manage page behind its link, and what one can do there. */
+export const manage: Walk = async ({ page, look, at }) => {
+  await signUp(page, at("/events/medical-mission/register"))
+  await page.goto(at("/mailbox"))
+  await look(page, "mailbox")
+  await page.locator("main table a").first().click()
+  await page.frameLocator("iframe").locator("h1").waitFor()
+  await look(page, "mailbox-message")
+  const mail = await (await page.request.get(`${page.url()}/html`)).text()
+  const link = /href="([^"]*\/my\/[^"]+)"/.exec(mail)?.[1]
+  if (!link) throw new Error("the newest mail has no link to /my")
+  await page.goto(at(new URL(link).pathname.replace(/^\/es/, "")))
+  await look(page, "my")
+  for (const [name, link] of [
+    ["my-card", "/my/card"],
+    ["my-move", "/my/move/"],
+    ["my-cancel-one", "/my/cancel?booking"],
+    ["my-cancel", "/my/cancel?all"],
+  ] as const) {
+    await page.goto(at("/my"))
+    await page.locator(`main a[href*="${link}"]`).first().click()
+    await look(page, name)
+  }
+}
+
+/** What a coordinator opens, signed in with the code that came by mail. */
+export const staff: Walk = async ({ page, look, at }) => {
+  const email = "admin@demo.turnout.example"
+  await page.goto(at("/staff/sign-in"))
+  await page.locator("input[name=email]").fill(email)
+  await goOn(page)
+  await look(page, "staff-code")
+  await goOn(page)
+  await look(page, "staff-code-errors")
+  await page.locator("input[name=code]").fill(await codeFor(page, at, email))
+  await goOn(page)
+  await look(page, "staff")
+  for (const [name, path] of [
+    ["staff-event", "/staff/events/medical-mission"],
+    ["staff-event-swim", "/staff/events/swim-across-the-sound"],
+    ["staff-roster", "/staff/events/medical-mission/roster"],
+    ["staff-roster-search", "/staff/events/medical-mission/roster?state=held"],
+    ["staff-mail", "/staff/events/medical-mission/mail"],
+    ["staff-audit", "/staff/audit"],
+  ] as const) {
+    await page.goto(at(path))
+    await look(page, name)
+  }
+  await page.goto(at("/staff/events/medical-mission/roster"))
+  await page.locator('main a[href*="/staff/registrations/"]').first().click()
+  await look(page, "staff-registration")
+}
+
+/** Reads the code in a tab of its own, once the mail is there. */
+async function codeFor(page: Page, at: (path: string) => string, email: string): Promise<string> {
+  const mails = await page.context().newPage()
+  const newest = mails.locator("main tr", { hasText: email }).first().locator("a")
+  for (let tries = 0; tries < 20; tries++) {
+    await mails.goto(at("/mailbox"))
+    if ((await newest.count()) > 0) break
+    await mails.waitForTimeout(500)
+  }
+  await newest.click()
+  const code = /\b\d{8}\b/.exec(await mails.locator("main pre").innerText())?.[0]
+  await mails.close()
+  if (!code) throw new Error("no code came")
+  return code
+}
+
+async function signUp(page: Page, start: string): Promise<void> {
+  await page.goto(start)
+  for (let step = 1; step <= 6 && !page.url().endsWith("/done"); step++) {
+    await answer(page)
+    await goOn(page)
+  }
+}
