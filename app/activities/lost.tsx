@@ -43,8 +43,9 @@ function LostTime({ problem, signUp }: { problem: TimeProblem; signUp: SignUp })
         <p>{t(reason === "nobody" ? "lost.nobodyHow" : "lost.kept")}</p>
         <div className="cluster">
           {near.map((other) => (
-            <Button key={other.slotId} tone="quiet" {...wish(other.slotId)} aria-label={other.name}>
+            <Button key={other.slotId} tone="quiet" {...wish(other.slotId)}>
               {t("lost.instead", { time: at(other.startsAt) })}
+              <For what={other.name} />
             </Button>
           ))}
           {reason === "full" && (
@@ -52,18 +53,18 @@ function LostTime({ problem, signUp }: { problem: TimeProblem; signUp: SignUp })
               {t("lost.wait", { time: time ? at(time.startsAt) : "" })}
             </Button>
           )}
-          <Button
-            tone="quiet"
-            {...wish("none")}
-            aria-label={t("lost.leaveOutOf", { what: time?.name })}
-          >
+          <Button tone="quiet" {...wish("none")}>
             {t("lost.leaveOut")}
+            <For what={time?.name} />
           </Button>
         </div>
       </Notice>
     </div>
   )
 }
+
+/** For those who hear the button without what stands around it. */
+const For = ({ what = "" }: { what?: string }) => <span className="offscreen">{what}</span>
 
 /** The good surprise: a time that they wait for has room for all of them now. */
 export function FreedTimes({ signUp: { chosen, people } }: { signUp: SignUp }) {
