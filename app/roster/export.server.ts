@@ -97,37 +97,46 @@ async function readIds(scope: Scope): Promise<RowId[]> {
 
 type Writer = { head: string[]; row: (row: Row) => string[] }
 
+/** How a row is written. What thousands of rows share is put into words once. */
 function writer(locale: Locale, { zone }: EventRow, ground: Ground): Writer {
   const t = texts(locale, "roster")
   const kinds = texts(locale, "staff")
-  const offerings = new Map(ground.offerings.map((offering) => [offering.id, offering]))
   const sites = new Map(ground.sites.map((site) => [site.id, site.name]))
-  const date = remembered((at: number) => dateIn(zone, at))
-  const time = remembered((at: number) => timeIn(zone, at))
+  const offerings = new Map(
+    ground.offerings.map(({ id, kind, texts: said, siteId }) => [
+      id,
+      [kinds(`kind.${kind}`), pick(said, locale, "name"), sites.get(siteId ?? "") ?? ""],
+    ]),
+  )
+  const date = remembered((at: number | null) => (at === null ? "" : dateIn(zone, at)))
+  const time = remembered((at: number | null) => (at === null ? "" : timeIn(zone, at)))
+  const language = remembered((code: string) => languageName(t, code))
+  const need = remembered((name: Row["needs"][number]) => t(`need.${name}`))
+  const states = new Map<string, string>()
+  const state = (row: Row) => {
+    const key = `${row.state} ${row.heldFor} ${row.releasedAs}`
+    const known = states.get(key) ?? stateName(t, row)
+    states.set(key, known)
+    return known
+  }
   return {
     head: fields.map((field) => t(`column.${field}`)),
-    row(row) {
-      const offering = offerings.get(row.offeringId)
-      return [
-        row.name ?? t("unnamed"),
-        spokenCode(row.code),
-        offering ? kinds(`kind.${offering.kind}`) : "",
-        offering ? pick(offering.texts, locale, "name") : "",
-        sites.get(offering?.siteId ?? "") ?? "",
-        row.startsAt === null ? "" : date(row.startsAt),
-        row.startsAt === null ? "" : time(row.startsAt),
-        row.endsAt === null ? "" : time(row.endsAt),
-        stateName(t, row),
-        languageName(t, row.language),
-        row.needs.map((need) => t(`need.${need}`)).join(", "),
-        row.contact,
-        phoneCell(row.phone ?? ""),
-      ]
-    },
+    row: (row) => [
+      row.name ?? t("unnamed"),
+      spokenCode(row.code),
+      ...(offerings.get(row.offeringId) ?? ["", "", ""]),
+      date(row.startsAt),
+      time(row.startsAt),
+      time(row.endsAt),
+      state(row),
+      language(row.language),
+      row.needs.map(need).join(", "),
+      row.contact,
+      phoneCell(row.phone ?? ""),
+    ],
   }
 }
 
-/** Thousands of rows share a few hundred times, and a zone's arithmetic is slow. */
 function remembered<A, B>(make: (of: A) => B): (of: A) => B {
   const known = new Map<A, B>()
   return (of) => {

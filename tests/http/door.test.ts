@@ -139,7 +139,7 @@ test.each<[string, string, string[]?]>([
   ["an event that is none", "/es/events/nonsense/register"],
   ["strange parameters", "/events/medical-mission/register?zip=%FF&site[]=1&site[__proto__]=2"],
   ["a cookie that is none", "/my", ["Cookie: turnout_my=%E0%A4%A; turnout_draft=\x01;;=;"]],
-  ["a session that is none", "/staff", ["Cookie: turnout.session_token=%%%"]],
+  ["a session that is none", "/staff", ["Cookie: turnout_staff.session_token=%%%"]],
   ["an encoding that is none", "/", ["Accept-Encoding: ,;q=x,br;q=, gzip;;"]],
   ["a language header that is none", "/", ["Accept-Language: ;;;=,*;q=9"]],
   ["a range", "/favicon.svg", ["Range: bytes=9999999-"]],
