@@ -13,9 +13,9 @@ export type Figure = {
 /** Prints figures as they come: readable lines, or with `json` one object a line on standard output and the rest beside it. */
 export function reporter(json: boolean) {
   return {
-    figure(figure: Figure) {
-      const value = rounded(figure.value)
-      console.log(json ? JSON.stringify({ ...figure, value }) : lineOf({ ...figure, value }))
+    figure({ bench, figure, value, unit, goal, better }: Figure) {
+      const measured = { bench, figure, value: rounded(value), unit, goal, better }
+      console.log(json ? JSON.stringify(measured) : lineOf(measured))
     },
     /** What has to be known to read the figures. */
     note(text: string) {

@@ -116,11 +116,10 @@ function keep(child: ChildProcess) {
   return child
 }
 
-export const secrets = { LINK_SECRET: "l".repeat(40), AUTH_SECRET: "a".repeat(40) }
-
 /** As in production, beside a proxy that says who is asking. */
 const settings = (port: number) => ({
-  ...secrets,
+  LINK_SECRET: "l".repeat(40),
+  AUTH_SECRET: "a".repeat(40),
   DEMO: "",
   NODE_ENV: "production",
   HOST: "127.0.0.1",

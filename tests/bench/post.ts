@@ -1,6 +1,6 @@
 import { answerOf, start } from "./lab.ts"
 
-export type Received = { count: number; first: number; last: number }
+export type Received = { count: number; first: number; last: number; newest: string }
 
 /** A mail server of the bench, in a process of its own. */
 export async function openPost() {

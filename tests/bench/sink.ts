@@ -1,9 +1,11 @@
 import { createServer, type Socket } from "node:net"
 
-// A mail server that takes everything and keeps nothing. Asked "count", it answers how much came, and when the first and last did (ms).
+// A mail server that takes everything and keeps the newest only. Asked, it answers how much came, when the first and
+// the last did (ms), and what the last one said.
 let count = 0
 let first = 0
 let last = 0
+let newest = ""
 
 const server = createServer((socket) => {
   socket.on("error", () => {})
@@ -18,7 +20,7 @@ const server = createServer((socket) => {
       if (end < 0) return
       const line = rest.slice(0, end)
       rest = rest.slice(end + (reading ? 5 : 2))
-      if (reading) received(socket)
+      if (reading) received(socket, line)
       else answer(socket, line)
       reading = !reading && /^DATA/i.test(line)
     }
@@ -32,8 +34,9 @@ function answer(socket: Socket, line: string) {
   else socket.write("250 ok\r\n")
 }
 
-function received(socket: Socket) {
+function received(socket: Socket, mail: string) {
   count++
+  newest = mail
   last = Date.now()
   first ||= last
   socket.write("250 taken\r\n")
@@ -43,5 +46,5 @@ server.listen(0, "127.0.0.1", () => {
   const { port } = server.address() as { port: number }
   process.send!({ url: `smtp://127.0.0.1:${port}` })
 })
-process.on("message", () => process.send!({ count, first, last }))
+process.on("message", () => process.send!({ count, first, last, newest }))
 process.on("disconnect", () => process.exit(0))
