@@ -16,6 +16,8 @@ const FEW = 4
 const IDLE_MS = 400
 const LONGEST_REST_MS = 30_000
 const STOP_MS = 8_000
+/** A crash within it sends what was just sent once more, as the same message. */
+const SHARE_MS = 20
 
 /**
  * Sends what is due until stopped; several workers share the work. `stop` lets what is being sent finish
@@ -110,6 +112,8 @@ export function startWorker({
 
   async function settleAll() {
     while (settled.length > 0) {
+      // Others are about to finish: a commit, which waits for the disk, is shared.
+      if (sending.size > 1) await sleep(SHARE_MS)
       const outcomes = settled.splice(0, 64)
       try {
         await ours(() => settle(outcomes))

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, lte } from "drizzle-orm"
+import { and, asc, count, eq, isNull, lte, sql } from "drizzle-orm"
 import {
   attendees,
   bookings,
@@ -9,7 +9,7 @@ import {
   slots,
   waits,
 } from "#db/schema/index.ts"
-import type { Db } from "#dialect"
+import { type Db, prepared } from "#dialect"
 
 /** All that a person sees of a registration: on the confirmation, under /my, in mails, on the card. */
 export type Plan = NonNullable<Awaited<ReturnType<typeof findPlan>>>
@@ -18,31 +18,41 @@ export type PlannedWait = Plan["waits"][number]
 
 /** Bookings by start, live ones and released ones apart; open waits with their place in line (1 is next). */
 export async function findPlan(db: Db, registrationId: string) {
-  const [found] = await db
-    .select({ registration: registrations, event: events })
-    .from(registrations)
-    .innerJoin(events, eq(events.id, registrations.eventId))
-    .where(eq(registrations.id, registrationId))
+  const [found] = await prepared(db, "plan", selectRegistration).execute({ registrationId })
   if (!found) return null
   const all = await bookingsOf(db, registrationId)
   return {
     ...found,
-    attendees: await attendeesOf(db, registrationId),
+    attendees: await prepared(db, "plan's attendees", selectAttendees).execute({ registrationId }),
     bookings: all.filter((booking) => booking.state !== "released"),
     released: all.filter((booking) => booking.state === "released"),
     waits: await waitsOf(db, registrationId),
   }
 }
 
-const attendeesOf = (db: Db, registrationId: string) =>
+const given = sql.placeholder("registrationId")
+
+const selectRegistration = (db: Db) =>
+  db
+    .select({ registration: registrations, event: events })
+    .from(registrations)
+    .innerJoin(events, eq(events.id, registrations.eventId))
+    .where(eq(registrations.id, given))
+
+const selectAttendees = (db: Db) =>
   db
     .select()
     .from(attendees)
-    .where(and(eq(attendees.registrationId, registrationId), isNull(attendees.removedAt)))
+    .where(and(eq(attendees.registrationId, given), isNull(attendees.removedAt)))
     .orderBy(asc(attendees.position), asc(attendees.id))
 
 async function bookingsOf(db: Db, registrationId: string) {
-  const rows = await db
+  const rows = await prepared(db, "plan's bookings", selectBookings).execute({ registrationId })
+  return rows.map(({ booking, ...row }) => ({ ...booking, ...row }))
+}
+
+const selectBookings = (db: Db) =>
+  db
     .select({
       booking: bookings,
       slot: slots,
@@ -55,13 +65,25 @@ async function bookingsOf(db: Db, registrationId: string) {
     .innerJoin(offerings, eq(offerings.id, slots.offeringId))
     .leftJoin(sites, eq(sites.id, offerings.siteId))
     .leftJoin(attendees, eq(attendees.id, bookings.attendeeId))
-    .where(eq(bookings.registrationId, registrationId))
+    .where(eq(bookings.registrationId, given))
     .orderBy(asc(slots.startsAt), asc(bookings.id))
-  return rows.map(({ booking, ...row }) => ({ ...booking, ...row }))
-}
 
 async function waitsOf(db: Db, registrationId: string) {
-  const rows = await db
+  const rows = await prepared(db, "plan's waits", selectWaits).execute({ registrationId })
+  const inLine = await Promise.all(
+    rows.map(({ wait: { offeringId, id } }) =>
+      prepared(db, "place in line", selectPlaceInLine).execute({ offeringId, id }),
+    ),
+  )
+  return rows.map(({ wait, ...row }, index) => ({
+    ...wait,
+    ...row,
+    place: inLine[index]?.[0]?.place ?? 1,
+  }))
+}
+
+const selectWaits = (db: Db) =>
+  db
     .select({
       wait: waits,
       slot: slots,
@@ -74,21 +96,17 @@ async function waitsOf(db: Db, registrationId: string) {
     .leftJoin(slots, eq(slots.id, waits.slotId))
     .leftJoin(sites, eq(sites.id, offerings.siteId))
     .leftJoin(attendees, eq(attendees.id, waits.attendeeId))
-    .where(and(eq(waits.registrationId, registrationId), isNull(waits.endedAt)))
+    .where(and(eq(waits.registrationId, given), isNull(waits.endedAt)))
     .orderBy(asc(waits.id))
-  const inLine = await Promise.all(
-    rows.map(({ wait }) =>
-      db
-        .select({ place: count() })
-        .from(waits)
-        .where(
-          and(eq(waits.offeringId, wait.offeringId), isNull(waits.endedAt), lte(waits.id, wait.id)),
-        ),
-    ),
-  )
-  return rows.map(({ wait, ...row }, index) => ({
-    ...wait,
-    ...row,
-    place: inLine[index]?.[0]?.place ?? 1,
-  }))
-}
+
+const selectPlaceInLine = (db: Db) =>
+  db
+    .select({ place: count() })
+    .from(waits)
+    .where(
+      and(
+        eq(waits.offeringId, sql.placeholder("offeringId")),
+        isNull(waits.endedAt),
+        lte(waits.id, sql.placeholder("id")),
+      ),
+    )

@@ -67,7 +67,7 @@ test("a temporary refusal is tried again later, with the reason to see meanwhile
   start()
   office.answer = () => ({ code: 451, text: "mailbox of ana@example.org is busy" })
   const id = await registered(await makeFair(), "ana@example.org")
-  await until(async () => (await letter(id)).state === "queued" && (await letter(id)).attempts > 0)
+  await until(async () => (await letter(id)).error !== null)
   const tried = await letter(id)
   expect(tried.error).toMatch(/451.*busy/)
   expect(tried.error).not.toContain("ana@")
