@@ -1,0 +1,154 @@
+import { readFileSync } from "node:fs"
+import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test"
+import { type Locale, pathIn } from "../../app/i18n/locales.ts"
+import { texts } from "../../app/i18n/translate.ts"
+import { expectGoodPage } from "./accessible.ts"
+import { mailsTo } from "./mails.ts"
+import { registerVisit } from "./walks.ts"
+
+// One after the other, because of two codes for one address only the newest works.
+test.describe.configure({ mode: "serial" })
+test.use({ javaScriptEnabled: false })
+
+const roster = "/staff/events/medical-mission/roster"
+const addressOf = (role: string) => `${role}@demo.turnout.example`
+
+/** Signs in by the code in the newest mail. */
+async function signIn(page: Page, role: string, locale: Locale, to: string) {
+  const t = texts(locale, "staff")
+  const before = (await mailsTo(addressOf(role), 0)).length
+  await page.goto(pathIn(locale, to))
+  await page.getByLabel(t("signIn.email")).fill(addressOf(role))
+  await page.getByRole("button", { name: t("signIn.send") }).click()
+  const mails = await mailsTo(addressOf(role), before + 1)
+  const code = /\b\d{4} ?\d{4}\b/.exec(mails.at(-1)!.text ?? "")![0]
+  await page.getByLabel(t("code.label")).fill(code)
+  await page.getByRole("button", { name: t("code.enter") }).click()
+}
+
+const contexts: Record<string, BrowserContext> = {}
+
+/** A page of somebody who has signed in; each role does that once. */
+async function pageOf(browser: Browser, role: string) {
+  const known = contexts[role]
+  if (known) return known.newPage()
+  contexts[role] = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 1280, height: 800 },
+  })
+  const page = await contexts[role].newPage()
+  await signIn(page, role, "en", "/staff")
+  return page
+}
+
+test.afterAll(async () => {
+  for (const context of Object.values(contexts)) await context.close()
+})
+
+test("a coordinator signs in in Spanish, and lands where they wanted to go", async ({ page }) => {
+  await signIn(page, "coordinator", "es", roster)
+  await expect(page).toHaveURL(pathIn("es", roster))
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Lista: Misión Médica")
+  await page.getByRole("button", { name: "Salir" }).click()
+  await expect(page).toHaveURL(/\/es\/staff\/sign-in/)
+  await page.goto(pathIn("es", roster))
+  await expect(page).toHaveURL(/\/es\/staff\/sign-in/)
+})
+
+test("a wrong code keeps the address and says what to do", async ({ page }) => {
+  await page.goto("/staff/sign-in")
+  await page.getByLabel("Email address").fill("nobody@example.org")
+  await page.getByRole("button", { name: "Send me a code" }).click()
+  await expect(page).not.toHaveURL(/nobody/)
+  await page.getByLabel("Code from the email").fill("1234 5678")
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await expect(page.getByRole("alert")).toContainText("no longer works")
+  await expect(page.locator("main")).toContainText("nobody@example.org")
+})
+
+test("a name is found across accents, without standing in the address", async ({
+  browser,
+  page: public_,
+}) => {
+  await registerVisit(
+    public_,
+    "en",
+    [{ name: "Zoë Ñandú-O'Hara", birthYear: 1980, services: [1] }],
+    { phone: "860-555-0123" },
+  )
+  const page = await pageOf(browser, "coordinator")
+  await page.goto(roster)
+  await page.getByLabel("Name or code").fill("nandu ohara")
+  await page.getByLabel("Name or code").press("Enter")
+  await expect(page.locator("tbody tr")).toHaveCount(1)
+  await expect(page.locator("tbody tr")).toContainText("Zoë Ñandú-O'Hara")
+  expect(page.url()).not.toMatch(/nandu|ohara/i)
+
+  await page.getByRole("button", { name: /^Booked/ }).click()
+  await expect(page.locator("tbody tr")).toHaveCount(1)
+  await expect(page.getByLabel("Name or code")).toHaveValue("nandu ohara")
+  expect(page.url()).toMatch(/state=booked$/)
+
+  const download = page.waitForEvent("download")
+  await page.getByRole("button", { name: "Export 1 row (CSV)" }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe("roster-medical-mission.csv")
+  const lines = readFileSync(await file.path(), "utf8").split("\r\n")
+  expect(lines[0]).toMatch(/^\uFEFFName,Code,/)
+  expect(lines[1]).toMatch(/^Zoë Ñandú-O'Hara,/)
+  expect(lines[1]).toMatch(/860-555-0123$/)
+  expect(lines).toHaveLength(3)
+})
+
+test("a code leads to its registration, where a place is given up for the person", async ({
+  browser,
+  page: public_,
+}) => {
+  const family = [{ name: "Ed Vos", birthYear: 1950, services: [1] }]
+  const code = await registerVisit(public_, "en", family, { email: "ed-vos@example.org" })
+  const page = await pageOf(browser, "coordinator")
+  await page.goto(roster)
+  await page.getByLabel("Name or code").fill(code.toLowerCase())
+  await page.getByRole("button", { name: "Search" }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ed Vos")
+  await expectGoodPage(page)
+  await page.getByText("Cancel everything", { exact: true }).click()
+  await page.getByRole("button", { name: "Yes, cancel everything" }).click()
+  await expect(page.locator("main")).toContainText("Everything is cancelled")
+  const mails = await mailsTo("ed-vos@example.org", 2)
+  expect(mails).toHaveLength(2)
+})
+
+test("a viewer sees the roster without contact details and exports nothing", async ({
+  browser,
+}) => {
+  const page = await pageOf(browser, "viewer")
+  await page.goto(roster)
+  await expect(page.locator("tbody tr").first()).toBeVisible()
+  await expect(page.locator('a[href^="mailto:"], a[href^="tel:"]')).toHaveCount(2)
+  await expect(page.getByRole("button", { name: /^Export/ })).toHaveCount(0)
+  expect((await page.goto("/staff/events/domingo"))?.status()).toBe(403)
+  expect((await page.goto("/staff/audit"))?.status()).toBe(403)
+})
+
+for (const [locale, colorScheme, size] of [
+  ["en", "light", { width: 1280, height: 800 }],
+  ["es", "dark", { width: 360, height: 740 }],
+] as const)
+  test(`every staff page is good to read (${locale}, ${colorScheme})`, async ({ browser }) => {
+    test.setTimeout(180_000)
+    const page = await pageOf(browser, "admin")
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize(size)
+    for (const path of [
+      "/staff",
+      "/staff/events/medical-mission",
+      "/staff/events/swim-across-the-sound/roster",
+      `${roster}?site=hartford-public-high-school&state=booked&sort=time`,
+      "/staff/audit",
+    ]) {
+      await page.goto(pathIn(locale, path))
+      await expect(page.locator("html")).toHaveAttribute("lang", locale)
+      await expectGoodPage(page)
+    }
+  })
