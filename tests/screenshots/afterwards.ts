@@ -1,17 +1,17 @@
-import type { Page } from "@playwright/test"
+import type { Locator, Page } from "@playwright/test"
 import { answer, goOn } from "./answer.ts"
 import type { Walk } from "./walks.ts"
 
 /** After signing up: the mail that came, the manage page behind its link, and what one can do there. */
 export const manage: Walk = async ({ page, look, at }) => {
   await signUp(page, at("/events/medical-mission/register"))
-  await page.goto(at("/mailbox"))
+  const mail = await newestMail(page, at, "maria@example.org")
   await look(page, "mailbox")
-  await page.locator("main table a").first().click()
+  await mail.click()
   await page.frameLocator("iframe").locator("h1").waitFor()
   await look(page, "mailbox-message")
-  const mail = await (await page.request.get(`${page.url()}/html`)).text()
-  const link = /href="([^"]*\/my\/[^"]+)"/.exec(mail)?.[1]
+  const html = await (await page.request.get(`${page.url()}/html`)).text()
+  const link = /href="([^"]*\/my\/[^"]+)"/.exec(html)?.[1]
   if (!link) throw new Error("the newest mail has no link to /my")
   await page.goto(at(new URL(link).pathname.replace(/^\/es/, "")))
   await look(page, "my")
@@ -55,20 +55,29 @@ export const staff: Walk = async ({ page, look, at }) => {
   await look(page, "staff-registration")
 }
 
-/** Reads the code in a tab of its own, once the mail is there. */
+/** Reads the code in a tab of its own. */
 async function codeFor(page: Page, at: (path: string) => string, email: string): Promise<string> {
   const mails = await page.context().newPage()
-  const newest = mails.locator("main tr", { hasText: email }).first().locator("a")
-  for (let tries = 0; tries < 20; tries++) {
-    await mails.goto(at("/mailbox"))
-    if ((await newest.count()) > 0) break
-    await mails.waitForTimeout(500)
-  }
-  await newest.click()
+  await (await newestMail(mails, at, email)).click()
   const code = /\b\d{8}\b/.exec(await mails.locator("main pre").innerText())?.[0]
   await mails.close()
   if (!code) throw new Error("no code came")
   return code
+}
+
+/** Opens the mailbox, again and again until something came for `email`. */
+async function newestMail(
+  page: Page,
+  at: (path: string) => string,
+  email: string,
+): Promise<Locator> {
+  const newest = page.locator("main tr", { hasText: email }).first().locator("a")
+  for (let tries = 0; tries < 20; tries++) {
+    await page.goto(at("/mailbox"))
+    if ((await newest.count()) > 0) break
+    await page.waitForTimeout(500)
+  }
+  return newest
 }
 
 async function signUp(page: Page, start: string): Promise<void> {
