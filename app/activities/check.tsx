@@ -69,9 +69,11 @@ export function CheckPage({
         <HelpedByField field={fields.helpedBy} />
         <h2>{t("check.privacy")}</h2>
         <ConsentField field={fields.privacy} organisation={organisation} purgeOn={event.purgeOn} />
-        <Button>
-          {t(chosen.every(({ wait }) => wait) ? "check.confirmWait" : "check.confirm")}
-        </Button>
+        {lost.length === 0 && (
+          <Button>
+            {t(chosen.every(({ wait }) => wait) ? "check.confirmWait" : "check.confirm")}
+          </Button>
+        )}
       </form>
     </Page>
   )

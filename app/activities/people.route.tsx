@@ -99,7 +99,8 @@ function PeopleForm({
         extra={[...lost, ...(lastResult ? [] : misfits)]}
       />
       {actionData?.stale && (
-        <Notice tone="warning" title={t("lost.stale")}>
+        <Notice tone="warning" title={t("lost.staleTitle")}>
+          <p>{t("lost.stale")}</p>
           <ul>
             {signUp.typed?.map(({ name, birthYear }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: people are shown once

@@ -19,7 +19,7 @@ import { apply } from "./apply.server.ts"
 import { tableCheckForm } from "./forms.ts"
 import { type TableData, tablesByEvent } from "./queries.server.ts"
 import { timesOf } from "./rules.ts"
-import { TableGone, TableNext, TableSummary } from "./table-review.tsx"
+import { TableGone, TableNext, TableSummary, useTableLost } from "./table-review.tsx"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
@@ -94,16 +94,17 @@ function Review({
     // What is gone says it itself.
     lastResult: fits ? lastResult : undefined,
   })
+  const lost = useTableLost(tables, place)
   const back = `/events/${event.slug}/table?draft=${draft.id}`
   return (
     <Page
       title={t("table.checkTitle")}
       program={event.program}
       back={{ to: back, label: t("table.step") }}
-      failed={lastResult?.status === "error"}
+      failed={lost.length > 0 || lastResult?.status === "error"}
     >
       <Steps current={2} total={2} label={t("table.stepCheck")} />
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} labels={{ privacy: t("check.privacy") }} extra={lost} />
       {!fits && <TableGone tables={tables} place={place} />}
       <TableSummary
         tables={tables}

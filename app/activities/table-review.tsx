@@ -40,6 +40,14 @@ export function TableSummary({
   return <Summary rows={rows.map((row) => ({ ...row, change }))} />
 }
 
+/** For the list of errors: a place that filled up or closed meanwhile. */
+export function useTableLost(tables: Activity[], place: Place): { href: string; text: string }[] {
+  const { t } = useTranslation("activities")
+  if (place.state === "open" || (place.wait && place.state === "full")) return []
+  const key = place.state === "full" ? "table.goneFull" : "table.goneClosed"
+  return [{ href: "#gone", text: t(key, { what: nameOf(tables, place) }) }]
+}
+
 /** A place that is not as it was chosen: why, and each way on as a button. Also the good surprise that nobody has to wait any more. */
 export function TableGone({ tables, place }: { tables: Activity[]; place: Place }) {
   const { t } = useTranslation("activities")
@@ -61,7 +69,7 @@ export function TableGone({ tables, place }: { tables: Activity[]; place: Place 
   return (
     <Notice tone="warning" title={t(full ? "table.goneFull" : "table.goneClosed", { what })}>
       <p>{t("table.kept")}</p>
-      <form method="post" className="stack">
+      <form method="post" className="stack" id="gone" tabIndex={-1}>
         {full && <Button {...choose(place)}>{t("table.wait")}</Button>}
         {others.map((other) => (
           <Button key={other.slotId} tone="quiet" {...choose(other)}>

@@ -17,7 +17,7 @@ import type { Route } from "./+types/check.route.ts"
 import { choosePlace } from "./choose.server.ts"
 import { confirmEntry } from "./confirm.server.ts"
 import { checkForm } from "./forms.ts"
-import { Gone, NextSteps, Rules } from "./next.tsx"
+import { Gone, NextSteps, Rules, useLost } from "./next.tsx"
 import { openEntry } from "./queries.server.ts"
 import { fits, isSolo } from "./rules.ts"
 import { TeamSummary } from "./summary.tsx"
@@ -87,17 +87,19 @@ function Check({
   const [form, fields] = useForm<{ rules: string; privacy: string }>({ id: "check", lastResult })
   const flow = `/events/${event.slug}/entry/${draft.id}`
   const open = wait ? category.state === "full" : category.state === "open"
+  const lost = useLost(category, wait)
   return (
     <Page
       title={t("check.title")}
       program={event.program}
       back={{ to: `${flow}/team`, label: t(solo ? "team.soloTitle" : "team.title") }}
-      failed={lastResult?.status === "error"}
+      failed={lost.length > 0 || lastResult?.status === "error"}
     >
       <Steps current={3} total={3} label={t("step.check")} />
       <ErrorSummary
         form={form}
         labels={{ rules: t("check.rulesTitle"), privacy: t("check.privacyTitle") }}
+        extra={lost}
       />
       {!open && <Gone category={category} categories={categories} wait={wait} />}
       <TeamSummary

@@ -9,6 +9,15 @@ import { useLocale } from "../ui/link.tsx"
 import { Notice } from "../ui/notice.tsx"
 import type { Category } from "./queries.server.ts"
 
+/** For the list of errors: a category that filled up or closed meanwhile. */
+export function useLost(category: Category, wait: boolean): { href: string; text: string }[] {
+  const { t } = useTranslation("entries")
+  const name = pick(category.texts, useLocale(), "name")
+  if (category.state === "open" || (wait && category.state === "full")) return []
+  const text = t(category.state === "full" ? "gone.full" : "gone.closed", { category: name })
+  return [{ href: "#gone", text }]
+}
+
 /** A category that is not as it was chosen: why, and each way on as a button. Also the good surprise that nobody has to wait any more. */
 export function Gone({
   category,
@@ -38,7 +47,7 @@ export function Gone({
   return (
     <Notice tone="warning" title={t(full ? "gone.full" : "gone.closed", { category: name })}>
       <p>{t("gone.kept")}</p>
-      <form method="post" className="stack">
+      <form method="post" className="stack" id="gone" tabIndex={-1}>
         {full && (
           <Button name="place" value={category.slotId}>
             {t("gone.wait", { category: name })}

@@ -82,7 +82,8 @@ function TeamForm({
         labels={useLabels(category, fields.members.getFieldList().length)}
       />
       {actionData?.stale && (
-        <Notice tone="warning" title={t("gone.stale")}>
+        <Notice tone="warning" title={t("gone.staleTitle")}>
+          <p>{t("gone.stale")}</p>
           {draft.data.team && <TeamSummary {...{ event, category, team: draft.data.team }} />}
         </Notice>
       )}
