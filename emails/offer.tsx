@@ -1,6 +1,6 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Facts, Offer as Offered } from "./facts.ts"
-import { At, Button, Fact, Foot, Letter, Text } from "./parts.tsx"
+import { Button, Days, Foot, Letter, Text } from "./parts.tsx"
 import { household, offered } from "./preview.ts"
 
 type Props = { facts: Facts; offer: Offered }
@@ -20,11 +20,12 @@ export function Offer({ facts, offer }: Props) {
     >
       <Text>{t("hello", { name: facts.contact })}</Text>
       <Text>{t(`offer.first.${facts.kind}`, { event: facts.event })}</Text>
-      <Fact label={offer.day}>{offer.span}</Fact>
-      <At place={offer.place} />
-      <p>
+      <Days
+        days={[{ date: offer.day, title: offer.day, span: offer.span, places: [offer.place] }]}
+      />
+      <Text>
         <strong>{t("offer.until", { until: offer.until })}</strong> {t("offer.after")}
-      </p>
+      </Text>
       <Button href={facts.manageUrl} accent={facts.program}>
         {t("offer.answer")}
       </Button>

@@ -1,7 +1,7 @@
-import type { ReactNode } from "react"
+import { Fragment, type ReactNode } from "react"
 import type { Locale } from "#app/i18n/locales.ts"
 import { texts } from "#app/i18n/translate.ts"
-import type { Day, Facts, Place } from "./facts.ts"
+import type { Day, Facts as Known, Place } from "./facts.ts"
 import {
   accents,
   body,
@@ -65,14 +65,15 @@ export const Quiet = ({ children }: { children: ReactNode }) => (
   </p>
 )
 
-/** A label and what it stands for, one line each in the text part. */
-export const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
+/** Labels and what they stand for, a line each. */
+export const Facts = ({ rows }: { rows: [label: string, value: ReactNode][] }) => (
   <p style={paragraph}>
-    <span className="quiet" style={labelled}>
-      {label}
-    </span>
-    <br />
-    {children}
+    {rows.map(([label, value]) => (
+      <Fragment key={label}>
+        {label}: <strong>{value}</strong>
+        <br />
+      </Fragment>
+    ))}
   </p>
 )
 
@@ -125,7 +126,7 @@ export const Days = ({ days }: { days: Day[] }) => (
   </>
 )
 
-export const At = ({ place }: { place: Place }) => (
+const At = ({ place }: { place: Place }) => (
   <>
     <p style={{ ...paragraph, margin: "10px 0 0" }}>
       {place.name && (
@@ -161,7 +162,7 @@ export const Items = ({ items }: { items: string[] }) => (
 )
 
 /** Whom to ask, who sees the answers and until when: under every mail to somebody who signed up. */
-export function Foot({ facts }: { facts: Facts }) {
+export function Foot({ facts }: { facts: Known }) {
   const t = texts(facts.locale, "mail")
   const { name, contactEmail, contactPhone, privacyOffice } = facts.organisation
   return (
@@ -169,7 +170,7 @@ export function Foot({ facts }: { facts: Facts }) {
       <Quiet>
         {t("foot.questions", { email: contactEmail, phone: contactPhone })}{" "}
         <a className="link" href={facts.eventUrl} style={link}>
-          {facts.event}
+          {t("foot.about", { event: facts.event })}
         </a>
       </Quiet>
       <Quiet>

@@ -1,16 +1,16 @@
 import { texts } from "#app/i18n/translate.ts"
-import type { Facts } from "./facts.ts"
-import { Code, Days, Fact, Items, Text } from "./parts.tsx"
+import type { Facts as Known } from "./facts.ts"
+import { Code, Days, Facts, Items, Text } from "./parts.tsx"
 
 /** Everything that is booked or held: code, days and places, and what comes next. */
-export function Plan({ facts }: { facts: Facts }) {
+export function Plan({ facts }: { facts: Known }) {
   const t = texts(facts.locale, "mail")
   return (
     <>
       <Code label={t("code")} code={facts.code} hint={t(`codeHint.${facts.kind}`)} />
       <Days days={facts.days} />
       {facts.kind === "household" && facts.people > 1 && (
-        <Fact label={t("people")}>{facts.people}</Fact>
+        <Facts rows={[[t("people"), facts.people]]} />
       )}
       {facts.kind === "volunteer" && <Text>{t("report")}</Text>}
       {facts.entry && <Entry facts={facts} entry={facts.entry} />}
@@ -19,19 +19,18 @@ export function Plan({ facts }: { facts: Facts }) {
   )
 }
 
-function Entry({ facts, entry }: { facts: Facts; entry: NonNullable<Facts["entry"]> }) {
+function Entry({ facts, entry }: { facts: Known; entry: NonNullable<Known["entry"]> }) {
   const t = texts(facts.locale, "mail")
-  return (
-    <>
-      <Fact label={t("entry.category")}>{entry.category}</Fact>
-      {entry.team && <Fact label={t("entry.team")}>{entry.team}</Fact>}
-      <Fact label={t("entry.swimmers")}>{facts.people}</Fact>
-      {entry.goal && <Fact label={t("entry.goal")}>{entry.goal}</Fact>}
-    </>
-  )
+  const rows: [string, string | number | null][] = [
+    [t("entry.category"), entry.category],
+    [t("entry.team"), entry.team],
+    [t("entry.swimmers"), facts.people],
+    [t("entry.goal"), entry.goal],
+  ]
+  return <Facts rows={rows.filter(([, value]) => value !== null)} />
 }
 
-function Held({ facts, held }: { facts: Facts; held: NonNullable<Facts["held"]> }) {
+function Held({ facts, held }: { facts: Known; held: NonNullable<Known["held"]> }) {
   const t = texts(facts.locale, "mail")
   if (held.for === "credential") return <Text>{t("held.credential", held)}</Text>
   const papers = facts.entry?.papers ?? []
@@ -51,7 +50,7 @@ function Held({ facts, held }: { facts: Facts; held: NonNullable<Facts["held"]> 
 }
 
 /** Waits take no place, and name nothing: what is wished for may be a health service. */
-export function Waits({ facts }: { facts: Facts }) {
+export function Waits({ facts }: { facts: Known }) {
   const t = texts(facts.locale, "mail")
   const { count, line } = facts.waits
   if (count === 0) return null
