@@ -1,14 +1,12 @@
-import type { Locator, Page } from "@playwright/test"
+import type { Page } from "@playwright/test"
 import { answer, goOn } from "./answer.ts"
 import type { Walk } from "./walks.ts"
 
 /** After signing up: the mail that came, the manage page behind its link, and what one can do there. */
 export const manage: Walk = async ({ page, look, at }) => {
+  const known = await mailsTo(page, at, "maria@example.org")
   await signUp(page, at("/events/medical-mission/register"))
-  const mail = await newestMail(page, at, "maria@example.org")
-  await look(page, "mailbox")
-  await mail.click()
-  await page.frameLocator("iframe").locator("h1").waitFor()
+  await openNewest(page, at, "maria@example.org", known)
   await look(page, "mailbox-message")
   const html = await (await page.request.get(`${page.url()}/html`)).text()
   const link = /href="([^"]*\/my\/[^"]+)"/.exec(html)?.[1]
@@ -58,26 +56,31 @@ export const staff: Walk = async ({ page, look, at }) => {
 /** Reads the code in a tab of its own. */
 async function codeFor(page: Page, at: (path: string) => string, email: string): Promise<string> {
   const mails = await page.context().newPage()
-  await (await newestMail(mails, at, email)).click()
+  await openNewest(mails, at, email)
   const code = /\b\d{8}\b/.exec(await mails.locator("main pre").innerText())?.[0]
   await mails.close()
   if (!code) throw new Error("no code came")
   return code
 }
 
-/** Opens the mailbox, again and again until something came for `email`. */
-async function newestMail(
+/** Opens the newest mail to `email`, once there are more than the `known` ones. */
+async function openNewest(
   page: Page,
   at: (path: string) => string,
   email: string,
-): Promise<Locator> {
-  const newest = page.locator("main tr", { hasText: email }).first().locator("a")
-  for (let tries = 0; tries < 20; tries++) {
-    await page.goto(at("/mailbox"))
-    if ((await newest.count()) > 0) break
+  known = 0,
+): Promise<void> {
+  for (let tries = 0; tries < 40; tries++) {
+    if ((await mailsTo(page, at, email)) > known) break
     await page.waitForTimeout(500)
   }
-  return newest
+  await page.locator("main tr", { hasText: email }).first().locator("a").click()
+}
+
+/** Opens the mailbox and counts. */
+async function mailsTo(page: Page, at: (path: string) => string, email: string): Promise<number> {
+  await page.goto(at("/mailbox"))
+  return page.locator("main tr", { hasText: email }).count()
 }
 
 async function signUp(page: Page, start: string): Promise<void> {

@@ -32,6 +32,7 @@ export const walks: Record<string, Walk> = {
   activity: flow("/events/domingo/register"),
   table: flow("/events/domingo/table"),
   manage,
+  ...eachPage({ mailbox: "/mailbox" }),
   staff,
 }
 
