@@ -185,10 +185,10 @@ test("an organisation applies, and a late one is refused and may wait", async ()
   const { slug, place, send } = await makeTables()
   const first = follow((await send({ place, ...application })) as Response, slug)
   const second = follow((await send({ place, ...application })) as Response, slug)
-  expect(where(await tableCheck(first.args({ privacy: "on" })))).toBe("done")
-  expect(statusOf(await tableCheck(second.args({ privacy: "on" })))).toBe(409)
+  expect(where(await tableCheck(first.args({ version: "1", privacy: "on" })))).toBe("done")
+  expect(statusOf(await tableCheck(second.args({ version: "1", privacy: "on" })))).toBe(409)
   expect(where(await tableCheck(second.args({ place })))).toBe("check")
-  expect(where(await tableCheck(second.args({ privacy: "on" })))).toBe("done")
+  expect(where(await tableCheck(second.args({ version: "2", privacy: "on" })))).toBe("done")
 })
 
 test.each([

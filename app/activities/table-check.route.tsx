@@ -51,6 +51,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     const saved = await saveDraft(draft, { ...draft.data, place: moved }, now)
     return saved.ok ? step("check") : refuse(409, "activities:error.changed")
   }
+  if (Number(form.get("version")) !== draft.version) return refuse(409, "activities:error.changed")
   if (isRobot(form, draft.data.startedAt)) return refuse(400, "activities:error.robot")
   if (!(await limit(request, tries, draft.id)).ok) return refuse(429, "activities:error.slowDown")
   if (submission.status !== "success") return refuse(400)
@@ -112,10 +113,11 @@ function Review({
         application={draft.data.application}
         change={back}
       />
-      <TableNext table={tableOf(tables, place)} place={place} event={event} now={now} />
+      {fits && <TableNext table={tableOf(tables, place)} place={place} event={event} now={now} />}
       {fits && (
         <form method="post" id={form.id} noValidate>
           <Honeypot />
+          <input type="hidden" name="version" value={draft.version} />
           <h2>{t("check.privacy")}</h2>
           <ConsentField
             field={fields.privacy}

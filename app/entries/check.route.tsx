@@ -8,7 +8,7 @@ import { isRobot } from "../http/robots.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { ConsentField, ExpiredDraft } from "../registration/components.tsx"
 import { stepPath } from "../registration/step.server.ts"
-import { Button, HiddenSubmit } from "../ui/button.tsx"
+import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { Honeypot } from "../ui/honeypot.tsx"
 import { Page } from "../ui/page.tsx"
@@ -32,6 +32,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return { ...entry, team, now, organisation: config.organisation }
 }
 
+/** So many tries a draft; how many drafts one address has is limited where they start. */
+const tries = { name: "entry confirmations", points: 20, seconds: 300 }
+
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
   const { event, draft, category, categories } = await openEntry(request, params, now)
@@ -40,28 +43,36 @@ export async function action({ request, params }: Route.ActionArgs) {
   const here = (step: string) =>
     redirect(stepPath(request, { ...params, flow: "entry" }, step), 303)
 
+  const submission = parseWithZod(form, { schema: checkForm })
+  const refuse = (status: number, formError?: string, fieldErrors = {}) =>
+    data(
+      {
+        lastResult: submission.reply({
+          fieldErrors,
+          formErrors: formError ? [`entries:error.${formError}`] : [],
+        }),
+      },
+      status,
+    )
+
   const place = form.get("place")
   if (typeof place === "string") {
     const chosen = await choosePlace({ draft, categories, slotId: place }, now)
-    return chosen.ok ? here("check") : data(null, 409)
+    return chosen.ok ? here("check") : refuse(409, "changed")
   }
-
   const { team, wait, startedAt } = draft.data
   if (!team || !fits(team, category)) return here("team")
-  if (isRobot(form, startedAt)) return data(null, 400)
-  const calm = await limit(request, { name: "confirm entry", points: 60, seconds: 600 })
-  if (!calm.ok) throw new Response(null, { status: 429 })
-  const submission = parseWithZod(form, { schema: checkForm })
-  if (submission.status !== "success") return data({ lastResult: submission.reply() }, 400)
+  if (Number(form.get("version")) !== draft.version) return refuse(409, "changed")
+  if (isRobot(form, startedAt)) return refuse(400, "robot")
+  if (!(await limit(request, tries, draft.id)).ok) return refuse(429, "slowDown")
+  if (submission.status !== "success") return refuse(400)
   const rulesVersion = event.settings.rulesVersion ?? "1"
-  if (submission.value.rulesVersion !== rulesVersion) {
-    const fieldErrors = { rules: ["entries:check.rulesChanged"] }
-    return data({ lastResult: submission.reply({ fieldErrors }) }, 409)
-  }
+  if (submission.value.rulesVersion !== rulesVersion)
+    return refuse(409, undefined, { rules: ["entries:check.rulesChanged"] })
   const locale = localeOf(new URL(request.url).pathname)
   const entry = { draftId: draft.id, eventId: event.id, category, wait, team, rulesVersion, locale }
   const outcome = await confirmEntry(entry, now)
-  return outcome.ok ? here("done") : data({ lastResult: submission.reply() }, 409)
+  return outcome.ok ? here("done") : refuse(409, "again")
 }
 
 export default function CheckPage({ loaderData, actionData }: Route.ComponentProps) {
@@ -83,11 +94,12 @@ function Check({
   const { event, draft, category, categories, team, now, organisation } = entry
   const { wait } = draft.data
   const solo = isSolo(category.rules)
-  const lastResult = actionData?.lastResult
-  const [form, fields] = useForm<{ rules: string; privacy: string }>({ id: "check", lastResult })
   const flow = `/events/${event.slug}/entry/${draft.id}`
   const open = wait ? category.state === "full" : category.state === "open"
   const lost = useLost(category, wait)
+  // What is gone says it itself.
+  const lastResult = lost.length > 0 ? undefined : actionData?.lastResult
+  const [form, fields] = useForm<{ rules: string; privacy: string }>({ id: "check", lastResult })
   return (
     <Page
       title={t("check.title")}
@@ -110,17 +122,19 @@ function Check({
           team: `${flow}/team`,
         }}
       />
-      <NextSteps
-        event={event}
-        category={category}
-        wait={wait}
-        now={now}
-        mail={organisation.contactEmail}
-      />
+      {open && (
+        <NextSteps
+          event={event}
+          category={category}
+          wait={wait}
+          now={now}
+          mail={organisation.contactEmail}
+        />
+      )}
       {open && (
         <form method="post" id={form.id} noValidate>
-          <HiddenSubmit />
           <Honeypot />
+          <input type="hidden" name="version" value={draft.version} />
           <Rules event={event} field={fields.rules} solo={solo} />
           <h2>{t("check.privacyTitle")}</h2>
           <ConsentField

@@ -24,17 +24,17 @@ const starts = { name: "entry starts", points: 120, seconds: 600 }
 export async function begin(event: EventRow, request: Request, form: FormData, now: number) {
   const submission = parseWithZod(form, { schema: startForm })
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, 400)
-  if (isRobot(form)) throw new Response(null, { status: 400 })
-  if (!(await limit(request, starts)).ok) throw new Response(null, { status: 429 })
   const { slotId, wait } = submission.value.category
   const category = (await categoriesByEvent(event, now)).find((one) => one.slotId === slotId)
-  const refuse = (reason: "unknown" | "closed" | "full", status: number) =>
+  const refuse = (reason: string, status: number) =>
     data(
       {
         lastResult: submission.reply({ fieldErrors: { category: [`entries:error.${reason}`] } }),
       },
       status,
     )
+  if (isRobot(form)) return refuse("robot", 400)
+  if (!(await limit(request, starts)).ok) return refuse("slowDown", 429)
   if (!category) return refuse("unknown", 400)
   if (category.state === "closed" || category.state === "notOpen") return refuse("closed", 409)
   if (category.state === "full" && !wait) return refuse("full", 409)
