@@ -79,6 +79,29 @@ describe.each(letters)("%s", (_name, subject, letter) => {
   })
 })
 
+test.each([
+  [
+    "confirmation",
+    confirmation.subject(confirmation.preview),
+    <confirmation.Confirmation key="" {...confirmation.preview} />,
+  ],
+  ["offer", offer.subject(offer.preview), <offer.Offer key="" {...offer.preview} />],
+  ["changed", changed.subject(changed.preview), <changed.Changed key="" {...changed.preview} />],
+  [
+    "cancelled",
+    cancelled.subject(cancelled.preview),
+    <cancelled.Cancelled key="" {...cancelled.preview} />,
+  ],
+  [
+    "reminder",
+    reminder.subject(reminder.preview),
+    <reminder.Reminder key="" {...reminder.preview} />,
+  ],
+])("the preview of %s names the event and its day", (_name, subject, letter) => {
+  expect(subject).toContain("Medical Mission")
+  expect(render(letter).text).toContain("December 5, 2026")
+})
+
 test("the code of a sign-in stands in no subject", () => {
   expect(signIn.subject(signIn.preview)).not.toMatch(/\d{3}/)
 })

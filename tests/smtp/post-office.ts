@@ -77,8 +77,6 @@ export async function openPostOffice({ port = 0 }: { port?: number } = {}) {
   }
 }
 
-export type PostOffice = Awaited<ReturnType<typeof openPostOffice>>
-
 const listening = (server: Server) =>
   new Promise<number>((resolve, reject) => {
     const ready = () => {
