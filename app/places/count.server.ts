@@ -60,7 +60,7 @@ const takeWalkin = (tx: Tx) =>
 
 /** The reason to give when `count` found no place. */
 export function whyNot(terms: Terms, from: Source, now: number) {
-  if (terms.closedAt != null) return "closed"
+  if (terms.closedAt != null || terms.eventState !== "published") return "closed"
   if (from === "walkin") return terms.endsAt <= now ? "closed" : "full"
   if (terms.opensAt > now) return "notOpen"
   return terms.closesAt <= now ? "closed" : "full"

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { afterEach, describe, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
-import { attendees, bookings, outbox, slots, waits } from "#db/schema/index.ts"
+import { attendees, bookings, events, outbox, slots, waits } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
 import { attendee, signedUp, signUp, volunteer } from "../../tests/sign-up.ts"
 import {
@@ -76,6 +76,14 @@ describe("taking a place", () => {
   ] as const)("of a slot that is %s is refused", async (_, given, reason) => {
     const { event, slotId } = await fair(1, given)
     expect(await signUp(event.id, { wants: [want(slotId)] })).toMatchObject({ ok: false, reason })
+  })
+
+  test("of an event that was called off is refused", async () => {
+    const { event, slotId } = await fair()
+    await transaction(async (tx) => {
+      await tx.update(events).set({ state: "cancelled" }).where(eq(events.id, event.id))
+    })
+    expect(await signUp(event.id, { wants: [want(slotId)] })).toMatchObject({ reason: "closed" })
   })
 
   test("of another event is refused", async () => {

@@ -48,7 +48,8 @@ export async function take(
     const first = wants[0]?.attendeeId ?? null
     const terms = await termsOf(tx, slotId)
     if (!terms || terms.eventId !== taking.eventId) return refuse("gone", slotId, first)
-    if (!(await count(tx, slotId, wants.length, taking.from, now)))
+    const open = terms.eventState === "published"
+    if (!open || !(await count(tx, slotId, wants.length, taking.from, now)))
       return refuse(whyNot(terms, taking.from, now), slotId, first)
     for (const want of wants) {
       const outcome = await bookOne(tx, { taking, terms, want, spans }, now)

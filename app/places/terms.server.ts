@@ -19,6 +19,7 @@ export async function termsOf(db: Db, slotId: string) {
         closesAt: slots.closesAt,
         closedAt: slots.closedAt,
         zone: events.zone,
+        eventState: events.state,
         counts: offerings.counts,
         take: offerings.take,
         minAge: offerings.minAge,
