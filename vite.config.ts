@@ -10,6 +10,7 @@ const entries = {
   worker: "./app/worker.ts",
   migrate: "./db/migrate.ts",
   backup: "./db/backup.ts",
+  hold: "./db/hold.ts",
   seed: "./db/seed/main.ts",
 }
 

@@ -11,8 +11,9 @@ import { letOthersFirst, ours } from "./step-back.server.ts"
 type Log = Record<"info" | "warn" | "error", (fields: object, message: string) => void>
 
 const BATCH = 32
-/** In a rush, and to see whether a server is back. */
-const FEW = 4
+const RUSH_BATCH = 16
+/** To see whether a server is back. */
+const PROBE = 4
 const IDLE_MS = 400
 const LONGEST_REST_MS = 30_000
 const STOP_MS = 8_000
@@ -46,7 +47,7 @@ export function startWorker({
   async function run() {
     while (!noMore.signal.aborted) {
       const mood = await letOthersFirst(noMore.signal)
-      const found = await take(mood === "rush" || outage > 0 ? FEW : BATCH)
+      const found = await take(outage > 0 ? PROBE : mood === "rush" ? RUSH_BATCH : BATCH)
       await sendClaimed(CONNECTIONS)
       if (missed) await restLonger()
       else if (found === 0) await rest(IDLE_MS)
