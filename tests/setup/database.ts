@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
 import { afterAll, inject } from "vitest"
-import { databases } from "./postgres.ts"
+import { databases } from "./databases.ts"
 
 // Each test file has a fresh, migrated database of its own, named in DATABASE_URL before anything imports the database.
 const template = inject("template")

