@@ -34,6 +34,7 @@ try {
       const context = await browser.newContext({
         locale: locale === defaultLocale ? "en-US" : "es-US",
       })
+      context.setDefaultTimeout(20_000)
       const page = await context.newPage()
       const look = lookInto(
         `screenshots/${locale}`,
