@@ -10,8 +10,10 @@ const KEEP_MS = 1_000
 /** Only pages that exist are kept, so this is out of reach unless something is wrong. */
 const MOST = 1_000
 
-/** The home and event pages in every language: the same for everybody. */
-const keepable = new RegExp(`^/(?:(?:${locales.join("|")})/?)?(?:(?<=/)events/[a-z0-9-]{1,80})?$`)
+/** The home and event pages in every language, and where a sign-up starts: the same for everybody. */
+const keepable = new RegExp(
+  `^/(?:(?:${locales.join("|")})/?)?(?:(?<=/)events/[a-z0-9-]{1,80}(?:/(?:register|volunteer))?)?$`,
+)
 /** Our own cookies may change a page; those of other apps on the same domain do not. */
 const ownCookie = /(?:^|;\s*)(?:__(?:Host|Secure)-)?turnout[_.]/
 

@@ -49,19 +49,31 @@ test("after a second it is made again", async () => {
   expect(made).toEqual(["/", "/"])
 })
 
-test.each(["/", "/es", "/events/a", "/es/events/a"])("%s is kept", async (path) => {
+test.each([
+  "/",
+  "/es",
+  "/events/a",
+  "/es/events/a",
+  "/events/a/register",
+  "/es/events/a/volunteer",
+])("%s is kept", async (path) => {
   await text(path)
   expect(made).toEqual([path])
 })
 
-test.each(["/events/a/register", "/events/a?x=1", "/my/find", "/staff", "/xx/events/a", "/events"])(
-  "%s is not kept",
-  async (path) => {
-    await text(path)
-    expect(made).toEqual([])
-    expect(next).toEqual([path])
-  },
-)
+test.each([
+  "/events/a/register?zip=06106",
+  "/events/a/table",
+  "/events/a?x=1",
+  "/my/find",
+  "/staff",
+  "/xx/events/a",
+  "/events",
+])("%s is not kept", async (path) => {
+  await text(path)
+  expect(made).toEqual([])
+  expect(next).toEqual([path])
+})
 
 test("a cookie of ours asks for one's own page, another app's does not", async () => {
   expect(await text("/events/a", { cookie: "a=1; turnout_draft=x" })).toBe("made for you")
