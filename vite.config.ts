@@ -12,6 +12,7 @@ const entries = {
   backup: "./db/backup.ts",
   hold: "./db/hold.ts",
   seed: "./db/seed/main.ts",
+  staff: "./app/staff/main.ts",
 }
 
 export default defineConfig(({ command }) => ({

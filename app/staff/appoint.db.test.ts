@@ -1,0 +1,48 @@
+import { eq } from "drizzle-orm"
+import { expect, test } from "vitest"
+import { db, transaction } from "#db/index.ts"
+import { session, staffEvents, user } from "#db/schema/index.ts"
+import { makeEvent, NOW } from "../../tests/world.ts"
+import { appoint, dismiss } from "./appoint.server.ts"
+
+const bo = { email: "Bo@Example.org", name: "Bo Li", role: "coordinator" as const }
+const found = async () => (await db.select().from(user).where(eq(user.email, "bo@example.org")))[0]
+const opens = async (id: string) =>
+  (await db.select().from(staffEvents).where(eq(staffEvents.userId, id))).length
+
+test("somebody is appointed for named events, and again with others", async () => {
+  await makeEvent("one")
+  await makeEvent("two")
+  await transaction((tx) => appoint(tx, { ...bo, events: ["one", "two"] }, NOW))
+  const first = await found()
+  expect(first).toMatchObject({ name: "Bo Li", role: "coordinator" })
+  expect(await opens(first!.id)).toBe(2)
+
+  await transaction((tx) => appoint(tx, { ...bo, role: "viewer", events: ["two"] }, NOW))
+  expect(await found()).toMatchObject({ id: first!.id, role: "viewer" })
+  expect(await opens(first!.id)).toBe(1)
+})
+
+test("an event that nobody knows appoints nobody", async () => {
+  const wanted = { ...bo, email: "eve@example.org", events: ["none"] }
+  expect(await transaction((tx) => appoint(tx, wanted, NOW))).toEqual({
+    ok: false,
+    reason: "event",
+    slug: "none",
+  })
+  expect(await db.select().from(user).where(eq(user.email, "eve@example.org"))).toEqual([])
+})
+
+test("who is dismissed is signed out everywhere", async () => {
+  const at = new Date(NOW)
+  const { id } = (await found())!
+  await transaction(async (tx) => {
+    await tx
+      .insert(session)
+      .values({ id: "s", token: "t", userId: id, expiresAt: at, createdAt: at, updatedAt: at })
+  })
+  expect(await transaction((tx) => dismiss(tx, "BO@example.org", NOW))).toBe(true)
+  expect(await found()).toBeUndefined()
+  expect(await db.select().from(session)).toEqual([])
+  expect(await transaction((tx) => dismiss(tx, "bo@example.org", NOW))).toBe(false)
+})
