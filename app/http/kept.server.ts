@@ -4,7 +4,7 @@ import { type Encoding, encodingFor, squeeze } from "./compress.server.ts"
 import { securityHeaders } from "./headers.server.ts"
 
 /** A page that was made: its whole answer, good until a moment of `performance.now()`. */
-type Kept = { head: string[]; body: Uint8Array; until: number }
+type Kept = { status: number; head: string[]; body: Uint8Array; until: number }
 
 const KEEP_MS = 1_000
 /** Only pages that exist are kept, so this is out of reach unless something is wrong. */
@@ -46,17 +46,25 @@ export function keepPages(make: (path: string) => Promise<Response>) {
   async function makeNow(key: string, path: string, encoding: Encoding): Promise<Kept | null> {
     kept.delete(key)
     const response = await make(path)
-    // A page for one browser, or none at all: everybody asks for their own.
-    if (response.status !== 200 || response.headers.has("Set-Cookie")) {
+    // A page for one browser: everybody asks for their own.
+    if (response.headers.has("Set-Cookie")) {
       await response.body?.cancel()
       return null
     }
     const headers = new Headers(response.headers)
     for (const [name, value] of securityHeaders) if (!headers.has(name)) headers.set(name, value)
-    if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-cache")
+    const found = response.status === 200
+    if (!headers.has("Cache-Control")) headers.set("Cache-Control", found ? "no-cache" : "no-store")
     headers.append("Vary", "Accept-Encoding")
     const body = await squeeze(new Uint8Array(await response.arrayBuffer()), encoding, headers)
-    const page = { head: [...headers].flat(), body, until: performance.now() + KEEP_MS }
+    const page = {
+      status: response.status,
+      head: [...headers].flat(),
+      body,
+      until: performance.now() + KEEP_MS,
+    }
+    // What is not there is answered to those who wait for it, and looked for again by the next.
+    if (!found) return page
     if (kept.size >= MOST) kept.clear()
     kept.set(key, page)
     return page
@@ -69,6 +77,6 @@ function mayBeKept(req: IncomingMessage): boolean {
 }
 
 function send(res: ServerResponse, page: Kept) {
-  res.writeHead(200, page.head)
+  res.writeHead(page.status, page.head)
   res.end(page.body)
 }

@@ -81,9 +81,17 @@ test("a cookie of ours asks for one's own page, another app's does not", async (
   expect(await text("/events/a", { cookie: "_analytics=turnout_" })).toBe("<p>/events/a</p>")
 })
 
-test("what is not there, or is for one browser, is not kept", async () => {
+test("what is not there is not kept", async () => {
   respond = () => new Response("no", { status: 404 })
-  expect(await text("/events/none")).toBe("made for you")
+  const [one, other] = await Promise.all([get("/events/none"), get("/events/none")])
+  expect([one.status, other.status]).toEqual([404, 404])
+  expect(one.headers.get("cache-control")).toBe("no-store")
+  expect(made).toHaveLength(1)
+  await text("/events/none")
+  expect(made).toHaveLength(2)
+})
+
+test("what is for one browser, or fails, is made for each", async () => {
   respond = () => new Response("yours", { headers: { "Set-Cookie": "turnout_x=1" } })
   expect(await text("/events/mine")).toBe("made for you")
   respond = () => {
