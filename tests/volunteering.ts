@@ -34,6 +34,10 @@ function browser(slug: string) {
     const [found] = await db.select().from(drafts).where(eq(drafts.id, draft))
     return found as typeof found & { version: number; data: ShiftDraft }
   }
+  const version = async (): Promise<[string, string]> => [
+    "version",
+    String((await saved()).version),
+  ]
   const run = async (handler: unknown, path: string, body?: FormData) => {
     const request = new Request(`http://localhost:3000/events/${slug}/${path}`, {
       method: body ? "POST" : "GET",
@@ -70,13 +74,14 @@ function browser(slug: string) {
     /** The answers of a grown-up without a licence, with these instead or besides. */
     you: async (...fields: Fields) => {
       const given = new Set(fields.map(([name]) => name))
-      const version = String((await saved()).version)
-      const rest = [["version", version] as [string, string], ...about]
+      const rest = [await version(), ...about]
       return run(you, step("you"), form([...rest.filter(([name]) => !given.has(name)), ...fields]))
     },
     youPage: () => run(youPage, step("you")),
-    check: (...fields: Fields) => run(check, step("check"), form([["privacy", "on"], ...fields])),
-    change: (to: string) => run(check, step("check"), form([["change", to]])),
+    check: async (...fields: Fields) =>
+      run(check, step("check"), form([...fields, await version(), ["privacy", "on"]])),
+    change: async (to: string) =>
+      run(check, step("check"), form([await version(), ["change", to]])),
     checkPage: () => run(checkPage, step("check")),
     /** The same person in a new browser. */
     another: () => browser(slug),

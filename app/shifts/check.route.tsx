@@ -37,6 +37,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     purgeOn: event.purgeOn,
     organisation: config.organisation.name,
     draftId: draft.id,
+    version: draft.version,
     shifts,
     waits: draft.data.waits,
     you,
@@ -49,27 +50,37 @@ export async function action({ request, params }: Route.ActionArgs) {
   const step = await openShiftStep(request, params, now)
   const { draft, event, shifts, locale, to } = step
   if (!draft?.data.you) throw redirect(to("check"), 303)
-  const allowed = await limit(request, { name: "volunteer sign-up", points: 200, seconds: 600 })
-  if (!allowed.ok) throw new Response(null, { status: 429 })
   const form = await request.formData()
-  if (isRobot(form)) throw new Response(null, { status: 400 })
+  const submission = parseWithZod(form, { schema: checkForm })
+  const refuse = (status: number, formError?: "changed" | "robot" | "slowDown", more = {}) => {
+    const formErrors = formError ? [`shifts:check.${formError}`] : []
+    return data(
+      { lastResult: submission.reply({ formErrors }), obstacle: undefined, ...more },
+      { status },
+    )
+  }
+  // What is confirmed is what the page showed.
+  if (Number(form.get("version")) !== draft.version) return refuse(409, "changed")
+  if (isRobot(form)) return refuse(400, "robot")
 
   const change = form.get("change")
   if (typeof change === "string") {
     const choice = changed(draft.data, change)
-    await saveDraft(draft, { ...draft.data, ...choice }, now)
+    const saved = await saveDraft(draft, { ...draft.data, ...choice }, now)
+    if (!saved.ok) return refuse(409, "changed")
     const empty = choice.shifts.length + choice.waits.length === 0
     const board = pathIn(locale, `/events/${event.slug}/volunteer?draft=${draft.id}`)
     throw redirect(empty ? board : to("check"), 303)
   }
-  const submission = parseWithZod(form, { schema: checkForm })
-  if (submission.status !== "success")
-    return data({ lastResult: submission.reply(), obstacle: undefined }, { status: 400 })
+  if (submission.status !== "success") return refuse(400)
+  if (!(await limit(request, tries, draft.id)).ok) return refuse(429, "slowDown")
   const outcome = await signUp({ event, draft, you: draft.data.you, shifts, locale }, now)
   if (outcome.ok) throw redirect(to("done"), 303)
-  const obstacle = await obstacleOf(step, outcome, now)
-  return data({ lastResult: submission.reply(), obstacle }, { status: 409 })
+  return refuse(409, undefined, { obstacle: await obstacleOf(step, outcome, now) })
 }
+
+/** So many tries a draft; how many drafts one address has is limited on the board. */
+const tries = { name: "volunteer confirmations", points: 20, seconds: 300 }
 
 export default function Check({ loaderData, actionData }: Route.ComponentProps) {
   if (loaderData.expired) return <ExpiredDraft restart={`/events/${loaderData.slug}/volunteer`} />
@@ -100,12 +111,13 @@ function Review(props: Shown & { lastResult?: SubmissionResult }) {
     >
       <Steps current={3} total={3} label={t("check.step")} />
       <ErrorSummary form={form} />
-      {obstacle && <Obstacle {...obstacle} zone={zone} board={board} />}
+      {obstacle && <Obstacle {...obstacle} {...{ zone, board, version: props.version }} />}
       <Answers {...{ shifts, waits, zone, you, board, answers }} />
       <Reminders {...{ shifts, waits, you }} />
       {!obstacle && (
         <form method="post" id={form.id} noValidate>
           <Honeypot />
+          <input type="hidden" name="version" value={props.version} />
           <ConsentField
             field={fields.privacy}
             organisation={props.organisation}

@@ -19,7 +19,8 @@ export function Obstacle({
   elsewhere,
   zone,
   board,
-}: Awaited<ReturnType<typeof obstacleOf>> & { zone: string; board: string }) {
+  version,
+}: Awaited<ReturnType<typeof obstacleOf>> & { zone: string; board: string; version: number }) {
   const { t } = useTranslation("shifts")
   const locale = useLocale()
   const name = useShiftName(zone)
@@ -43,6 +44,7 @@ export function Obstacle({
         )}
         {shift && (
           <form method="post" className="ways">
+            <input type="hidden" name="version" value={version} />
             {instead.length > 0 && <p>{t("check.instead")}</p>}
             {instead.map(({ slotId, startsAt, endsAt }) => (
               <Button key={slotId} name="change" value={`instead:${shift.slotId}:${slotId}`}>

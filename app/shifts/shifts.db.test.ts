@@ -278,3 +278,15 @@ test("a robot signs up for nothing", async () => {
   expect((await v.check(["website", "http://spam.example"])).status).toBe(400)
   expect(await registered(v.draft)).toBeUndefined()
 })
+
+test("what another window changed meanwhile is read before it is confirmed", async () => {
+  const v = await volunteering()
+  await v.choose(["shift", v.morning])
+  await v.you()
+  const before = String((await v.saved()).version)
+  await v.choose(["draft", v.draft], ["shift", v.afternoon])
+  const refused = await v.check(["version", before])
+  expect(refused.status).toBe(409)
+  expect(JSON.stringify(refused.data)).toContain("check.changed")
+  expect(await registered(v.draft)).toBeUndefined()
+})

@@ -44,10 +44,10 @@ export async function action({ request, params }: Route.ActionArgs) {
   const locale = localeOf(new URL(request.url).pathname)
   const event = await findEvent(db, params.slug)
   if (event?.state !== "published") throw new Response(null, { status: 404 })
-  const allowed = await limit(request, { name: "choose shifts", points: 300, seconds: 600 })
-  if (!allowed.ok) throw new Response(null, { status: 429 })
   const form = await request.formData()
   const choice = choiceOf(form)
+  if (!(await limit(request, choices)).ok)
+    return data({ choice, filter: filterOf(form), problems: [], busy: true }, { status: 429 })
   const board = await shiftsByEvent(event, locale, now)
   const draftId = String(form.get("draft") ?? "")
   const outcome = await choose(request, { event, choice, board, draftId }, now)
@@ -57,9 +57,14 @@ export async function action({ request, params }: Route.ActionArgs) {
       headers: outcome.headers,
     })
   const { problems } = outcome
-  return data({ choice, filter: filterOf(form), problems }, { status: problems.length ? 409 : 400 })
+  const shown = { choice, filter: filterOf(form), problems, busy: false }
+  return data(shown, { status: problems.length ? 409 : 400 })
 }
 
+/** From one address: a library or a training room shares one. */
+const choices = { name: "choices of shifts", points: 300, seconds: 600 }
+
+/** Shifts in one sign-up. */
 const MOST = 20
 
 function choiceOf(from: FormData | URLSearchParams): Choice {
@@ -106,7 +111,7 @@ export default function Shifts({ loaderData, actionData }: Route.ComponentProps)
   return (
     <Page {...page} lede={<p>{t("board.lede")}</p>} failed={actionData !== undefined}>
       <Steps current={1} total={3} label={t("board.step")} />
-      {actionData && <Refused {...ticks} />}
+      {actionData && <Refused {...ticks} busy={actionData.busy} />}
       <form method="post" className="board">
         <HiddenSubmit />
         {loaderData.draftId && <input type="hidden" name="draft" value={loaderData.draftId} />}
@@ -138,7 +143,7 @@ export default function Shifts({ loaderData, actionData }: Route.ComponentProps)
   )
 }
 
-function Refused(ticks: Ticks) {
+function Refused({ busy, ...ticks }: Ticks & { busy: boolean }) {
   const { t } = useTranslation("shifts")
   const name = useShiftName(ticks.zone)
   const why = useWhy(ticks)
@@ -154,5 +159,6 @@ function Refused(ticks: Ticks) {
       ? { href: `#shift-${shift.slotId}`, text: `${name(shift)}: ${why(problem)}` }
       : { text: why(problem) }
   })
-  return <ErrorSummary extra={extra.length > 0 ? extra : [{ text: t("board.pickOne") }]} />
+  const other = busy ? t("check.slowDown") : t("board.pickOne")
+  return <ErrorSummary extra={extra.length > 0 ? extra : [{ text: other }]} />
 }

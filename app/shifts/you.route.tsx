@@ -45,20 +45,23 @@ export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
   const { draft, shifts, to } = await openShiftStep(request, params, now)
   if (!draft) throw redirect(request.url, 303)
-  const allowed = await limit(request, { name: "volunteer answers", points: 300, seconds: 600 })
-  if (!allowed.ok) throw new Response(null, { status: 429 })
   const form = await request.formData()
-  if (isRobot(form)) throw new Response(null, { status: 400 })
   const submission = parseWithZod(form, { schema: youForm(shifts, licencesOf(shifts)[0], now) })
   const minor = isMinor(shifts, form.get("birthDate"))
-  if (submission.status !== "success")
-    return data({ lastResult: submission.reply(), minor, stale: false }, { status: 400 })
+  const refuse = (status: number, formError?: "robot" | "slowDown", stale = false) => {
+    const formErrors = formError ? [`shifts:check.${formError}`] : []
+    return data({ lastResult: submission.reply({ formErrors }), minor, stale }, { status })
+  }
+  if (isRobot(form)) return refuse(400, "robot")
+  if (!(await limit(request, saves, draft.id)).ok) return refuse(429, "slowDown")
+  if (submission.status !== "success") return refuse(400)
   const version = Number(form.get("version"))
   const saved = await saveDraft(draft, { ...draft.data, you: submission.value }, now, version)
-  if (!saved.ok && saved.reason === "stale")
-    return data({ lastResult: submission.reply(), minor, stale: true }, { status: 409 })
+  if (!saved.ok && saved.reason === "stale") return refuse(409, undefined, true)
   throw redirect(to("check"), 303)
 }
+
+const saves = { name: "volunteer answers", points: 60, seconds: 600 }
 
 const isMinor = (shifts: Shift[], typed: unknown) =>
   typeof typed === "string" && /^\d{4}-\d\d-\d\d$/.test(typed) && needsGuardian(shifts, typed)
