@@ -83,17 +83,13 @@ export async function expire(
   tx: Tx,
   which: Which,
   now: number,
-): Promise<
-  { ok: true; version: number; due: string[]; booking: Booking; registration: Locked } | Missing
-> {
+): Promise<{ ok: true; version: number; due: string[]; booking: Booking } | Missing> {
   const found = await lockedHeld(tx, which)
   if (!found || (found.booking.heldUntil ?? 0) > now) return missing
   const { booking } = found
   if (booking.waitId) await endWaits(tx, [booking.waitId], "expired", now)
   return { ok: true, ...found, due: await release(tx, [booking], "expired", now) }
 }
-
-type Locked = NonNullable<Awaited<ReturnType<typeof lockRegistration>>>
 
 async function lockedOffer(tx: Tx, which: Which, now: number) {
   const found = await lockedHeld(tx, which)
@@ -108,5 +104,5 @@ async function lockedHeld(tx: Tx, { registrationId, bookingId }: Which) {
   if (!registration) return undefined
   const [booking] = await liveBookings(tx, registrationId, [bookingId])
   if (booking?.state !== "held") return undefined
-  return { booking, version: registration.version, registration }
+  return { booking, version: registration.version }
 }

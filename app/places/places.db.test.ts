@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { afterEach, describe, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
-import { attendees, bookings, events, outbox, slots, waits } from "#db/schema/index.ts"
+import { attendees, bookings, credentials, events, outbox, slots, waits } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
 import { attendee, signedUp, signUp, volunteer } from "../../tests/sign-up.ts"
 import {
@@ -142,6 +142,24 @@ describe("taking a place", () => {
     expect(held).toMatchObject({ state: "held", heldFor: "credential" })
     await transaction((tx) => approve(tx, { registrationId, bookingId: held.id }, NOW))
     expect(await oneBooking(registrationId)).toMatchObject({ state: "booked", heldUntil: null })
+  })
+
+  test("with a licence that was verified stays verified when somebody states a later expiry", async () => {
+    const event = await makeEvent()
+    const offeringId = await makeOffering(event, { kind: "role", rules: { licence: "nurse" } })
+    const slotId = await makeSlot(event, offeringId, { capacity: 9 })
+    const later = await makeSlot(event, offeringId, { capacity: 9, startsAt: NINE + HOUR })
+    const nurse = (slot: string, expiresOn: string) => {
+      const one = volunteer("renewed@example.org")
+      const licence = { profession: "nurse", number: "R2", state: "CT", expiresOn }
+      return { attendees: [{ ...one, person: { ...one.person!, licence } }], wants: [want(slot)] }
+    }
+    await signedUp(event.id, nurse(slotId, "2027-01-31"))
+    await transaction(async (tx) => {
+      await tx.update(credentials).set({ verifiedAt: NOW, verifiedBy: "staff" })
+    })
+    const { registrationId } = await signedUp(event.id, nurse(later, "2028-01-31"))
+    expect(await oneBooking(registrationId)).toMatchObject({ state: "booked" })
   })
 
   test("of a class series takes all its slots", async () => {

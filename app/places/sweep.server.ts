@@ -32,7 +32,7 @@ async function letGo(which: { bookingId: string; registrationId: string }, now: 
   const outcome = await transaction(async (tx) => {
     const done = await expire(tx, which, now)
     if (!done.ok) return done
-    await tell(tx, done.registration, "changed", now)
+    await tell(tx, which.registrationId, "changed", now)
     return done
   })
   return outcome.ok

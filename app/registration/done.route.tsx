@@ -20,7 +20,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const draft = await openDraft(request, { id: params.draft }, Date.now())
   if (!draft || draft.flow !== params.flow) return data(null, { status: 410 })
   const id = await findRegistrationByDraft(draft.id)
-  const path = `/events/${params.slug}/${params.flow}/${params.draft}/check`
+  const path = `${home(params)}/${params.flow}/${params.draft}/check`
   if (!id) throw redirect(pathIn(localeOf(new URL(request.url).pathname), path))
   const plan = await findPlan(db, id)
   if (!plan) return data(null, { status: 410 })
@@ -35,8 +35,11 @@ export async function action({ request, params }: Route.ActionArgs) {
   const headers = await clearBrowser(request)
   for (const [, name] of (request.headers.get("Cookie") ?? "").matchAll(/\b(turnout_\w+)=/g))
     headers.append("Set-Cookie", `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`)
-  return redirect(pathIn(locale, `/events/${params.slug}`), { status: 303, headers })
+  return redirect(pathIn(locale, home(params)), { status: 303, headers })
 }
+
+/** Whatever stood in the address: nobody has looked for the event yet. */
+const home = ({ slug }: { slug: string }) => `/events/${encodeURIComponent(slug)}`
 
 export default function Done({ loaderData, params }: Route.ComponentProps) {
   if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}`} />
@@ -88,8 +91,9 @@ function Day({ plan }: { plan: Plan }) {
   const { t } = useTranslation("registration")
   const locale = useLocale()
   if (plan.bookings.length === 0) return null
+  const visitor = plan.registration.kind === "household"
   const bring = [
-    pick(plan.event.texts, locale, "bring"),
+    visitor ? pick(plan.event.texts, locale, "bring") : "",
     ...plan.bookings.map(({ offering }) => pick(offering.texts, locale, "bring")),
   ]
   const things = [...new Set(bring)].filter(Boolean)

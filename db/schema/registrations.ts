@@ -53,7 +53,10 @@ export const credentials = table(
     verifiedAt: instant("verified_at"),
     verifiedBy: text("verified_by"),
   },
-  (t) => [uniqueIndex("credentials_person").on(t.personId, t.profession, t.state, t.number)],
+  // A renewed licence is a row of its own: a new statement takes nothing from one that was verified.
+  (t) => [
+    uniqueIndex("credentials_person").on(t.personId, t.profession, t.state, t.number, t.expiresOn),
+  ],
 )
 
 export const registrations = table(

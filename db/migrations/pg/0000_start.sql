@@ -315,7 +315,7 @@ CREATE INDEX "bookings_held" ON "bookings" USING btree ("held_until") WHERE stat
 CREATE UNIQUE INDEX "check_ins_device" ON "check_ins" USING btree ("device_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "check_ins_day" ON "check_ins" USING btree ("booking_id","day") WHERE undone_at IS NULL;--> statement-breakpoint
 CREATE INDEX "consents_registration" ON "consents" USING btree ("registration_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "credentials_person" ON "credentials" USING btree ("person_id","profession","state","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "credentials_person" ON "credentials" USING btree ("person_id","profession","state","number","expires_on");--> statement-breakpoint
 CREATE INDEX "drafts_expiry" ON "drafts" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "people_email_name" ON "people" USING btree ("email","sort_name");--> statement-breakpoint
 CREATE UNIQUE INDEX "registrations_code" ON "registrations" USING btree ("code");--> statement-breakpoint

@@ -198,7 +198,7 @@ CREATE TABLE `credentials` (
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `credentials_person` ON `credentials` (`person_id`,`profession`,`state`,`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `credentials_person` ON `credentials` (`person_id`,`profession`,`state`,`number`,`expires_on`);--> statement-breakpoint
 CREATE TABLE `drafts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`browser_hash` text NOT NULL,
