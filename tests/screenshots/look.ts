@@ -23,21 +23,27 @@ export function lookInto(folder: string, complain: (what: string) => void, quick
       for (const colorScheme of schemes) {
         if (quick && (size === "phone") !== (colorScheme === "light")) continue
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-        await page.screenshot({
-          path: `${folder}/${name}-${size}-${colorScheme}.png`,
-          fullPage: true,
-        })
-        if (size === "phone" && !quick)
-          for (const what of await violations(page)) complain(`${at} ${colorScheme}: ${what}`)
+        const path = `${folder}/${name}-${size}-${colorScheme}.png`
+        await page.screenshot({ path, fullPage: true })
       }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth)
       if (wide > viewport.width) complain(`${at}: scrolls sideways at ${viewport.width} (${wide})`)
     }
     if ((await page.locator("script").count()) > 0) complain(`${at}: has a script element`)
+    if (!quick) for (const what of await violations(page)) complain(`${at} ${what}`)
   }
 }
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 160)}`)
+  // Axe would wait for ever inside a frame that may not run scripts.
+  await page.locator("iframe").evaluateAll((all) => all.map((frame) => frame.remove()))
+  await page.setViewportSize(sizes.phone)
+  const found: string[] = []
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    for (const { id, help, nodes } of violations)
+      found.push(`${colorScheme}: ${id}: ${help}: ${nodes[0]?.html.slice(0, 160)}`)
+  }
+  return found
 }
