@@ -4,7 +4,8 @@ import { Button, Foot, Letter, Quiet, Text } from "./parts.tsx"
 import { Plan, Waits } from "./plan.tsx"
 import { volunteer } from "./preview.ts"
 
-type Props = { facts: Facts }
+/** `turnedDown`: staff could not give a place that was held. No reason is told by mail. */
+type Props = { facts: Facts; turnedDown?: boolean }
 
 /** With nothing left but a wish, the mail says so instead of showing an empty plan. */
 const wordingOf = (facts: Facts) => (facts.state === "live" ? "live" : "waiting")
@@ -14,7 +15,7 @@ export function subject({ facts }: Props): string {
   return t("changed.subject", { event: facts.event, day: facts.eventDay })
 }
 
-export function Changed({ facts }: Props) {
+export function Changed({ facts, turnedDown }: Props) {
   const t = texts(facts.locale, "mail")
   const about = { event: facts.event, day: facts.eventDay }
   return (
@@ -25,13 +26,14 @@ export function Changed({ facts }: Props) {
       glance={t("glance", about)}
     >
       <Text>{t("hello", { name: facts.contact })}</Text>
+      {turnedDown && <Text>{t("changed.turnedDown")}</Text>}
       <Text>{t(`changed.${wordingOf(facts)}`, about)}</Text>
       {facts.state === "live" && <Plan facts={facts} />}
       <Waits facts={facts} />
       <Button href={facts.manageUrl} accent={facts.program}>
         {t("manage")}
       </Button>
-      <Quiet>{t("cannotCome")}</Quiet>
+      {facts.state !== "cancelled" && <Quiet>{t("cannotCome")}</Quiet>}
       <Foot facts={facts} />
     </Letter>
   )

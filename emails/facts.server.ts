@@ -16,7 +16,7 @@ export function factsOf(plan: Plan, locale: Locale): Facts {
     program: event.program,
     kind: registration.kind,
     state: stateOf(plan),
-    contact: registration.contact,
+    contact: unlinked(registration.contact),
     code: spokenCode(registration.code),
     manageUrl: manageUrl({ ...registration, locale }, config.origin),
     eventUrl: `${config.origin}${pathIn(locale, `/events/${event.slug}`)}`,
@@ -140,7 +140,7 @@ function entryOf(plan: Plan, locale: Locale): Facts["entry"] {
   const { team, goal } = plan.registration.details
   return {
     category: pick(entry.offering.texts, locale, "name"),
-    team: team ?? null,
+    team: team ? unlinked(team) : null,
     goal: goal ? dollars(locale, goal) : null,
     papers: entry.offering.rules.papers ?? [],
   }
@@ -154,6 +154,16 @@ function waitsOf(plan: Plan): Facts["waits"] {
   const line = wishes.size === 1 ? Math.min(...open.map((wait) => wait.place)) : null
   return { count: open.length, line }
 }
+
+/**
+ * Typed by anybody, sent to any address: what mail programs would make a link of is taken apart, so that nobody
+ * sends their own links in our name. `St.John` becomes `St. John`.
+ */
+const unlinked = (name: string): string =>
+  name
+    .replaceAll("://", " ")
+    .replaceAll("@", " @ ")
+    .replace(/\.(?=\S)/g, ". ")
 
 const listed = (locale: Locale, items: string[]) =>
   new Intl.ListFormat(locale, { type: "conjunction" }).format(items)

@@ -88,7 +88,7 @@ async function everyMessageOf(offering: Offering, locale: string) {
   const booked = await signUpFor(offering, locale, slot!, "booked")
   await transaction(async (tx) => {
     const [registration] = await tx.select().from(registrations).where(eq(registrations.id, booked))
-    await tell(tx, registration!, "changed", NOW)
+    await tell(tx, booked, "changed", NOW)
     await remind(tx, registration!, slot!)
   })
   await signUpFor(offering, locale, other ?? slot!, "waiting")

@@ -41,10 +41,14 @@ const writers: Record<Letter["message"], Writer> = {
     invites: facts.state === "live",
   }),
 
-  changed: (facts, { plan }) =>
+  changed: (facts, { letter, plan }) =>
     plan.registration.cancelledAt != null
       ? null
-      : { subject: changedSubject({ facts }), ...render(<Changed facts={facts} />), invites: true },
+      : {
+          subject: changedSubject({ facts }),
+          ...render(<Changed facts={facts} turnedDown={"turnedDown" in letter.params} />),
+          invites: true,
+        },
 
   cancelled: (facts) =>
     facts.state === "cancelled"

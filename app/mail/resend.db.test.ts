@@ -43,7 +43,7 @@ test("a failed message goes out again to the corrected address, which the regist
 test("later messages to the wrong address follow", async () => {
   const one = await failed("bo@exmaple.org")
   const registration = await registrationOf(one.registrationId)
-  await transaction((tx) => tell(tx, registration, "changed", NOW))
+  await transaction((tx) => tell(tx, registration.id, "changed", NOW))
   await again(one, "bo@example.org")
   const all = await db.select().from(outbox).where(eq(outbox.registrationId, registration.id))
   expect(all.map((row) => row.recipient)).toEqual(["bo@example.org", "bo@example.org"])

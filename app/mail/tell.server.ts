@@ -1,30 +1,34 @@
-import type { registrations } from "#db/schema/index.ts"
+import { eq } from "drizzle-orm"
+import { registrations } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { enqueue } from "./enqueue.server.ts"
 
-type Registration = Pick<
-  typeof registrations.$inferSelect,
-  "id" | "eventId" | "email" | "locale" | "version"
->
+/** What the mail says besides the plan as it is: the booking that could not be given. */
+type About = { turnedDown?: string }
 
-/** The mail that follows a change, in the change's own transaction. `registration` as its lock returned it: each version tells once. Without an address nothing is told. */
+/** The mail that follows a change, in the change's own transaction and under the registration's lock: each version tells once. Without an address nothing is told. */
 export async function tell(
   tx: Tx,
-  registration: Registration,
+  registrationId: string,
   message: "changed" | "cancelled",
   now: number,
+  about: About = {},
 ): Promise<void> {
-  if (!registration.email) return
+  const [registration] = await tx
+    .select()
+    .from(registrations)
+    .where(eq(registrations.id, registrationId))
+  if (!registration?.email) return
   await enqueue(
     tx,
     {
       message,
-      params: { registrationId: registration.id },
+      params: { registrationId, ...about },
       eventId: registration.eventId,
-      registrationId: registration.id,
+      registrationId,
       locale: registration.locale,
       recipient: registration.email,
-      dedupeKey: `${message}:${registration.id}:${registration.version}`,
+      dedupeKey: `${message}:${registrationId}:${registration.version}`,
     },
     now,
   )

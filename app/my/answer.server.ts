@@ -1,7 +1,8 @@
 import { transaction } from "#db/index.ts"
+import { tell } from "../mail/tell.server.ts"
+import { fillAll } from "../places/fill.server.ts"
 import { accept, decline } from "../places/offer.server.ts"
 import type { Missing, Refusal } from "../places/outcome.ts"
-import { fillAll, tellChanged } from "./after.server.ts"
 
 type Offer = { registrationId: string; bookingId: string }
 
@@ -9,7 +10,7 @@ type Offer = { registrationId: string; bookingId: string }
 export function takeUp(offer: Offer, now: number): Promise<{ ok: true } | Missing | Refusal> {
   return transaction(async (tx) => {
     const outcome = await accept(tx, offer, now)
-    if (outcome.ok) await tellChanged(tx, offer.registrationId, now)
+    if (outcome.ok) await tell(tx, offer.registrationId, "changed", now)
     return outcome
   })
 }
@@ -18,7 +19,7 @@ export function takeUp(offer: Offer, now: number): Promise<{ ok: true } | Missin
 export async function turnDownOffer(offer: Offer, now: number): Promise<{ ok: true } | Missing> {
   const outcome = await transaction(async (tx) => {
     const declined = await decline(tx, offer, now)
-    if (declined.ok) await tellChanged(tx, offer.registrationId, now)
+    if (declined.ok) await tell(tx, offer.registrationId, "changed", now)
     return declined
   })
   if (outcome.ok) await fillAll(outcome.due, now)

@@ -1,8 +1,8 @@
 import { transaction } from "#db/index.ts"
+import { fillAll } from "../places/fill.server.ts"
 import { type Missing, missing } from "../places/outcome.ts"
 import { type Cancelled, type Cancelling, cancel } from "../registration/cancel.server.ts"
 import type { Plan } from "../registration/plan.server.ts"
-import { fillAll } from "./after.server.ts"
 import { type GivingUp, givenUp } from "./rules.ts"
 
 /**

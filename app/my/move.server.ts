@@ -1,8 +1,9 @@
 import { transaction } from "#db/index.ts"
+import { tell } from "../mail/tell.server.ts"
+import { fillAll } from "../places/fill.server.ts"
 import { move } from "../places/move.server.ts"
 import { type Missing, missing, type Refusal } from "../places/outcome.ts"
 import type { Plan } from "../registration/plan.server.ts"
-import { fillAll, tellChanged } from "./after.server.ts"
 import { mayMove } from "./rules.ts"
 
 /** Moves a booking of a plan to another time of the same offering, and says so by mail. Refusals: missing (begun, or not to be moved), and those of `move`; then the old place is kept. */
@@ -16,7 +17,7 @@ export async function moveTo(
   const registrationId = plan.registration.id
   const outcome = await transaction(async (tx) => {
     const moved = await move(tx, { registrationId, bookingId, toSlotId }, now)
-    if (moved.ok) await tellChanged(tx, registrationId, now)
+    if (moved.ok) await tell(tx, registrationId, "changed", now)
     return moved
   })
   if (outcome.ok) await fillAll(outcome.due, now)

@@ -50,7 +50,7 @@ export async function cancel(
       .update(registrations)
       .set({ cancelledAt: now })
       .where(eq(registrations.id, registrationId))
-  await tell(tx, registration, all ? "cancelled" : "changed", now)
+  await tell(tx, registrationId, all ? "cancelled" : "changed", now)
   return { ok: true, due, all }
 }
 

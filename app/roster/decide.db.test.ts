@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { afterEach, describe, expect, test } from "vitest"
+import { texts } from "#app/i18n/translate.ts"
 import { db } from "#db/index.ts"
 import {
   audit,
@@ -11,6 +12,7 @@ import {
   waits,
 } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
+import { write } from "#emails/write.server.tsx"
 import { attendee, signedUp, volunteer } from "../../tests/sign-up.ts"
 import { makeEvent, makeOffering, makeSlot, NOW } from "../../tests/world.ts"
 import { approveBooking, cancelFor, refuseBooking, verifyLicence } from "./decide.server.ts"
@@ -23,10 +25,12 @@ const slotOf = async (id: string) => (await db.select().from(slots).where(eq(slo
 const bookingsOf = (registrationId: string) =>
   db.select().from(bookings).where(eq(bookings.registrationId, registrationId)).orderBy(bookings.id)
 const linesOf = (actor: string) => db.select().from(audit).where(eq(audit.actor, actor))
+const lettersOf = (registrationId: string) =>
+  db.select().from(outbox).where(eq(outbox.registrationId, registrationId))
 const mailsOf = async (registrationId: string) =>
-  (await db.select().from(outbox).where(eq(outbox.registrationId, registrationId))).map(
-    (letter) => letter.message,
-  )
+  (await lettersOf(registrationId)).map((letter) => letter.message)
+const letterOf = async (registrationId: string, message: string) =>
+  (await lettersOf(registrationId)).find((letter) => letter.message === message)!
 
 /** An entry that waits for its review; one more waits behind it. */
 async function entry(actor: string) {
@@ -92,7 +96,7 @@ describe("an entry under review", () => {
     expect(await linesOf("twice")).toHaveLength(1)
   })
 
-  test("frees its place when it is refused, for whoever waits", async () => {
+  test("frees its place when it is refused, for whoever waits, and says so kindly", async () => {
     const { on, bookingId, slotId, next } = await entry("refuser")
     expect(await refuseBooking(on, bookingId, NOW)).toEqual({ ok: true })
     expect((await bookingsOf(on.registrationId))[0]).toMatchObject({
@@ -100,7 +104,8 @@ describe("an entry under review", () => {
       releasedAs: "refused",
     })
     expect((await bookingsOf(next))[0]).toMatchObject({ state: "held", heldFor: "offer", slotId })
-    expect(await mailsOf(on.registrationId)).toContain("changed")
+    const letter = await letterOf(on.registrationId, "changed")
+    expect((await write(letter, NOW))!.text).toContain(texts("es", "mail")("changed.turnedDown"))
     expect((await linesOf("refuser")).map((line) => line.action)).toEqual(["booking.refuse"])
   })
 

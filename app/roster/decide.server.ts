@@ -1,24 +1,15 @@
 import { and, eq, isNull } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
-import { log } from "#app/http/log.server.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { tell } from "#app/mail/tell.server.ts"
-import { fill } from "#app/places/fill.server.ts"
+import { fillAll } from "#app/places/fill.server.ts"
 import { lockPeople } from "#app/places/lock.server.ts"
 import { approve, turnDown } from "#app/places/offer.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { licenceCovers } from "#app/places/rules.ts"
 import { type Cancelling, cancel } from "#app/registration/cancel.server.ts"
 import { transaction } from "#db/index.ts"
-import {
-  attendees,
-  bookings,
-  credentials,
-  events,
-  offerings,
-  registrations,
-  slots,
-} from "#db/schema/index.ts"
+import { attendees, bookings, credentials, events, offerings, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 
 /** A registration as staff act on it, and who acts. */
@@ -31,25 +22,25 @@ export function approveBooking(on: Case, bookingId: string, now: number): Promis
     const outcome = await approve(tx, { registrationId: on.registrationId, bookingId }, now)
     if (!outcome.ok) return outcome
     await traced(tx, on, "booking.approve", "booking", bookingId, now)
-    await tellChanged(tx, on.registrationId, now)
+    await tell(tx, on.registrationId, "changed", now)
     return { ok: true }
   })
 }
 
-/** Frees a place that was held for a review or a licence, and says so by mail. Refusal: missing (not held so any more). */
+/** Frees a place that was held for a review or a licence, and says by mail, without reasons, that it could not be given. Refusal: missing (not held so any more). */
 export function refuseBooking(on: Case, bookingId: string, now: number): Promise<Done> {
-  return freeing(on, now, async (tx) => {
+  return freeing(now, async (tx) => {
     const outcome = await turnDown(tx, { registrationId: on.registrationId, bookingId }, now)
     if (!outcome.ok) return outcome
     await traced(tx, on, "booking.refuse", "booking", bookingId, now)
-    await tellChanged(tx, on.registrationId, now)
+    await tell(tx, on.registrationId, "changed", now, { turnedDown: bookingId })
     return outcome
   })
 }
 
 /** Gives up places on the person's behalf, and says so by mail. Refusal: missing (nothing live of that). */
 export function cancelFor(on: Case, what: Cancelling, now: number): Promise<Done> {
-  return freeing(on, now, async (tx) => {
+  return freeing(now, async (tx) => {
     const outcome = await cancel(tx, on.registrationId, what, now)
     if (!outcome.ok) return outcome
     const part = what !== "everything" && "bookingIds" in what ? what : undefined
@@ -83,23 +74,19 @@ export function verifyLicence(on: Case, credentialId: string, now: number): Prom
       if (!licenceCovers(licence, held.rules.licence ?? "", day)) continue
       await approve(tx, { registrationId: on.registrationId, bookingId: held.id }, now)
     }
-    await tellChanged(tx, on.registrationId, now)
+    await tell(tx, on.registrationId, "changed", now)
     return { ok: true }
   })
 }
 
 /** Runs `work`, and offers what it freed to those who wait; what fails of that the sweep repeats. */
 async function freeing(
-  on: Case,
   now: number,
   work: (tx: Tx) => Promise<{ ok: true; due: string[] } | Missing>,
 ): Promise<Done> {
   const outcome = await transaction(work)
   if (!outcome.ok) return outcome
-  for (const id of outcome.due)
-    await fill(id, now).catch((error) =>
-      log.error({ err: error, offering: id, event: on.eventId }, "fill failed"),
-    )
+  await fillAll(outcome.due, now)
   return { ok: true }
 }
 
@@ -111,15 +98,6 @@ const traced = (
   subjectId: string,
   now: number,
 ) => record(tx, { actor, action, subjectType, subjectId, eventId }, now)
-
-/** The mail about a change, under the lock that the change holds. */
-async function tellChanged(tx: Tx, registrationId: string, now: number) {
-  const [registration] = await tx
-    .select()
-    .from(registrations)
-    .where(eq(registrations.id, registrationId))
-  if (registration) await tell(tx, registration, "changed", now)
-}
 
 async function ownerOf(tx: Tx, { registrationId }: Case, credentialId: string) {
   const [row] = await tx

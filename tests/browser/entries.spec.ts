@@ -21,12 +21,14 @@ const categories = {
   en: {
     classic: "Classic relay",
     own: "University relay",
+    later: "Traditional relay",
     full: "Never Alone",
     solo: "Solo",
   },
   es: {
     classic: "Relevo clásico",
     own: "Relevo de empresas",
+    later: "Relevo tradicional",
     full: "«Nunca solos»",
     solo: "Individual",
   },
@@ -64,11 +66,45 @@ for (const locale of locales)
     expect(await tag.textContent()).not.toBe(before)
 
     const mail = await openFromMail(page, email)
-    expect(mail).toContain(texts(locale, "mail")("paper.medicalForm"))
+    expect(mail).toContain(texts(locale, "registration")("paper.medicalForm"))
     await cancelEverything(page, locale)
     await page.goto(pathIn(locale, swim))
     await expect(tag).toHaveText(before!)
     await expect(tag).toHaveText(t("start.left", { count: Number(/\d+/.exec(before!)) }))
+  })
+
+for (const locale of locales)
+  test(`a captain names a swimmer later, from the mail's link (${locale})`, async ({ page }) => {
+    const t = texts(locale, "my")
+    const entries = texts(locale, "entries")
+    const { later } = categories[locale]
+    const email = `later-${locale}@example.org`
+    await enterSwim(page, locale, relay(later, email))
+    await openFromMail(page, email)
+    await expect(page.locator("main")).toContainText(t("team.unnamed", { count: 2 }))
+    await expectGoodPage(page)
+    await page.getByRole("link", { name: t("team.name") }).click()
+    await expectGoodPage(page)
+
+    const save = page.getByRole("button", { name: t("team.save") })
+    await page.locator("[name='members[1].name']").fill("Mía Peña")
+    await page.locator("[name='members[1].birthDate']").fill("2012-02-03")
+    await page.getByRole("button", { name: entries("team.add") }).click()
+    await page.locator("[name='members[3].name']").fill("Zoë")
+    await save.click()
+    await expect(page.getByRole("alert")).toContainText(entries("error.guardian", { age: 19 }))
+    await expectGoodPage(page)
+    await page.locator("[name='members[1].guardian']").fill("Ruth Peña")
+    await page.locator("[name='members[1].guardianAgrees']").check({ force: true })
+    await save.click()
+
+    await expect(page).toHaveURL(/\/my\?done=named$/)
+    await expect(page.getByRole("status")).toContainText(t("note.named"))
+    for (const name of ["Mía Peña", "Zoë"])
+      await expect(page.locator("main ol")).toContainText(name)
+    await expect(page.locator("main")).toContainText(t("team.unnamed", { count: 1 }))
+    await page.getByRole("link", { name: t("team.name") }).click()
+    await expect(page.locator("main")).toContainText(entries("team.guardianAgreed"))
   })
 
 test("each page tells what is wrong, keeps what was typed and is good to read", async ({
