@@ -64,7 +64,7 @@ function LostTime({ problem, signUp }: { problem: TimeProblem; signUp: SignUp })
 }
 
 /** For those who hear the button without what stands around it. */
-const For = ({ what = "" }: { what?: string }) => <span className="offscreen">{what}</span>
+const For = ({ what = "" }: { what?: string }) => <span className="offscreen"> {what}</span>
 
 /** The good surprise: a time that they wait for has room for all of them now. */
 export function FreedTimes({ signUp: { chosen, people } }: { signUp: SignUp }) {

@@ -65,7 +65,9 @@ function Again({
         type="email"
         inputMode="email"
       />
-      <Button aria-label={t("failures.againTo", { contact })}>{t("failures.again")}</Button>
+      <Button>
+        {t("failures.again")} <span className="offscreen">{contact}</span>
+      </Button>
     </form>
   )
 }

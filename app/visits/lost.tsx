@@ -39,19 +39,18 @@ export function LostPlaces({ lost, lines, zone }: { lost: Gone[]; lines: Line[];
         <div className="cluster">
           {near.map((slot) => (
             <Button key={slot.id} tone="quiet" {...instead(slot.id)}>
-              {clock(locale, zone, slot.startsAt)}
+              {clock(locale, zone, slot.startsAt)} <span className="offscreen">{name}</span>
             </Button>
           ))}
           <Button
             tone="quiet"
             {...instead(`wait:${line.choice?.take === "slot" ? line.choice.slotId : ""}`)}
-            aria-label={t("lost.waitFor", { name })}
           >
-            {t("lost.wait")}
+            {t("lost.wait")} <span className="offscreen">{name}</span>
           </Button>
           {lines.length > 1 && (
-            <Button tone="quiet" {...instead("none")} aria-label={t("lost.leaveOutOf", { name })}>
-              {t("lost.leaveOut")}
+            <Button tone="quiet" {...instead("none")}>
+              {t("lost.leaveOut")} <span className="offscreen">{name}</span>
             </Button>
           )}
         </div>
