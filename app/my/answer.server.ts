@@ -1,6 +1,6 @@
 import { transaction } from "#db/index.ts"
 import { tell } from "../mail/tell.server.ts"
-import { fillAll } from "../places/fill.server.ts"
+import { fillAll } from "../places/fill-all.server.ts"
 import { accept, decline } from "../places/offer.server.ts"
 import type { Missing, Refusal } from "../places/outcome.ts"
 

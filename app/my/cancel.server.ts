@@ -1,5 +1,5 @@
 import { transaction } from "#db/index.ts"
-import { fillAll } from "../places/fill.server.ts"
+import { fillAll } from "../places/fill-all.server.ts"
 import { type Missing, missing } from "../places/outcome.ts"
 import { type Cancelled, type Cancelling, cancel } from "../registration/cancel.server.ts"
 import type { Plan } from "../registration/plan.server.ts"

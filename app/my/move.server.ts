@@ -1,6 +1,6 @@
 import { transaction } from "#db/index.ts"
 import { tell } from "../mail/tell.server.ts"
-import { fillAll } from "../places/fill.server.ts"
+import { fillAll } from "../places/fill-all.server.ts"
 import { move } from "../places/move.server.ts"
 import { type Missing, missing, type Refusal } from "../places/outcome.ts"
 import type { Plan } from "../registration/plan.server.ts"

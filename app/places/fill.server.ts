@@ -3,7 +3,6 @@ import { uuidv7 } from "uuidv7"
 import { db, transaction } from "#db/index.ts"
 import { attendees, bookings, slots } from "#db/schema/index.ts"
 import type { Db, Tx } from "#dialect"
-import { log } from "../http/log.server.ts"
 import { enqueue } from "../mail/enqueue.server.ts"
 import { lockPeople, lockRegistration, lockSlots } from "./lock.server.ts"
 import { waitingFor } from "./release.server.ts"
@@ -30,12 +29,6 @@ export async function fill(offeringId: string, now: number): Promise<number> {
     if (outcome.ok) offered += seats.length
   }
   return offered
-}
-
-/** `fill` for the offerings that a transaction has freed places of, after it. What fails here the sweep repeats. */
-export async function fillAll(offeringIds: string[], now: number): Promise<void> {
-  for (const id of offeringIds)
-    await fill(id, now).catch((error) => log.error({ err: error, offering: id }, "fill failed"))
 }
 
 async function firstSeated(handle: Db, offeringId: string, now: number) {
