@@ -7,7 +7,7 @@ import {
   UNSAFE_ErrorResponseImpl,
 } from "react-router"
 import { Busy } from "#db/dialect/outcome.ts"
-import { noteBusy, wasBusy } from "./http/busy.server.ts"
+import { busyContext, pageContext } from "./http/context.server.ts"
 import { log } from "./http/log.server.ts"
 
 /** Pages carry no script, so nothing is streamed: the whole page is made at once, which is faster. */
@@ -20,11 +20,12 @@ export default function handleRequest(
 ) {
   // What a script would have picked up.
   void context.serverHandoffStream?.cancel()
-  const busy = status >= 500 && wasBusy(asked)
+  const busy = status >= 500 && asked.get(busyContext)
   if (busy) sayBusy(context)
   const html = renderToString(<ServerRouter context={context} url={request.url} />)
   headers.set("Content-Type", "text/html; charset=utf-8")
-  return new Response(`<!DOCTYPE html>${html}`, { status: busy ? 503 : status, headers })
+  asked.set(pageContext, `<!DOCTYPE html>${html}`)
+  return new Response(null, { status: busy ? 503 : status, headers })
 }
 
 /** In production the error page is not told what failed; that many people are here it may say. */
@@ -35,11 +36,11 @@ function sayBusy({ staticHandlerContext: { errors } }: EntryContext) {
 
 export function handleError(
   error: unknown,
-  { request, context }: { request: Request; context: object },
+  { request, context }: { request: Request; context: RouterContextProvider },
 ) {
   if (request.signal.aborted) return
   if (error instanceof Busy) {
-    noteBusy(context)
+    context.set(busyContext, true)
     log.warn("the database was busy for too long")
   } else if (!isRouteErrorResponse(error)) log.error({ err: error }, "a page failed")
 }

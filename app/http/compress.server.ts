@@ -1,21 +1,24 @@
 import { Readable } from "node:stream"
 import type { ReadableStream as NodeStream } from "node:stream/web"
-import { promisify } from "node:util"
-import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from "node:zlib"
+import {
+  brotliCompressSync,
+  constants,
+  createBrotliCompress,
+  createGzip,
+  gzipSync,
+} from "node:zlib"
 
 export type Encoding = "br" | "gzip" | "identity"
 
 /** Below this a compressed page is not smaller by a packet. */
 const SMALL_BYTES = 1_000
-const brotli = {
-  params: {
-    [constants.BROTLI_PARAM_QUALITY]: 4,
-    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-  },
-}
+const QUALITY = 5
 
-/** The best encoding that an Accept-Encoding header allows. */
-export function encodingFor(accepted: string | null | undefined): Encoding {
+/**
+ * The best encoding that an Accept-Encoding header allows: Brotli for what is kept, gzip for what is made for one
+ * reader, where it takes half the time for 2 % more bytes.
+ */
+export function encodingFor(accepted: string | null | undefined, kept = false): Encoding {
   const allows = (name: string) =>
     (accepted ?? "").split(",").some((part) => {
       const [coding, ...rest] = part
@@ -24,40 +27,50 @@ export function encodingFor(accepted: string | null | undefined): Encoding {
         .split(/\s*;\s*/)
       return coding === name && !rest.some((one) => /^q=0(\.0*)?$/.test(one))
     })
-  return allows("br") ? "br" : allows("gzip") ? "gzip" : "identity"
+  const order = kept ? (["br", "gzip"] as const) : (["gzip", "br"] as const)
+  return order.find(allows) ?? "identity"
 }
 
-/** The same response, smaller. A page is compressed whole; anything else as it comes, flushed after each chunk so that the first rows of an export arrive at once. */
-export async function compress(response: Response, encoding: Encoding): Promise<Response> {
-  const { headers, status, statusText } = response
-  const type = headers.get("Content-Type") ?? ""
-  if (!response.body || !isText(type) || headers.has("Content-Encoding")) return response
+/** A page compressed whole; says so in `headers`. It takes a tenth of a millisecond, less than handing it to another thread. */
+export function squeeze(page: string, encoding: Encoding, headers: Headers): Uint8Array {
+  const bytes = Buffer.from(page)
+  const small = bytes.byteLength < SMALL_BYTES || encoding === "identity"
+  const body = small
+    ? bytes
+    : encoding === "br"
+      ? brotliCompressSync(bytes, brotli(bytes))
+      : gzipSync(bytes)
+  if (!small) headers.set("Content-Encoding", encoding)
   headers.append("Vary", "Accept-Encoding")
-  if (type.startsWith("text/html")) {
-    const page = await squeeze(new Uint8Array(await response.arrayBuffer()), encoding, headers)
-    return new Response(page as BodyInit, { status, statusText, headers })
-  }
+  headers.set("Content-Length", String(body.byteLength))
+  return body
+}
+
+/** The same response, compressed as it comes and flushed after each chunk, so that the first rows of an export arrive at once. */
+export function compress(response: Response, encoding: Encoding): Response {
+  const { headers, status, statusText } = response
+  if (!response.body || !isText(headers.get("Content-Type")) || headers.has("Content-Encoding"))
+    return response
+  headers.append("Vary", "Accept-Encoding")
   if (encoding === "identity") return response
   headers.set("Content-Encoding", encoding)
   headers.delete("Content-Length")
   return new Response(flowing(response.body, encoding), { status, statusText, headers })
 }
 
-/** A body compressed at once; says so in `headers`. */
-export async function squeeze(body: Uint8Array, encoding: Encoding, headers: Headers) {
-  const small = body.byteLength < SMALL_BYTES || encoding === "identity"
-  const squeezed = small
-    ? body
-    : await (encoding === "br" ? promisify(brotliCompress)(body, brotli) : promisify(gzip)(body))
-  if (!small) headers.set("Content-Encoding", encoding)
-  headers.set("Content-Length", String(squeezed.byteLength))
-  return squeezed
-}
+const brotli = (bytes?: Uint8Array) => ({
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: QUALITY,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_LGWIN]: 18,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes?.byteLength ?? 0,
+  },
+})
 
 function flowing(body: ReadableStream, encoding: Encoding): ReadableStream {
   const zip =
     encoding === "br"
-      ? createBrotliCompress({ ...brotli, flush: constants.BROTLI_OPERATION_FLUSH })
+      ? createBrotliCompress({ ...brotli(), flush: constants.BROTLI_OPERATION_FLUSH })
       : createGzip({ flush: constants.Z_SYNC_FLUSH })
   const source = Readable.fromWeb(body as NodeStream)
   source.on("error", (error) => zip.destroy(error))
@@ -65,5 +78,5 @@ function flowing(body: ReadableStream, encoding: Encoding): ReadableStream {
   return Readable.toWeb(source.pipe(zip)) as ReadableStream
 }
 
-const isText = (type: string) =>
-  /^(text\/|application\/(json|xml|javascript|manifest\+json)|image\/svg\+xml)/.test(type)
+const isText = (type: string | null) =>
+  /^(text\/|application\/(json|xml|javascript|manifest\+json)|image\/svg\+xml)/.test(type ?? "")

@@ -3,17 +3,18 @@ import type { AddressInfo } from "node:net"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { keepPages } from "./kept.server.ts"
+import type { Answer } from "./pages.server.ts"
 
 let made: string[]
 let next: string[]
-let respond: (path: string) => Response
+let respond: (path: string) => Answer
 let origin: string
 let close: () => void
 
 beforeEach(async () => {
   made = []
   next = []
-  respond = (path) => new Response(`<p>${path}</p>`, { headers: { "Content-Type": "text/html" } })
+  respond = (path) => answer(`<p>${path}</p>`)
   const kept = keepPages(async (path) => {
     made.push(path)
     await sleep(20)
@@ -31,6 +32,10 @@ beforeEach(async () => {
 })
 afterEach(() => close())
 
+const answer = (page: string, init: ResponseInit = {}): Answer => ({
+  page,
+  response: new Response(null, { headers: { "Content-Type": "text/html" }, ...init }),
+})
 const get = (path: string, headers = {}) =>
   fetch(origin + path, { headers: { connection: "close", ...headers } })
 const text = async (path: string, headers = {}) => (await get(path, headers)).text()
@@ -82,7 +87,7 @@ test("a cookie of ours asks for one's own page, another app's does not", async (
 })
 
 test("what is not there is not kept", async () => {
-  respond = () => new Response("no", { status: 404 })
+  respond = () => answer("no", { status: 404 })
   const [one, other] = await Promise.all([get("/events/none"), get("/events/none")])
   expect([one.status, other.status]).toEqual([404, 404])
   expect(one.headers.get("cache-control")).toBe("no-store")
@@ -92,7 +97,7 @@ test("what is not there is not kept", async () => {
 })
 
 test("what is for one browser, or fails, is made for each", async () => {
-  respond = () => new Response("yours", { headers: { "Set-Cookie": "turnout_x=1" } })
+  respond = () => answer("yours", { headers: { "Set-Cookie": "turnout_x=1" } })
   expect(await text("/events/mine")).toBe("made for you")
   respond = () => {
     throw new Error("broken")
@@ -101,8 +106,7 @@ test("what is for one browser, or fails, is made for each", async () => {
 })
 
 test("each encoding has its own copy, with the headers that protect", async () => {
-  respond = () =>
-    new Response("<p>long</p>".repeat(200), { headers: { "Content-Type": "text/html" } })
+  respond = () => answer("<p>long</p>".repeat(200))
   const [plain, small] = await Promise.all([
     get("/", { "accept-encoding": "identity" }),
     get("/", { "accept-encoding": "br" }),

@@ -16,17 +16,18 @@ export function flushLog() {
 }
 
 /** What of an error may be kept. A message may quote what somebody typed (a query's parameters, a parser's input), so it stays out except where the data is made up. */
-function err(error: unknown): Record<string, unknown> {
+export function err(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error }
   const places = error.stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? []
   return {
     name: error.name,
     code: "code" in error ? String(error.code) : undefined,
-    message: config.demo || telling.has(error.name) ? error.message : undefined,
+    message: config.demo || isTelling(error) ? error.message : undefined,
     at: places.slice(0, 12).map((line) => line.trim().replace(/^at /, "")),
     cause: error.cause instanceof Error ? err(error.cause) : undefined,
   }
 }
 
-/** Mistakes in code, worded by the engine, which name no values. */
-const telling = new Set(["TypeError", "ReferenceError", "Busy"])
+/** Mistakes in code, worded by the engine; a few of them quote a value, such as a header that cannot be sent. */
+const isTelling = ({ name, message }: Error) =>
+  ["TypeError", "ReferenceError", "Busy"].includes(name) && !/"|\bstring '/.test(message)

@@ -21,7 +21,7 @@ type Status = keyof typeof pages
 /** Why a request goes no further, or null. It stands before every route, so that none can forget it. */
 export function refusalOf(req: IncomingMessage): Status | null {
   if (!methods.has(req.method ?? "")) return 405
-  if (!isAddress(req.url) || !isReadable(req.url!.split("?")[1] ?? "")) return 400
+  if (!isAddress(req.url) || !isReadable(queryOf(req.url!))) return 400
   if (req.method !== "POST") return null
   if (isForeign(req)) return 403
   // Browsers always say how long a form is; without it the limit could not be held.
@@ -54,7 +54,11 @@ export function refusalPage(path: string, status: Status): string {
   return `<!DOCTYPE html><html lang="${locale}"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`
 }
 
-const isAddress = (url = "") => url.startsWith("/") && URL.canParse(config.origin + url)
+const isAddress = (url = "") =>
+  url.startsWith("/") && !url.includes("%00") && URL.canParse(config.origin + url)
+
+/** All behind the first question mark; further ones are part of it. */
+const queryOf = (url: string) => url.split("?").slice(1).join("?")
 
 /** Whether another site's page sent this form. Browsers say so in `Origin`, old ones at least in `Referer`; what says nothing at all is no browser and has no cookies to abuse. */
 function isForeign(req: IncomingMessage): boolean {

@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { createRequest, sendResponse } from "@remix-run/node-fetch-server"
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router"
+import { config } from "../config.server.ts"
+import { compress, encodingFor, squeeze } from "./compress.server.ts"
+import { busyContext, pageContext } from "./context.server.ts"
+import { isReadable } from "./fields.server.ts"
+import { log } from "./log.server.ts"
+import { refusalHeaders, refusalPage } from "./refuse.server.ts"
+
+/** An answer of the app. A page stands beside its response, which then has no body. */
+export type Answer = { response: Response; page: string | null }
+export type App = (request: Request) => Promise<Answer>
+
+/** Seconds after which asking a busy database again makes sense. */
+const RETRY_AFTER = "5"
+
+export function createApp(build: ServerBuild): App {
+  const handle = createRequestHandler(build, "production")
+  return async (request) => {
+    // Pages without script ask for no data; what a loader returns is more than its page shows.
+    if (new URL(request.url).pathname.endsWith(".data"))
+      return { response: new Response(null, { status: 404 }), page: null }
+    const context = new RouterContextProvider()
+    const response = await handle(request, context)
+    const page = context.get(pageContext)
+    if (response.status < 500 || !context.get(busyContext)) return { response, page }
+    const headers = new Headers(response.headers)
+    headers.set("Retry-After", RETRY_AFTER)
+    return { response: new Response(response.body, { status: 503, headers }), page }
+  }
+}
+
+/** Answers requests with the app, in the smallest encoding that the client takes. */
+export function servePages(app: App) {
+  const placeOf = places()
+  return async (req: IncomingMessage, res: ServerResponse) => {
+    const request = createRequest(req, res, placeOf(req))
+    try {
+      await send(res, await ask(app, request), req)
+    } catch (error) {
+      // Who went away is answered nothing, and is no trouble of ours.
+      if (request.signal.aborted || res.destroyed) return
+      log.error({ err: error }, "a request failed outside the routes")
+      if (res.headersSent) res.destroy()
+      else res.writeHead(500).end()
+    }
+  }
+}
+
+/** A form is read here, once and whole, before the routes' parser may see it. */
+async function ask(app: App, request: Request): Promise<Answer> {
+  if (request.method !== "POST") return app(request)
+  const body = await request.text()
+  const { url, method, headers, signal } = request
+  if (isReadable(body)) return app(new Request(url, { method, headers, signal, body }))
+  const response = new Response(null, { status: 400, headers: refusalHeaders })
+  return { response, page: refusalPage(new URL(url).pathname, 400) }
+}
+
+async function send(res: ServerResponse, { response, page }: Answer, req: IncomingMessage) {
+  const { headers } = response
+  // Shared computers: nothing that is one person's stays behind unless its route says so.
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store")
+  const encoding = encodingFor(req.headers["accept-encoding"])
+  if (page === null) return sendResponse(res, compress(response, encoding))
+  const body = squeeze(page, encoding, headers)
+  const cookies = headers.getSetCookie()
+  for (const [name, value] of headers) if (name !== "set-cookie") res.setHeader(name, value)
+  if (cookies.length > 0) res.setHeader("Set-Cookie", cookies)
+  res.writeHead(response.status)
+  res.end(req.method === "HEAD" ? undefined : body)
+}
+
+/** Links, redirects and the check of forms go by the public address, whatever the Host header says; the demonstration has two. */
+function places() {
+  const byHost = new Map(
+    config.origins.map((origin) => {
+      const { protocol, host } = new URL(origin)
+      return [host, { protocol, host }]
+    }),
+  )
+  const main = byHost.get(new URL(config.origin).host)!
+  return (req: IncomingMessage) => byHost.get(req.headers.host ?? "") ?? main
+}
