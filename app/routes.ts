@@ -32,6 +32,7 @@ export default [
     route("my/cancel", "my/cancel.route.tsx"),
     route("my/move/:booking", "my/move.route.tsx"),
     route("my/offer/:booking", "my/offer.route.tsx"),
+    route("my/team", "my/team.route.tsx"),
     route("my/card", "my/card.route.tsx"),
     route("my/calendar.ics", "my/calendar.route.tsx"),
     route("my/:link", "my/open.route.tsx"),

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next"
 import { pick } from "../i18n/pick.ts"
 import { LocalLink, useLocale } from "../ui/link.tsx"
 import type { Category } from "./queries.server.ts"
-import { isSolo } from "./rules.ts"
+import { type Demands, isSolo } from "./rules.ts"
 
 /** What was chosen so far, in one line with the way to change it. */
 export function Chosen({
@@ -27,9 +27,9 @@ export function Chosen({
 }
 
 /** The names of the fields, for the list of errors. */
-export function useLabels(category: Category, members: number): Record<string, string> {
+export function useLabels(demands: Demands, members: number): Record<string, string> {
   const { t } = useTranslation("entries")
-  const solo = isSolo(category.rules)
+  const solo = isSolo(demands.rules)
   const of = (name: string, whose: string) => ({
     [`${name}.name`]: [whose, t("team.fullName")].filter(Boolean).join(": "),
     [`${name}.birthDate`]: [whose, t("team.birthDate")].filter(Boolean).join(": "),

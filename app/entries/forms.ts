@@ -2,7 +2,9 @@ import { z } from "zod"
 import { birthDate, email, personName, phone, text, ticked } from "../registration/forms.ts"
 import {
   type Demands,
+  hasConsent,
   isSolo,
+  type Kept,
   membersBeside,
   problemsOf,
   type Swimmer,
@@ -21,31 +23,13 @@ export const startForm = z.object({
 })
 
 /** Who swims and for how much, as this category demands it. A member may stay empty: names come later. */
-export const teamForm = (demands: Demands, now: number) => {
-  const beside = membersBeside(demands.rules)
-  return z
+export const teamForm = (demands: Demands, now: number) =>
+  z
     .object({
       team: isSolo(demands.rules) ? z.undefined().catch(undefined) : text({ max: 60 }),
-      captain: z
-        .object({ name: personName(), birthDate: birthDate(now), ...guardian })
-        .superRefine(check(demands)),
+      ...swimmers(demands, [], now),
       email: email().optional(),
       phone: phone().optional(),
-      members: z
-        .array(
-          z
-            .object({
-              name: personName().optional(),
-              birthDate: birthDate(now).optional(),
-              ...guardian,
-            })
-            .superRefine(check(demands))
-            .optional(),
-        )
-        .min(beside.min, `entries:error.tooFew?count=${beside.min + 1}`)
-        .max(beside.max, `entries:error.tooMany?count=${beside.max + 1}`)
-        .default([])
-        .transform((members) => members.map((member) => member ?? {})),
       goal: goal(demands.rules.minGoal ?? 0),
     })
     .refine((entry) => entry.email || entry.phone, {
@@ -55,8 +39,11 @@ export const teamForm = (demands: Demands, now: number) => {
       when: ({ issues }) =>
         !issues.some(({ path }) => ["email", "phone"].includes(String(path?.[0]))),
     })
-}
 export type Team = z.infer<ReturnType<typeof teamForm>>
+
+/** Who swims in an entry that was sent; `kept` are those who are in it, the captain first. */
+export const membersForm = (demands: Demands, kept: Kept[], now: number) =>
+  z.object(swimmers(demands, kept, now))
 
 export const checkForm = z.object({
   /** The version that was shown: rules that changed meanwhile are read again. */
@@ -65,17 +52,45 @@ export const checkForm = z.object({
   privacy: ticked(),
 })
 
+function swimmers(demands: Demands, [captain, ...members]: Kept[], now: number) {
+  const beside = membersBeside(demands.rules)
+  return {
+    captain: z
+      .object({ name: personName(), birthDate: birthDate(now), ...guardian })
+      .superRefine(check(demands, () => captain)),
+    members: z
+      .array(
+        z
+          .object({
+            id: z.string().max(60).optional(),
+            name: personName().optional(),
+            birthDate: birthDate(now).optional(),
+            ...guardian,
+          })
+          .superRefine(check(demands, (typed) => members.find(({ id }) => id === typed.id)))
+          .optional(),
+      )
+      .min(beside.min, `entries:error.tooFew?count=${beside.min + 1}`)
+      .max(beside.max, `entries:error.tooMany?count=${beside.max + 1}`)
+      .default([])
+      .transform((list) => list.map((member) => member ?? {})),
+  }
+}
+
 const guardian = {
   guardian: personName().optional(),
   guardianAgrees: z.boolean().optional(),
 }
 
-const check = (demands: Demands) => (typed: Swimmer, context: z.RefinementCtx) => {
-  // A date that is no birth date has been told already.
-  if (context.issues.some(({ path }) => path?.[0] === "birthDate")) return
-  for (const { field, reason } of problemsOf(typed, demands))
-    context.addIssue({ code: "custom", path: [field], message: errorOf(reason, demands) })
-}
+const check =
+  (demands: Demands, before: (typed: Swimmer) => Kept | undefined) =>
+  (typed: Swimmer, context: z.RefinementCtx) => {
+    // A date that is no birth date has been told already.
+    if (context.issues.some(({ path }) => path?.[0] === "birthDate")) return
+    const guardianAgrees = typed.guardianAgrees || hasConsent(typed, before(typed))
+    for (const { field, reason } of problemsOf({ ...typed, guardianAgrees }, demands))
+      context.addIssue({ code: "custom", path: [field], message: errorOf(reason, demands) })
+  }
 
 function errorOf(reason: ReturnType<typeof problemsOf>[number]["reason"], demands: Demands) {
   if (reason === "tooYoung") return `entries:error.tooYoung?age=${demands.minAge}`

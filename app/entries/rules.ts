@@ -1,5 +1,7 @@
 import type { OfferingRules } from "#db/schema/index.ts"
+import { dateIn } from "../i18n/time.ts"
 import { ageOn, ageRefusal } from "../places/rules.ts"
+import type { Plan } from "../registration/plan.server.ts"
 
 /** What a category demands of an entry, on the day of its start (an ISO date). Amounts are whole US dollars. */
 export type Demands = {
@@ -10,6 +12,8 @@ export type Demands = {
 }
 
 export type Swimmer = {
+  /** Of a member who is in the team already. */
+  id?: string | undefined
   name?: string | undefined
   /** ISO date. */
   birthDate?: string | undefined
@@ -47,6 +51,39 @@ export function problemsOf(swimmer: Swimmer, demands: Demands): Problem[] {
   if (!swimmer.guardianAgrees) problems.push({ field: "guardianAgrees", reason: "guardianAgrees" })
   return problems
 }
+
+/** Somebody of a team as kept; `guardian` is who consented. */
+export type Kept = Pick<Plan["attendees"][number], "id" | "name" | "birthDate" | "guardian">
+
+/** Somebody kept as they would be typed. */
+export const swimmerOf = ({ id, name, birthDate, guardian }: Kept) => ({
+  id,
+  ...(name !== null && { name }),
+  ...(birthDate !== null && { birthDate }),
+  ...(guardian !== null && { guardian }),
+})
+
+/** Whether the parent or guardian named here consented before, to the same swimmer. */
+export const hasConsent = (swimmer: Swimmer, kept: Kept | undefined): boolean =>
+  kept?.guardian != null &&
+  kept.guardian === swimmer.guardian &&
+  kept.birthDate === swimmer.birthDate
+
+/** An entry whose swimmers may still change: who they are and what its category demands. Undefined of anything else, of a cancelled one, and once it has begun. */
+export function openTeam({ registration, event, attendees, bookings, waits }: Plan, now: number) {
+  const [captain, ...members] = attendees
+  const place = [...bookings, ...waits].find(({ offering }) => offering.kind === "entry")
+  if (!captain || !place || registration.kind !== "entry") return undefined
+  if (registration.cancelledAt !== null || event.state !== "published") return undefined
+  const { slot, offering } = place
+  const today = dateIn(event.zone, now)
+  if (slot ? slot.startsAt <= now : event.startsOn <= today) return undefined
+  const { minAge, maxAge, rules, texts } = offering
+  const day = slot ? dateIn(event.zone, slot.startsAt) : event.startsOn
+  const demands: Demands = { day, minAge, maxAge, rules }
+  return { captain, members, demands, texts }
+}
+export type OpenTeam = NonNullable<ReturnType<typeof openTeam>>
 
 /** Between how many and how many members stand beside the captain. */
 export function membersBeside(rules: OfferingRules): { min: number; max: number } {

@@ -5,7 +5,7 @@ import { useLocale } from "../ui/link.tsx"
 import { Summary } from "../ui/summary.tsx"
 import type { Team } from "./forms.ts"
 import type { Category } from "./queries.server.ts"
-import { isSolo, needsGuardian, type Swimmer } from "./rules.ts"
+import { type Demands, isSolo, needsGuardian, type Swimmer } from "./rules.ts"
 
 /** An entry in a few lines; with `change`, each leads back to where it is asked (paths without language). */
 export function TeamSummary({
@@ -20,8 +20,6 @@ export function TeamSummary({
   const { t } = useTranslation("entries")
   const locale = useLocale()
   const solo = isSolo(category.rules)
-  const named = team.members.filter(({ name }) => name)
-  const later = team.members.length - named.length
   const toTeam = { change: change?.team }
   const rows = [
     {
@@ -33,7 +31,7 @@ export function TeamSummary({
     ...(team.team ? [{ label: t("check.team"), value: team.team, ...toTeam }] : []),
     {
       label: t(solo ? "check.swimmer" : "check.captain"),
-      value: <Person swimmer={team.captain} category={category} />,
+      value: <Person swimmer={team.captain} demands={category} />,
       ...toTeam,
     },
     {
@@ -46,17 +44,7 @@ export function TeamSummary({
       : [
           {
             label: t("check.swimmers"),
-            value: (
-              <ul className="plain">
-                {named.map((swimmer, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: two members may have the same name, and none moves
-                  <li key={index}>
-                    <Person swimmer={swimmer} category={category} />
-                  </li>
-                ))}
-                {later > 0 && <li className="muted">{t("check.later", { count: later })}</li>}
-              </ul>
-            ),
+            value: <Swimmers swimmers={team.members} demands={category} />,
             ...toTeam,
           },
         ]),
@@ -65,7 +53,25 @@ export function TeamSummary({
   return <Summary rows={rows} />
 }
 
-function Person({ swimmer, category }: { swimmer: Swimmer; category: Category }) {
+/** Those who have a name, and how many names come later. */
+export function Swimmers({ swimmers, demands }: { swimmers: Swimmer[]; demands: Demands }) {
+  const { t } = useTranslation("entries")
+  const named = swimmers.filter(({ name }) => name)
+  const later = swimmers.length - named.length
+  return (
+    <ul className="plain">
+      {named.map((swimmer, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two members may have the same name, and none moves
+        <li key={index}>
+          <Person swimmer={swimmer} demands={demands} />
+        </li>
+      ))}
+      {later > 0 && <li className="muted">{t("check.later", { count: later })}</li>}
+    </ul>
+  )
+}
+
+function Person({ swimmer, demands }: { swimmer: Swimmer; demands: Demands }) {
   const { t } = useTranslation("entries")
   const locale = useLocale()
   const { name, birthDate, guardian } = swimmer
@@ -73,7 +79,7 @@ function Person({ swimmer, category }: { swimmer: Swimmer; category: Category })
     <>
       {name}
       {birthDate && <span className="muted"> · {calendarDate(locale, birthDate)}</span>}
-      {needsGuardian(birthDate, category) && guardian && (
+      {needsGuardian(birthDate, demands) && guardian && (
         <span className="muted"> · {t("check.guardian", { name: guardian })}</span>
       )}
     </>

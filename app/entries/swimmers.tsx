@@ -5,9 +5,19 @@ import { Button } from "../ui/button.tsx"
 import { useErrorText } from "../ui/error-text.ts"
 import { CheckboxField, DateField, TextField } from "../ui/field.tsx"
 import { useLocale } from "../ui/link.tsx"
-import { type Demands, membersBeside, needsGuardian, size } from "./rules.ts"
+import {
+  type Demands,
+  hasConsent,
+  type Kept,
+  membersBeside,
+  needsGuardian,
+  type OpenTeam,
+  size,
+  swimmerOf,
+} from "./rules.ts"
 
 export type TypedSwimmer = {
+  id?: string
   name?: string
   birthDate?: string
   guardian?: string
@@ -23,20 +33,33 @@ export type Typed = {
   goal?: string
 }
 
-/** Name and birth date; once the date says that it is needed, who consents for a minor. */
+/** A team as kept, to be changed: with a line for everybody whom its category needs. */
+export function typedOf({ captain, members, demands }: OpenTeam): Typed {
+  const missing = Math.max(0, membersBeside(demands.rules).min - members.length)
+  return {
+    captain: swimmerOf(captain),
+    members: [...members.map(swimmerOf), ...Array.from({ length: missing }, () => ({}))],
+  }
+}
+
+/** Name and birth date; once the date says that it is needed, who consents for a minor. `kept` is who stands there already: a consent that was given is not asked again. */
 export function SwimmerFields({
   swimmer,
   demands,
   captain,
+  kept,
 }: {
   swimmer: FieldMetadata<TypedSwimmer | undefined>
   demands: Demands
   captain?: boolean
+  kept?: Kept | undefined
 }) {
   const { t } = useTranslation("entries")
   const locale = useLocale()
   const fields = swimmer.getFieldset()
-  const minor = needsGuardian(fields.birthDate.initialValue, demands)
+  const birthDate = fields.birthDate.initialValue
+  const minor = needsGuardian(birthDate, demands)
+  const agreed = hasConsent({ birthDate, guardian: fields.guardian.initialValue }, kept)
   return (
     <>
       <TextField
@@ -56,7 +79,11 @@ export function SwimmerFields({
         <div className="card">
           <h3>{t("team.guardianTitle", { age: demands.rules.guardianUnder })}</h3>
           <TextField field={fields.guardian} label={t("team.guardian")} autoComplete="off" />
-          <CheckboxField field={fields.guardianAgrees} label={t("team.guardianAgrees")} />
+          {agreed ? (
+            <p className="muted">{t("team.guardianAgreed")}</p>
+          ) : (
+            <CheckboxField field={fields.guardianAgrees} label={t("team.guardianAgrees")} />
+          )}
         </div>
       )}
     </>
@@ -68,10 +95,12 @@ export function MemberFields({
   form,
   members,
   demands,
+  kept = [],
 }: {
   form: FormMetadata<Typed>
   members: FieldMetadata<TypedSwimmer[] | undefined>
   demands: Demands
+  kept?: Kept[]
 }) {
   const { t } = useTranslation("entries")
   const word = useErrorText()
@@ -90,7 +119,12 @@ export function MemberFields({
       {list.map((member, index) => (
         <fieldset key={member.key} id={member.id} className="member">
           <legend>{t("team.member", { number: index + 2 })}</legend>
-          <SwimmerFields swimmer={member} demands={demands} />
+          <MemberId member={member} />
+          <SwimmerFields
+            swimmer={member}
+            demands={demands}
+            kept={kept.find(({ id }) => id === member.getFieldset().id.initialValue)}
+          />
           {list.length > min && (
             <Button
               tone="quiet"
@@ -113,4 +147,10 @@ export function MemberFields({
       )}
     </>
   )
+}
+
+/** Tells who a line is for, also after one before it was taken away. */
+function MemberId({ member }: { member: FieldMetadata<TypedSwimmer> }) {
+  const { id } = member.getFieldset()
+  return id.initialValue ? <input type="hidden" name={id.name} value={id.initialValue} /> : null
 }

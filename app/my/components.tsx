@@ -9,6 +9,7 @@ import { ButtonLink } from "../ui/button.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { inSeries, isAhead, mayMove } from "./rules.ts"
+import { Members } from "./team.tsx"
 
 type Shown = { plan: Plan; now: number; movable: string[] }
 
@@ -48,6 +49,7 @@ export function People(shown: Shown) {
   const { plan, now } = shown
   const kept = plan.bookings.filter(({ heldFor }) => heldFor !== "offer")
   const whole = kept.filter(({ attendeeId }) => attendeeId === null)
+  const asWhole = [...plan.bookings, ...plan.waits].some(({ attendeeId }) => attendeeId === null)
   const several = plan.attendees.length > 1
   return (
     <>
@@ -59,7 +61,7 @@ export function People(shown: Shown) {
       )}
       {plan.attendees.map((attendee) => {
         const own = kept.filter(({ attendeeId }) => attendeeId === attendee.id)
-        if (own.length === 0 && whole.length > 0) return null
+        if (own.length === 0 && asWhole) return null
         return (
           <section key={attendee.id}>
             <h2>{attendee.name ?? t("unnamed")}</h2>
@@ -74,22 +76,8 @@ export function People(shown: Shown) {
           </section>
         )
       })}
-      {whole.length > 0 && several && <Members plan={plan} />}
+      {asWhole && <Members plan={plan} now={now} />}
     </>
-  )
-}
-
-function Members({ plan }: { plan: Plan }) {
-  const { t } = useTranslation("my")
-  return (
-    <section>
-      <h2>{t("members")}</h2>
-      <ol>
-        {plan.attendees.map(({ id, name }) => (
-          <li key={id}>{name ?? t("unnamed")}</li>
-        ))}
-      </ol>
-    </section>
   )
 }
 

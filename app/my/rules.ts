@@ -80,6 +80,7 @@ export const notes = [
   "accepted",
   "declined",
   "left",
+  "named",
   "already",
   "expired",
 ] as const

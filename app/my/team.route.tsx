@@ -1,0 +1,120 @@
+import { useForm } from "@conform-to/react"
+import { parseWithZod } from "@conform-to/zod/v4"
+import { useTranslation } from "react-i18next"
+import { data, redirect, useLocation } from "react-router"
+import { config } from "../config.server.ts"
+import { useLabels } from "../entries/components.tsx"
+import { membersForm } from "../entries/forms.ts"
+import { nameMembers } from "../entries/name-members.server.ts"
+import { isSolo, openTeam, swimmerOf } from "../entries/rules.ts"
+import { Swimmers } from "../entries/summary.tsx"
+import { MemberFields, SwimmerFields, type Typed, typedOf } from "../entries/swimmers.tsx"
+import { limit } from "../http/limits.server.ts"
+import { localeOf, pathIn } from "../i18n/locales.ts"
+import { pick } from "../i18n/pick.ts"
+import { longDate } from "../i18n/time.ts"
+import { Button, ButtonLink, HiddenSubmit } from "../ui/button.tsx"
+import { ErrorSummary } from "../ui/errors.tsx"
+import { useLocale } from "../ui/link.tsx"
+import { Notice } from "../ui/notice.tsx"
+import { Page } from "../ui/page.tsx"
+import type { Route } from "./+types/team.route.ts"
+import { requireMine } from "./queries.server.ts"
+import type { Note } from "./rules.ts"
+
+/** Who swims in an entry, to be named and corrected. One that is cancelled or has begun leads back, saying so. */
+export async function loader({ request }: Route.LoaderArgs) {
+  const plan = await requireMine(request)
+  const team = openTeam(plan, Date.now())
+  if (!team) throw back(request, "already")
+  const { version } = plan.registration
+  return { team, version, event: plan.event, organisation: config.organisation.name }
+}
+
+/** Each change sends a mail. */
+const changes = { name: "changes of a team", points: 20, seconds: 600 }
+
+export async function action({ request }: Route.ActionArgs) {
+  const now = Date.now()
+  const plan = await requireMine(request)
+  const team = openTeam(plan, now)
+  if (!team) return back(request, "already")
+  const form = await request.formData()
+  const version = Number(form.get("version"))
+  const schema = membersForm(team.demands, plan.attendees, now)
+  const submission = parseWithZod(form, { schema })
+  const answer = (status: number, formError?: "slowDown" | "again") => {
+    const formErrors = formError ? [`entries:error.${formError}`] : undefined
+    const lastResult = submission.reply(formErrors ? { formErrors } : {})
+    return data({ lastResult, version, stale: false }, status)
+  }
+  if (submission.status !== "success") return answer(submission.status === "error" ? 400 : 200)
+  const { id } = plan.registration
+  if (!(await limit(request, changes, id)).ok) return answer(429, "slowDown")
+  const locale = localeOf(new URL(request.url).pathname)
+  const naming = { ...submission.value, registrationId: id, version, locale }
+  const outcome = await nameMembers(naming, now)
+  if (outcome.ok) return back(request, "named")
+  if (outcome.reason === "missing") return back(request, "already")
+  if (outcome.reason !== "stale") return answer(409, "again")
+  return data({ lastResult: submission.reply(), version, stale: true }, 409)
+}
+
+const back = (request: Request, note: Note) =>
+  redirect(pathIn(localeOf(new URL(request.url).pathname), `/my?done=${note}`), 303)
+
+export default function TeamPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { team, event, organisation } = loaderData
+  const { captain, members, demands } = team
+  const { t } = useTranslation("my")
+  const { t: entries } = useTranslation("entries")
+  const { t: shared } = useTranslation("registration")
+  const locale = useLocale()
+  const { pathname } = useLocation()
+  const solo = isSolo(demands.rules)
+  const { lastResult, stale } = actionData ?? {}
+  // Only who was told of another change may write over it.
+  const version = actionData && !stale ? actionData.version : loaderData.version
+  const [form, fields] = useForm<Typed>({ id: "team", lastResult, defaultValue: typedOf(team) })
+  return (
+    <Page
+      title={entries(solo ? "team.soloTitle" : "team.title")}
+      lede={
+        <p>
+          {t(solo ? "team.soloLede" : "team.lede", { category: pick(team.texts, locale, "name") })}
+        </p>
+      }
+      program={event.program}
+      back={{ to: "/my", label: t("back") }}
+      failed={stale || lastResult?.status === "error"}
+    >
+      <ErrorSummary form={form} labels={useLabels(demands, fields.members.getFieldList().length)} />
+      {stale && (
+        <Notice tone="warning" title={entries("gone.staleTitle")}>
+          <p>{entries("gone.stale")}</p>
+          <Swimmers swimmers={[captain, ...members].map(swimmerOf)} demands={demands} />
+        </Notice>
+      )}
+      {/* Without an address of its own the form would keep the fragment of the button pressed before. */}
+      <form method="post" id={form.id} action={pathname} noValidate>
+        <HiddenSubmit />
+        <input type="hidden" name="version" value={version} />
+        {!solo && <h2>{entries("team.captain")}</h2>}
+        <SwimmerFields swimmer={fields.captain} demands={demands} kept={captain} captain />
+        {!solo && (
+          <MemberFields form={form} members={fields.members} demands={demands} kept={members} />
+        )}
+        <p className="muted">
+          {shared("consent.who", { organisation })}{" "}
+          {shared("consent.until", { date: longDate(locale, event.purgeOn) })}
+        </p>
+        <div className="cluster">
+          <Button>{t(solo ? "team.soloSave" : "team.save")}</Button>
+          <ButtonLink to="/my" tone="quiet">
+            {t("team.leave")}
+          </ButtonLink>
+        </div>
+      </form>
+    </Page>
+  )
+}
