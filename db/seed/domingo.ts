@@ -101,7 +101,7 @@ const elsewhere: { where: number; role: RoleContent }[] = [
     where: 2,
     role: plain("helmets", day, 2, 3, 5, 16, {
       en: ["Helmet fitting", "Find the right size for each child. We show you how."],
-      es: ["Ajuste de cascos", "Encuentre la talla de cada niño. Le enseñamos cómo."],
+      es: ["Ajuste de cascos", "Encuentre la talla de cada niño o niña. Le enseñamos cómo."],
     }),
   },
   {
@@ -178,11 +178,11 @@ const texts: EventContent["event"]["texts"] = {
     name: "DominGO!",
     tagline: "La calle es suya: un domingo sin autos",
     summary:
-      "Camine, ruede, pedalee y baile por dos millas de Farmington Avenue hasta Bushnell Park. Venga cuando quiera, no necesita registrarse. Para el paseo en bicicleta, la clase de baile, los cascos y el centro de salud hay lugares limitados: aparte el suyo aquí.",
+      "Camine, ruede, pedalee y baile por dos millas de Farmington Avenue hasta Bushnell Park. Venga cuando quiera, no necesita inscribirse. Para el paseo en bicicleta, la clase de baile, los cascos y el centro de salud hay lugares limitados: reserve el suyo aquí.",
     when: "De 10 de la mañana a 3 de la tarde",
     where: "De Farmington Avenue a Bushnell Park, Hartford",
     bring: "Zapatos cómodos, agua y a sus vecinos.",
     promise:
-      "Gratis y abierto a todos. Sin identificación, sin seguro, sin preguntas de inmigración.",
+      "Gratis y para todas las personas. Sin identificación, sin seguro, sin preguntas sobre inmigración.",
   },
 }

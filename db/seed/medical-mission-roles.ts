@@ -42,7 +42,7 @@ export const roles: RoleContent[] = [
   }),
   licensed("podiatrist", 1, 2, 3, {
     en: ["Podiatrist", "Look at feet after the washing."],
-    es: ["Podólogo o podóloga", "Revise los pies después del lavado."],
+    es: ["Podiatra", "Revise los pies después del lavado."],
   }),
   {
     key: "interpreter",
@@ -59,7 +59,7 @@ export const roles: RoleContent[] = [
       },
       es: {
         name: "Intérprete",
-        summary: "Ayude a que residentes y personal se entiendan. Díganos qué idiomas habla.",
+        summary: "Ayude a que las personas y el equipo se entiendan. Díganos qué idiomas habla.",
       },
     },
   },
@@ -73,7 +73,7 @@ export const roles: RoleContent[] = [
   }),
   plain("desk", day, 4, 6, 8, 16, {
     en: ["Registration desk", "Find names on the list, and sign up people who walk in."],
-    es: ["Mesa de registro", "Busque nombres en la lista y registre a quien llegue sin cita."],
+    es: ["Mesa de inscripción", "Busque nombres en la lista e inscriba a quien llegue sin cita."],
   }),
   plain("kids", day, 4, 6, 8, 18, {
     en: ["Kid Zone", "Play, draw and read with children while their parents are seen."],
@@ -85,7 +85,7 @@ export const roles: RoleContent[] = [
   }),
   plain("hair", day, 2, 4, 5, 18, {
     en: ["Barber or stylist", "Cut hair. Bring your own tools if you can."],
-    es: ["Barbero o estilista", "Corte el pelo. Traiga sus herramientas si puede."],
+    es: ["Barbería o estilismo", "Corte el pelo. Traiga sus herramientas si puede."],
   }),
   plain("coats", day, 3, 6, 10, 14, {
     en: ["Coats and boots", "Help families find the right size."],
@@ -97,7 +97,10 @@ export const roles: RoleContent[] = [
   }),
   plain("referral", day, 2, 4, 5, 18, {
     en: ["Follow-up desk", "Help people book the next visit before they go home."],
-    es: ["Mesa de seguimiento", "Ayude a hacer la próxima cita antes de volver a casa."],
+    es: [
+      "Mesa de seguimiento",
+      "Ayude a las personas a hacer su próxima cita antes de volver a casa.",
+    ],
   }),
   plain("setup", ["eve", "early"], 8, 12, 20, 16, {
     en: ["Set-up", "Carry tables, hang signs and unpack. Wear closed shoes."],

@@ -176,6 +176,6 @@ const texts: EventContent["event"]["texts"] = {
       "Siete lugares a la vez: Hartford, Bridgeport, New Britain, Meriden, Norwich, Willimantic y Torrington",
     bring:
       "Una lista de las medicinas que toma y los lentes que usa. No necesita identificación, seguro ni dinero.",
-    promise: "Gratis. Sin identificación, sin seguro, sin preguntas de inmigración.",
+    promise: "Gratis. Sin identificación, sin seguro, sin preguntas sobre inmigración.",
   },
 }

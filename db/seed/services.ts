@@ -117,7 +117,7 @@ export const stations: Station[] = [
       ],
       [
         "Cuidado y lavado de pies",
-        "Le lavamos los pies, un podólogo se los revisa y se lleva calcetines nuevos.",
+        "Le lavamos los pies, un podiatra se los revisa y usted se lleva calcetines nuevos.",
       ],
     ),
   },
@@ -135,7 +135,7 @@ export const stations: Station[] = [
       [
         "Chequeo para niños",
         "Un pediatra ve a su hijo o hija. Usted se queda a su lado todo el tiempo.",
-        "El registro de vacunas del niño o la niña, si lo tiene.",
+        "La tarjeta de vacunas del niño o la niña, si la tiene.",
       ],
     ),
   },

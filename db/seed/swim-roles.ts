@@ -37,7 +37,7 @@ export const swimRoles: SwimRole[] = [
         "Find swimmers on the list, write numbers on arms, and lead them to the shuttle.",
       ],
       [
-        "Registro de nadadores",
+        "Recepción de nadadores",
         "Busque a los nadadores en la lista, escriba su número en el brazo y llévelos al autobús.",
       ],
     ),

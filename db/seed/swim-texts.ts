@@ -18,14 +18,14 @@ const event: EventTexts = {
     name: "Nado a Través del Estrecho",
     tagline: "25 kilómetros en aguas abiertas, por las personas que viven con cáncer",
     summary:
-      "Nade solo, con una amiga o en equipo desde Port Jefferson, Nueva York, hasta Captain's Cove en Bridgeport. Cada dólar que reúna paga atención contra el cáncer y ayuda a las familias: transporte, pelucas, renta, exámenes.",
+      "Nade por su cuenta, en pareja o en equipo desde Port Jefferson, Nueva York, hasta Captain's Cove en Bridgeport. Cada dólar que reúna paga atención contra el cáncer y ayuda a las familias: transporte, pelucas, renta, exámenes.",
     when: "Nos vemos a las 5 de la mañana. El ferry sale a las 6 y los grupos salen a las 8:15, 9:00 y 9:45. El tiempo límite es de 9 horas y 30 minutos.",
     where: "De Port Jefferson, NY, a Captain's Cove Seaport, Bridgeport",
     bring:
       "Traje de baño, lentes de natación, dos gorras, protector solar, ropa abrigada para el bote, comida y bebida.",
     promise: "Un bote acompaña a cada nadador, de la primera brazada a la última.",
     rules:
-      "La inscripción queda completa cuando hemos leído sus documentos: prueba de un nado de calificación y un formulario médico. Contestamos en dos semanas. El capitán o la capitana del equipo se inscribe primero; los demás nombres pueden llegar después. Quien tenga menos de 19 años necesita el permiso de su padre, madre o tutor. Tocar un bote termina el nado. Cada inscripción promete reunir por lo menos su mínimo de donaciones. Por seguridad, la dirección de la carrera puede cambiar el recorrido o llevarlo al puerto.",
+      "La inscripción queda completa cuando hemos leído sus documentos: comprobante de un nado clasificatorio y un formulario médico. Contestamos en dos semanas. El capitán o la capitana del equipo se inscribe primero; los demás nombres pueden llegar después. Quien tenga menos de 19 años necesita el permiso de su padre, madre o tutor. Tocar un bote termina el nado. Cada inscripción promete reunir por lo menos su mínimo de donaciones. Por seguridad, la dirección de la carrera puede cambiar el recorrido o llevarlo al puerto.",
   },
 }
 

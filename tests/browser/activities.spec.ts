@@ -85,7 +85,7 @@ test("each page tells what is wrong, keeps what was typed and is good to read", 
   await next(page, "es")
   await expect(page.getByRole("alert")).toContainText("no va nadie")
   await expectGoodPage(page)
-  await page.getByRole("button", { name: /^Dejarlo fuera Paseo/ }).click()
+  await page.getByRole("button", { name: /^Quitar Paseo/ }).click()
   await next(page, "es")
   await expect(page).toHaveURL(/\/check$/)
 
