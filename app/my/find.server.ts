@@ -19,13 +19,16 @@ export async function find(
   | { ok: false; reason: "unknown" }
   | { ok: false; reason: "wait"; retryAfter: number }
 > {
-  const allowed = [
-    await limit(request, everybody, "all"),
-    await limit(request, perAddress),
-    await limit(request, perCode, code),
+  // Whoever is stopped takes no more from what everybody shares, or one address could lock out all.
+  const limits = [
+    () => limit(request, perAddress),
+    () => limit(request, perCode, code),
+    () => limit(request, everybody, "all"),
   ]
-  const locked = allowed.find((one) => !one.ok)
-  if (locked && !locked.ok) return { ok: false, reason: "wait", retryAfter: locked.retryAfter }
+  for (const next of limits) {
+    const allowed = await next()
+    if (!allowed.ok) return { ok: false, reason: "wait", retryAfter: allowed.retryAfter }
+  }
   const token = await tokenByCode(code, birthYear)
   return token ? { ok: true, token } : { ok: false, reason: "unknown" }
 }
