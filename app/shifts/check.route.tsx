@@ -48,7 +48,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
   const step = await openShiftStep(request, params, now)
-  const { draft, event, shifts, locale, to } = step
+  const { draft, event, shifts, board, locale, to } = step
   if (!draft?.data.you) throw redirect(to("check"), 303)
   const form = await request.formData()
   const submission = parseWithZod(form, { schema: checkForm })
@@ -74,6 +74,10 @@ export async function action({ request, params }: Route.ActionArgs) {
   }
   if (submission.status !== "success") return refuse(400)
   if (!(await limit(request, tries, draft.id)).ok) return refuse(429, "slowDown")
+  // A changed choice may ask for more than was answered, such as a guardian's consent.
+  if (recheck(draft.data.you, shifts, now)) throw redirect(to("you"), 303)
+  const stray = problemsOf(draft.data, board).find(({ reason }) => reason === "gone")
+  if (stray) return refuse(409, undefined, { obstacle: await obstacleOf(step, stray, now) })
   const outcome = await signUp({ event, draft, you: draft.data.you, shifts, locale }, now)
   if (outcome.ok) throw redirect(to("done"), 303)
   return refuse(409, undefined, { obstacle: await obstacleOf(step, outcome, now) })

@@ -251,6 +251,27 @@ test("answers that no longer fit a changed choice are asked again, and the rest 
   })
 })
 
+test("a choice that is changed into something that was not asked about signs up for nothing", async () => {
+  const v = await volunteering()
+  const short = await makeOffering(v.event, { kind: "role", minAge: 21 })
+  const service = await makeSlot(v.event, await makeOffering(v.event))
+  await v.choose(["shift", v.morning])
+  await v.you(["birthDate", "2006-12-12"])
+  await v.change(`instead:${v.morning}:${await makeSlot(v.event, short)}`)
+  expect((await v.check()).to).toContain("/you")
+
+  const other = v.another()
+  await other.choose(["shift", v.morning])
+  await other.you()
+  await other.change(`instead:${v.morning}:${service}`)
+  expect(await other.check()).toMatchObject({
+    status: 409,
+    data: { obstacle: { reason: "gone" } },
+  })
+  expect(await registered(other.draft)).toBeUndefined()
+  expect(await taken(service)).toBe(0)
+})
+
 test("a draft opens in its own browser only", async () => {
   const v = await volunteering()
   await v.choose(["shift", v.morning])
