@@ -17,6 +17,11 @@ test.each([
   expect(may({ ...user, eventIds: [...user.eventIds] }, need)).toBe(answer)
 })
 
+test("whose role is not known may do nothing", () => {
+  expect(may({ role: "owner" as "viewer", eventIds: ["a"] }, { role: "admin" })).toBe(false)
+  expect(may({ role: "owner" as "viewer", eventIds: ["a"] }, { eventId: "a" })).toBe(false)
+})
+
 test("a session that nobody uses for two hours has ended", () => {
   expect(isIdle(1000, 1000 + IDLE_MS)).toBe(false)
   expect(isIdle(1000, 1001 + IDLE_MS)).toBe(true)
