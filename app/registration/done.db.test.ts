@@ -28,9 +28,9 @@ async function confirmed() {
     const params = { slug: event.slug, flow, draft: draft.id }
     return loader({ request, params } as Parameters<typeof loader>[0]).catch((thrown) => thrown)
   }
-  const clear = (Cookie = `${cookie}; turnout_my=abc`) => {
+  const clear = (slug = event.slug, Cookie = `${cookie}; turnout_my=abc`) => {
     const request = new Request(url, { method: "POST", headers: { Cookie } })
-    const params = { slug: event.slug, flow: "visit", draft: draft.id }
+    const params = { slug, flow: "visit", draft: draft.id }
     return action({ request, params } as Parameters<typeof action>[0])
   }
   return { draftId: draft.id, register, open, clear }
@@ -71,3 +71,12 @@ test("clearing the computer forgets drafts and cookies, and the registration sta
   expect((await open()).data).toBeNull()
   expect(await findRegistrationByDraft(draftId)).not.toBeNull()
 })
+
+test.each(["☃", "a\r\nb", "/evil.example"])(
+  "it is cleared at a made-up address too: %j",
+  async (slug) => {
+    const { clear } = await confirmed()
+    const answer = await clear(slug)
+    expect(answer.headers.get("Location")).toBe(`/events/${encodeURIComponent(slug)}`)
+  },
+)
