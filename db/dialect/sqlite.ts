@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks"
-import { existsSync, mkdirSync, rmSync } from "node:fs"
+import { closeSync, existsSync, mkdirSync, openSync, rmSync } from "node:fs"
 import { dirname } from "node:path"
 import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises"
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3"
@@ -43,6 +43,7 @@ export async function open(url: string) {
   ])
   const file = url.replace(/^file:/, "")
   mkdirSync(dirname(file), { recursive: true })
+  keepPrivate(file)
   const connect = () => {
     const client = new Database(file, { timeout: 0 })
     client.pragma("busy_timeout = 2000")
@@ -199,6 +200,7 @@ export async function migrate(url: string, folder: string) {
   ])
   const file = url.replace(/^file:/, "")
   mkdirSync(dirname(file), { recursive: true })
+  keepPrivate(file)
   const client = new Database(file, { timeout: 10_000 })
   try {
     client.pragma("journal_mode = WAL")
@@ -216,11 +218,15 @@ export async function backup(url: string, to: string) {
   const { default: Database } = await import("better-sqlite3")
   const client = new Database(url.replace(/^file:/, ""), { readonly: true })
   try {
+    keepPrivate(to)
     await client.backup(to)
   } finally {
     client.close()
   }
 }
+
+/** A new file is for its owner only; SQLite gives what lies beside it the same rights. */
+const keepPrivate = (file: string) => closeSync(openSync(file, "a", 0o600))
 
 /** Deletes the database with everything in it. */
 export async function erase(url: string) {
