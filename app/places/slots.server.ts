@@ -36,13 +36,6 @@ export async function slotsByOffering(
   return rows.map((row) => view(row, now))
 }
 
-/** Slots by id, in no promised order; an unknown id is left out. */
-export async function slotsById(db: Db, ids: string[], now: number): Promise<SlotView[]> {
-  if (ids.length === 0) return []
-  const rows = await db.select().from(slots).where(inArray(slots.id, ids))
-  return rows.map((row) => view(row, now))
-}
-
 function view(slot: typeof slots.$inferSelect, now: number): SlotView {
   const free = freeOf(slot)
   const { id, offeringId, startsAt, endsAt, opensAt, closesAt } = slot
