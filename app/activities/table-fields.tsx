@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next"
 import { ContactFields } from "../registration/components.tsx"
-import { type Field, RadioField, TextAreaField, TextField } from "../ui/field.tsx"
+import { RadioField, TextAreaField, TextField } from "../ui/field.tsx"
+import type { Field } from "../ui/framed.tsx"
 import type { Activity } from "./queries.server.ts"
 
 export type TypedTable = {

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next"
-import { DateField, type Field, SelectField, TextField } from "../ui/field.tsx"
+import { DateField, SelectField, TextField } from "../ui/field.tsx"
+import type { Field } from "../ui/framed.tsx"
 import { useShiftName } from "./components.tsx"
 import { states } from "./forms.ts"
 import type { Licence, Shift } from "./rules.ts"

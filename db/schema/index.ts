@@ -1,3 +1,4 @@
+export * from "./bookings.ts"
 export * from "./events.ts"
 export * from "./outbox.ts"
 export * from "./registrations.ts"
