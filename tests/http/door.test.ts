@@ -187,3 +187,16 @@ test("the process says that it lives and that it is ready", async () => {
   expect((await visit("/healthz")).status).toBe(200)
   expect((await visit("/readyz")).status).toBe(200)
 })
+
+test("who asks too often is told to wait, whatever address they claim to have", async () => {
+  const letters = [..."BCDFGHJKLMNPQRSTVWXZ"]
+  const codes = letters.flatMap((one) => letters.slice(0, 4).map((other) => `BCDFGH${one}${other}`))
+  const answers: number[] = []
+  for (const [index, code] of codes.entries()) {
+    const claims = { "X-Turnout-Client": `10.0.0.${index}`, "X-Forwarded-For": `10.0.0.${index}` }
+    const headers = { Origin: site.origin, ...claims }
+    answers.push((await post("/my/find", headers, `code=${code}&birthYear=1980`)).status)
+  }
+  expect(answers.filter((status) => status === 404).length).toBeLessThanOrEqual(60)
+  expect(answers.at(-1)).toBe(429)
+})
