@@ -3,9 +3,9 @@ import { data, redirect } from "react-router"
 import { limit } from "../http/limits.server.ts"
 import { isRobot } from "../http/robots.server.ts"
 import { localeOf } from "../i18n/locales.ts"
-import { openDraft, saveDraft, startDraft } from "../registration/drafts.server.ts"
+import { saveDraft, startDraft } from "../registration/drafts.server.ts"
 import type { EventRow } from "../registration/event.server.ts"
-import { stepPath } from "../registration/step.server.ts"
+import { draftOf, stepPath } from "../registration/step.server.ts"
 import { startForm } from "./forms.ts"
 import { type ActivityData, activitiesByEvent, tablesByEvent } from "./queries.server.ts"
 import { type Choice, timesOf } from "./rules.ts"
@@ -19,7 +19,11 @@ export async function load(event: EventRow, request: Request, now: number) {
   const [activities, tables, draft] = await Promise.all([
     activitiesByEvent(event, locale, now),
     tablesByEvent(event, locale, now),
-    draftOf(event, request, url.searchParams.get("draft"), now),
+    draftOf<ActivityData>(
+      request,
+      { event, flow: "activity", id: url.searchParams.get("draft") },
+      now,
+    ),
   ])
   return {
     event,
@@ -51,7 +55,11 @@ export async function begin(event: EventRow, request: Request, form: FormData, n
   if (!checked.ok) return refuse(checked.reason, checked.reason === "unknown" ? 400 : 409)
   const people = (draft: string) =>
     stepPath(request, { slug: event.slug, flow: "activity", draft }, "people")
-  const before = await draftOf(event, request, form.get("draft"), now)
+  const before = await draftOf<ActivityData>(
+    request,
+    { event, flow: "activity", id: form.get("draft") },
+    now,
+  )
   if (before) {
     const saved = await saveDraft(before, { ...before.data, choices: checked.choices }, now)
     if (saved.ok) return redirect(people(before.id), 303)
@@ -77,15 +85,4 @@ async function check(event: EventRow, request: Request, choices: Choice[], now: 
     ok: true as const,
     choices: asked.map(({ time }) => ({ slotId: time!.slotId, wait: time!.state === "full" })),
   }
-}
-
-async function draftOf(
-  event: EventRow,
-  request: Request,
-  id: FormDataEntryValue | null,
-  now: number,
-) {
-  if (typeof id !== "string" || !id) return null
-  const draft = await openDraft<ActivityData>(request, { id, flow: "activity" }, now)
-  return draft?.eventId === event.id ? draft : null
 }

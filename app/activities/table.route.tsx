@@ -7,9 +7,9 @@ import { limit } from "../http/limits.server.ts"
 import { isRobot } from "../http/robots.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
-import { openDraft, saveDraft, startDraft } from "../registration/drafts.server.ts"
+import { saveDraft, startDraft } from "../registration/drafts.server.ts"
 import { type EventRow, findEvent } from "../registration/event.server.ts"
-import { stepPath } from "../registration/step.server.ts"
+import { draftOf, stepPath } from "../registration/step.server.ts"
 import { Button } from "../ui/button.tsx"
 import { Empty } from "../ui/empty.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
@@ -72,10 +72,9 @@ async function open(request: Request, slug: string) {
   const event: EventRow | null = await findEvent(db, slug)
   if (event?.state !== "published") throw new Response(null, { status: 404 })
   const id = url.searchParams.get("draft")
-  const draft = id ? await openDraft<TableData>(request, { id, flow: "table" }, now) : null
   return {
     event,
-    draft: draft?.eventId === event.id ? draft : null,
+    draft: await draftOf<TableData>(request, { event, flow: "table", id }, now),
     locale: localeOf(url.pathname),
     now,
   }

@@ -2,9 +2,9 @@ import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "react-router"
 import { limit } from "../http/limits.server.ts"
 import { isRobot } from "../http/robots.server.ts"
-import { openDraft, saveDraft, startDraft } from "../registration/drafts.server.ts"
+import { saveDraft, startDraft } from "../registration/drafts.server.ts"
 import type { EventRow } from "../registration/event.server.ts"
-import { stepPath } from "../registration/step.server.ts"
+import { draftOf, stepPath } from "../registration/step.server.ts"
 import { startForm } from "./forms.ts"
 import { categoriesByEvent, type EntryData } from "./queries.server.ts"
 
@@ -12,7 +12,11 @@ export type StartData = Awaited<ReturnType<typeof load>>
 
 /** The categories to choose from; `?draft=` comes back to an entry that is being written. */
 export async function load(event: EventRow, request: Request, now: number) {
-  const draft = await draftOf(event, request, new URL(request.url).searchParams.get("draft"), now)
+  const draft = await draftOf<EntryData>(
+    request,
+    { event, flow: "entry", id: new URL(request.url).searchParams.get("draft") },
+    now,
+  )
   const categories = await categoriesByEvent(event, now)
   return { event, categories, draftId: draft?.id ?? null, chosen: draft?.data.slotId }
 }
@@ -42,21 +46,14 @@ export async function begin(event: EventRow, request: Request, form: FormData, n
   const chosen = { slotId, wait: category.state === "full" }
   const team = (draft: string) =>
     stepPath(request, { slug: event.slug, flow: "entry", draft }, "team")
-  const before = await draftOf(event, request, form.get("draft"), now)
+  const before = await draftOf<EntryData>(
+    request,
+    { event, flow: "entry", id: form.get("draft") },
+    now,
+  )
   if (before && (await saveDraft(before, { ...before.data, ...chosen }, now)).ok)
     return redirect(team(before.id), 303)
   const fresh: EntryData = { startedAt: now, ...chosen }
   const draft = await startDraft(request, { eventId: event.id, flow: "entry", data: fresh }, now)
   return redirect(team(draft.id), { status: 303, headers: draft.headers })
-}
-
-async function draftOf(
-  event: EventRow,
-  request: Request,
-  id: FormDataEntryValue | null,
-  now: number,
-) {
-  if (typeof id !== "string" || !id) return null
-  const draft = await openDraft<EntryData>(request, { id, flow: "entry" }, now)
-  return draft?.eventId === event.id ? draft : null
 }

@@ -16,11 +16,22 @@ export async function openStep<T>(
 ): Promise<{ event: EventRow; draft: Draft<T> | null }> {
   const event = await findEvent(db, slug)
   if (!event) throw new Response(null, { status: 404 })
-  const draft = await openDraft<T>(request, { id, flow }, now)
-  if (draft?.eventId !== event.id) return { event, draft: null }
+  const draft = await draftOf<T>(request, { event, flow, id }, now)
+  if (!draft) return { event, draft }
   if (await findRegistrationByDraft(draft.id))
     throw redirect(stepPath(request, { slug, flow, draft: id }, "done"), 303)
   return { event, draft }
+}
+
+/** The draft that somebody comes back to: this browser's, of this event and flow; null when there is none, or it timed out. */
+export async function draftOf<T>(
+  request: Request,
+  { event, flow, id }: { event: EventRow; flow: Flow; id: FormDataEntryValue | null | undefined },
+  now: number,
+): Promise<Draft<T> | null> {
+  if (typeof id !== "string" || !id) return null
+  const draft = await openDraft<T>(request, { id, flow }, now)
+  return draft?.eventId === event.id ? draft : null
 }
 
 /** A step's address in the language of the request. */

@@ -1,7 +1,7 @@
 import { localeOf } from "../i18n/locales.ts"
-import { type Draft, openDraft, saveDraft, startDraft } from "../registration/drafts.server.ts"
+import { type Draft, saveDraft, startDraft } from "../registration/drafts.server.ts"
 import type { EventRow } from "../registration/event.server.ts"
-import { openStep, stepPath } from "../registration/step.server.ts"
+import { draftOf, openStep, stepPath } from "../registration/step.server.ts"
 import type { ShiftDraft } from "./forms.ts"
 import { shiftsByEvent } from "./queries.server.ts"
 import { type Choice, chosen, type Problem, problemsOf, type Shift } from "./rules.ts"
@@ -21,23 +21,11 @@ export async function choose(
   const problems = problemsOf(choice, board)
   if (problems.length > 0 || choice.shifts.length + choice.waits.length === 0)
     return { ok: false, problems }
-  const draft = await openShifts(request, event, input.draftId, now)
+  const draft = await draftOf<ShiftDraft>(request, { event, flow: "shift", id: input.draftId }, now)
   if (draft && (await saveDraft(draft, { ...draft.data, ...choice }, now)).ok)
     return { ok: true, draftId: draft.id }
   const started = await startDraft(request, { eventId: event.id, flow: "shift", data: choice }, now)
   return { ok: true, draftId: started.id, headers: started.headers }
-}
-
-/** This browser's draft of a volunteer's sign-up for this event; null when it is unknown, has expired or is another's. */
-export async function openShifts(
-  request: Request,
-  event: EventRow,
-  id: string | undefined,
-  now: number,
-): Promise<OpenShiftDraft | null> {
-  if (!id) return null
-  const draft = await openDraft<ShiftDraft>(request, { id, flow: "shift" }, now)
-  return draft?.eventId === event.id ? draft : null
 }
 
 /** A step of a volunteer's sign-up: its event, the board, and the draft with the shifts chosen in it; without `draft` the step has expired. Throws as `openStep`. */

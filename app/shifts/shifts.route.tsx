@@ -5,6 +5,7 @@ import { limit } from "../http/limits.server.ts"
 import { localeOf, pathIn } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import { findEvent } from "../registration/event.server.ts"
+import { draftOf } from "../registration/step.server.ts"
 import { Button, HiddenSubmit } from "../ui/button.tsx"
 import { Empty } from "../ui/empty.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
@@ -13,9 +14,10 @@ import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import type { Route } from "./+types/shifts.route.ts"
 import { Groups } from "./board.tsx"
-import { choose, openShifts } from "./choose.server.ts"
+import { choose } from "./choose.server.ts"
 import { Line, type Ticks, useShiftName, useWhy } from "./components.tsx"
 import { Filters } from "./filters.tsx"
+import type { ShiftDraft } from "./forms.ts"
 import { shiftsByEvent } from "./queries.server.ts"
 import { type Choice, chosen, type Filter, matches } from "./rules.ts"
 
@@ -26,7 +28,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const event = await findEvent(db, params.slug)
   if (!event) throw new Response(null, { status: 404 })
   const board = await shiftsByEvent(event, locale, now)
-  const draft = await openShifts(request, event, url.searchParams.get("draft") ?? undefined, now)
+  const id = url.searchParams.get("draft")
+  const draft = await draftOf<ShiftDraft>(request, { event, flow: "shift", id }, now)
   const ticked = choiceOf(url.searchParams)
   const fresh = ticked.shifts.length + ticked.waits.length === 0
   return {

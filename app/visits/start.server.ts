@@ -3,9 +3,9 @@ import { data, redirect } from "react-router"
 import { limit } from "../http/limits.server.ts"
 import { isRobot } from "../http/robots.server.ts"
 import { localeOf } from "../i18n/locales.ts"
-import { type Draft, openDraft, saveDraft, startDraft } from "../registration/drafts.server.ts"
+import { saveDraft, startDraft } from "../registration/drafts.server.ts"
 import type { EventRow } from "../registration/event.server.ts"
-import { stepPath } from "../registration/step.server.ts"
+import { draftOf, stepPath } from "../registration/step.server.ts"
 import { type Visit, whereForm } from "./forms.ts"
 import { type SiteRoom, servicesAt, sitesWithRoom } from "./queries.server.ts"
 import { leftInWords } from "./rules.ts"
@@ -17,7 +17,7 @@ export type StartData = Awaited<ReturnType<typeof load>>
 export async function load(event: EventRow, request: Request, now: number) {
   const asked = new URL(request.url).searchParams
   const zip = (asked.get("zip") ?? "").trim().slice(0, 10)
-  const draft = await draftOf(event, request, asked.get("draft"), now)
+  const draft = await draftOf<Visit>(request, { event, flow: "visit", id: asked.get("draft") }, now)
   const sites = (await openSites(event, now)).map((site) => ({
     id: site.id,
     name: site.name,
@@ -62,7 +62,7 @@ export async function begin(event: EventRow, request: Request, form: FormData, n
   const siteId = submission.value.site
   const people = (id: string) =>
     stepPath(request, { slug: event.slug, flow: "visit", draft: id }, "people")
-  const before = await draftOf(event, request, form.get("draft"), now)
+  const before = await draftOf<Visit>(request, { event, flow: "visit", id: form.get("draft") }, now)
   if (before) {
     const moved = await atSite(event, before.data, siteId, request)
     if ((await saveDraft(before, moved, now)).ok) return redirect(people(before.id), 303)
@@ -70,17 +70,6 @@ export async function begin(event: EventRow, request: Request, form: FormData, n
   const fresh: Visit = { siteId, arrive: null, people: [], choices: [], contact: null }
   const draft = await startDraft(request, { eventId: event.id, flow: "visit", data: fresh }, now)
   return redirect(people(draft.id), { status: 303, headers: draft.headers })
-}
-
-async function draftOf(
-  event: EventRow,
-  request: Request,
-  id: FormDataEntryValue | null,
-  now: number,
-): Promise<Draft<Visit> | null> {
-  if (typeof id !== "string" || !id) return null
-  const draft = await openDraft<Visit>(request, { id, flow: "visit" }, now)
-  return draft?.eventId === event.id ? draft : null
 }
 
 /** The same visit at another site: the service of the same name takes the place of each, times are chosen again. */
