@@ -36,7 +36,9 @@ test("a failed message goes out again to the corrected address, which the regist
     error: null,
     sendAfter: NOW,
   })
-  expect((await registrationOf(one.registrationId)).email).toBe("ana@example.org")
+  const corrected = await registrationOf(one.registrationId)
+  expect(corrected.email).toBe("ana@example.org")
+  expect(corrected.linkVersion, "links sent to the wrong address are revoked").toBe(2)
   expect(await verify(db)).toEqual([])
 })
 

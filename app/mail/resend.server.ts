@@ -86,9 +86,14 @@ const fresh = (now: number) => ({
 })
 
 async function correct(tx: Tx, registrationId: string, before: string, email: string) {
+  // Links that went to the wrong address open nothing any more.
   await tx
     .update(registrations)
-    .set({ email, version: sql`${registrations.version} + 1` })
+    .set({
+      email,
+      version: sql`${registrations.version} + 1`,
+      linkVersion: sql`${registrations.linkVersion} + 1`,
+    })
     .where(and(eq(registrations.id, registrationId), eq(registrations.email, before)))
   // What is still on its way goes to the right address too.
   await tx
