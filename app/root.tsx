@@ -1,11 +1,11 @@
 import font from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url"
 import type { ReactNode } from "react"
-import { I18nextProvider } from "react-i18next"
 import { Links, Meta, Outlet, useLocation, useRouteLoaderData } from "react-router"
 import type { Route } from "./+types/root.ts"
 import { config } from "./config.server.ts"
 import { barePath, localeOf, locales, pathIn } from "./i18n/locales.ts"
 import { instanceFor, texts } from "./i18n/translate.ts"
+import { LocaleProvider } from "./i18n/use-translation.tsx"
 import { ErrorPage } from "./ui/error-page.tsx"
 import { Footer } from "./ui/footer.tsx"
 import { Header } from "./ui/header.tsx"
@@ -54,11 +54,11 @@ export function Layout({ children }: { children: ReactNode }) {
           ))}
       </head>
       <body>
-        <I18nextProvider i18n={instanceFor(locale)}>
+        <LocaleProvider value={locale}>
           <Header demo={site?.demo} organisation={site?.organisation.name} />
           {children}
           <Footer organisation={site?.organisation} />
-        </I18nextProvider>
+        </LocaleProvider>
       </body>
     </html>
   )

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { span } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { useLocale } from "../ui/link.tsx"
 import type { SignUp } from "./queries.server.ts"
 

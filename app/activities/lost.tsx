@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { clock } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { Button } from "../ui/button.tsx"
 import { useLocale } from "../ui/link.tsx"
 import { Notice } from "../ui/notice.tsx"

@@ -1,5 +1,5 @@
 import type { FieldMetadata, FormMetadata } from "@conform-to/react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { Button } from "../ui/button.tsx"
 import { useErrorText } from "../ui/error-text.ts"
 import { CheckboxesField, TextField } from "../ui/field.tsx"

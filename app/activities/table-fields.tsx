@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { ContactFields } from "../registration/components.tsx"
 import { RadioField, TextAreaField, TextField } from "../ui/field.tsx"
 import type { Field } from "../ui/framed.tsx"

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { longDay } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { holdUntil } from "../places/rules.ts"
 import type { EventRow } from "../registration/event.server.ts"
 import { Button } from "../ui/button.tsx"

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { pick } from "../i18n/pick.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"
 import type { Category } from "./queries.server.ts"
 import { type Demands, isSolo } from "./rules.ts"

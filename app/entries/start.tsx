@@ -1,7 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react"
-import { useTranslation } from "react-i18next"
 import { pick } from "../i18n/pick.ts"
 import { dollars, longDate, longDay } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { Button } from "../ui/button.tsx"
 import { useErrorText } from "../ui/error-text.ts"
 import { ErrorSummary } from "../ui/errors.tsx"

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { pick } from "../i18n/pick.ts"
 import { calendarDate, dollars, longDate } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { useLocale } from "../ui/link.tsx"
 import { Summary } from "../ui/summary.tsx"
 import type { Team } from "./forms.ts"

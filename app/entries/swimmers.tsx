@@ -1,6 +1,6 @@
 import type { FieldMetadata, FormMetadata } from "@conform-to/react"
-import { useTranslation } from "react-i18next"
 import { longDate } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { Button } from "../ui/button.tsx"
 import { useErrorText } from "../ui/error-text.ts"
 import { CheckboxField, DateField, TextField } from "../ui/field.tsx"

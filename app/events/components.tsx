@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { clock, longDate, shortDay } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { Band } from "../ui/band.tsx"
 import { ButtonLink } from "../ui/button.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"
@@ -87,35 +87,35 @@ export function StateNotice({
   register: SignUp
   over?: boolean
 }) {
-  const { t } = useTranslation("events", { keyPrefix: "event.states" })
+  const { t } = useTranslation("events")
   const locale = useLocale()
   const walkIn = event.program !== "swim"
   if (event.state === "cancelled")
     return (
-      <Notice tone="bad" title={t("cancelled")}>
-        <p>{t("cancelledText")}</p>
+      <Notice tone="bad" title={t("event.states.cancelled")}>
+        <p>{t("event.states.cancelledText")}</p>
       </Notice>
     )
   if (over)
     return (
-      <Notice tone="info" title={t("over")}>
-        <p>{t("overText")}</p>
+      <Notice tone="info" title={t("event.states.over")}>
+        <p>{t("event.states.overText")}</p>
       </Notice>
     )
   if (register.state === "notOpen") {
     const when = `${shortDay(locale, event.zone, register.opensAt)}, ${clock(locale, event.zone, register.opensAt)}`
-    return <Notice tone="info" title={t("notOpen", { when })} />
+    return <Notice tone="info" title={t("event.states.notOpen", { when })} />
   }
   if (register.state === "full")
     return (
-      <Notice tone="warning" title={t("full")}>
-        <p>{t("fullText")}</p>
+      <Notice tone="warning" title={t("event.states.full")}>
+        <p>{t("event.states.fullText")}</p>
       </Notice>
     )
   if (register.state === "closed")
     return (
-      <Notice tone="info" title={t("closed")}>
-        <p>{walkIn ? t("closedWalkIn") : t("closedText")}</p>
+      <Notice tone="info" title={t("event.states.closed")}>
+        <p>{walkIn ? t("event.states.closedWalkIn") : t("event.states.closedText")}</p>
       </Notice>
     )
   return null

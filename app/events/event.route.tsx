@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next"
 import { db } from "#db/index.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { longDate } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { ButtonLink } from "../ui/button.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next"
 import { db } from "#db/index.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { texts } from "../i18n/translate.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { Empty } from "../ui/empty.tsx"
 import { LocalLink } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"

@@ -24,5 +24,28 @@ export const instanceFor = (locale: Locale): i18n => instances.get(locale)!
 
 /** For loaders, actions and mail: texts of one namespace in a language. Components use `useTranslation`. */
 export function texts<N extends Namespace>(locale: Locale, namespace: N): TFunction<N> {
-  return instanceFor(locale).getFixedT(locale, namespace) as TFunction<N>
+  const id = `${locale} ${namespace}`
+  let found = known.get(id)
+  if (!found) {
+    found = remembering(instanceFor(locale).getFixedT(locale, namespace) as unknown as Look)
+    known.set(id, found)
+  }
+  return found as unknown as TFunction<N>
+}
+const known = new Map<string, Look>()
+
+type Look = (key: string, ...values: unknown[]) => string
+
+/** A text without values is looked up once: the way to it is long, and a page has a hundred. */
+function remembering(look: Look): Look {
+  const said = new Map<string, string>()
+  return (key, ...values) => {
+    if (values.length > 0) return look(key, ...values)
+    let text = said.get(key)
+    if (text === undefined) {
+      text = look(key)
+      said.set(key, text)
+    }
+    return text
+  }
 }

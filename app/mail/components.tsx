@@ -1,6 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react"
-import { useTranslation } from "react-i18next"
 import { stamp } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { TextField } from "../ui/field.tsx"

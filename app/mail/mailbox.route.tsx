@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next"
 import { config } from "../config.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { stamp } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { ButtonLink } from "../ui/button.tsx"
 import { Empty } from "../ui/empty.tsx"
 import { LocalLink } from "../ui/link.tsx"

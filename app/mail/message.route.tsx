@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next"
 import { config } from "../config.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { stamp } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { LocalLink, usePath } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import { Summary } from "../ui/summary.tsx"

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next"
 import { redirect } from "react-router"
 import { localeOf, pathIn } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { Button, ButtonLink } from "../ui/button.tsx"
 import { useLocale } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { Card, PlanTimeline } from "../registration/card.tsx"
 import { Page } from "../ui/page.tsx"
 import type { Route } from "./+types/card.route.ts"

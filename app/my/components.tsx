@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
-import { useTranslation } from "react-i18next"
 import { pick } from "../i18n/pick.ts"
 import { clock, longDay, shortDay, span } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { placesOf } from "../registration/card.tsx"
 import type { Plan, PlannedBooking, PlannedWait } from "../registration/plan.server.ts"
 import { titleOf } from "../registration/title.ts"

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next"
 import { data, redirect } from "react-router"
 import { localeOf, pathIn } from "../i18n/locales.ts"
 import { clock, longDay } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { Button, ButtonLink } from "../ui/button.tsx"
 import { useLocale } from "../ui/link.tsx"
 import { Notice } from "../ui/notice.tsx"

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { data, redirect } from "react-router"
 import { isLocale, localeOf, pathIn } from "../i18n/locales.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { readToken } from "../registration/links.server.ts"
 import { ButtonLink } from "../ui/button.tsx"
 import { Page } from "../ui/page.tsx"

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { openTeam } from "../entries/rules.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import type { Plan } from "../registration/plan.server.ts"
 import { ButtonLink } from "../ui/button.tsx"
 

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { dollars, longDate } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { type SpokenLanguage, spokenLanguages } from "../registration/languages.ts"
 import type { Plan } from "../registration/plan.server.ts"
 import { useLocale } from "../ui/link.tsx"

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next"
 import { encode } from "uqr"
 import { pick } from "../i18n/pick.ts"
 import { clock, dateIn, longDay, span } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { useLocale } from "../ui/link.tsx"
 import { Timeline } from "../ui/timeline.tsx"
 import { spokenCode } from "./codes.ts"

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
-import { useTranslation } from "react-i18next"
 import { longDate } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { ButtonLink } from "../ui/button.tsx"
 import { CheckboxField, TextField } from "../ui/field.tsx"
 import type { Field } from "../ui/framed.tsx"

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { pick } from "#app/i18n/pick.ts"
 import { longDate, numeral } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaffBar } from "#app/staff/components.tsx"
 import { may } from "#app/staff/rules.ts"
 import { ButtonLink } from "#app/ui/button.tsx"

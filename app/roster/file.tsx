@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next"
-import { useTranslation } from "react-i18next"
 import { localeNames } from "#app/i18n/locales.ts"
 import { calendarDate, dollars, stamp } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Summary } from "#app/ui/summary.tsx"

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { pick } from "#app/i18n/pick.ts"
 import { numeral, shortDay, span } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { FillBar } from "#app/ui/fill-bar.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { pick } from "#app/i18n/pick.ts"
 import { clock, dateIn, numeral, shortDay } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button, HiddenSubmit } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Jump, rosterPath, type Shown } from "./jump.tsx"

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { pick } from "#app/i18n/pick.ts"
 import { dateIn, numeral, shortDay, span, stamp } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { spokenCode } from "#app/registration/codes.ts"
 import { Button } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next"
 import { redirect } from "react-router"
 import { record } from "#app/audit/record.server.ts"
 import { pick } from "#app/i18n/pick.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { spokenCode } from "#app/registration/codes.ts"
 import { titleOf } from "#app/registration/title.ts"
 import { StaffBar } from "#app/staff/components.tsx"

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { calendarDate, stamp } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
 import { Act } from "./act.tsx"

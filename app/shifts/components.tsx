@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { shortDay, span } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { FillBar } from "../ui/fill-bar.tsx"
 import { useLocale } from "../ui/link.tsx"
 import { Summary } from "../ui/summary.tsx"

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { shortDay } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { SelectField } from "../ui/field.tsx"
 import { useLocale } from "../ui/link.tsx"
 import { type DayPart, dayPart, dayParts, type Filter, matches, type Shift } from "./rules.ts"

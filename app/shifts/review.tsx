@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { longDate, shortDay, span } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { spokenLanguages } from "../registration/languages.ts"
 import { Button } from "../ui/button.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"

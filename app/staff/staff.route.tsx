@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { pick } from "#app/i18n/pick.ts"
 import { longDate, numeral } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { isRouteErrorResponse, useLocation } from "react-router"
 import { barePath } from "../i18n/locales.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { ButtonLink } from "./button.tsx"
 import { Contact, type Organisation } from "./footer.tsx"
 import { LocalLink } from "./link.tsx"

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.tsx"
 
 /**
  * Puts the errors of a schema into words. An error is a key of the errors namespace, of another one (`visits:tooMany`),

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { useErrorText } from "./error-text.ts"
 
 type Invalid = { id: string; allErrors: Record<string, string[]> }

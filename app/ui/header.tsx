@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { useLocation } from "react-router"
 import { barePath, localeNames, locales, pathIn } from "../i18n/locales.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { LocalLink, useLocale } from "./link.tsx"
 import { Mark } from "./mark.tsx"
 

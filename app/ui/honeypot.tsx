@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.tsx"
 
 /** A field that people neither see nor reach; whatever fills it in is a program. */
 export function Honeypot() {

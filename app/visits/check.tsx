@@ -1,6 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react"
-import { useTranslation } from "react-i18next"
 import { clock, longDate } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { ConsentField, ContactFields, HelpedByField } from "../registration/components.tsx"
 import { Button, HiddenSubmit } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"

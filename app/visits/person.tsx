@@ -1,5 +1,5 @@
 import type { FieldMetadata } from "@conform-to/react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { spokenLanguages } from "../registration/languages.ts"
 import { Button } from "../ui/button.tsx"
 import { CheckboxesField, SelectField, TextField } from "../ui/field.tsx"

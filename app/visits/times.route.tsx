@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next"
 import { data, redirect } from "react-router"
 import { limit } from "../http/limits.server.ts"
 import { localeOf } from "../i18n/locales.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
 import { ExpiredDraft, StaleDraft } from "../registration/components.tsx"
 import { openStep, stepPath } from "../registration/step.server.ts"
 import { Button, HiddenSubmit } from "../ui/button.tsx"
