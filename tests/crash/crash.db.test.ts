@@ -11,7 +11,8 @@ import { NOW } from "../world.ts"
 import { bundle } from "./bundle.ts"
 
 const CRASHES = 24
-const BURST = 40
+/** Several commits long, so that a quick machine is not through before the signal arrives; all of them fit the fair. */
+const BURST = 80
 /** Longer than a lease, so that each life takes over what the one before it left. */
 const LIFE_MS = 600_000
 
