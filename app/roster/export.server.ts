@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from "node:timers/promises"
 import { record } from "#app/audit/record.server.ts"
 import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
@@ -14,6 +13,7 @@ import { type Key, readKeys } from "./keys.server.ts"
 import { CHUNK, type Row, type RowId, readRows } from "./rows.server.ts"
 import { type Filters, filterDetail } from "./rules.ts"
 import { type Scope, scopeOf, startOf, widest } from "./scope.server.ts"
+import { inTurn } from "./turns.server.ts"
 import { languageName, stateName } from "./words.ts"
 
 /** Ids are read in slices that take a few milliseconds each: one read of all would hold up everybody else. */
@@ -45,10 +45,10 @@ export async function exportRoster(
   now: number,
 ): Promise<ReadableStream<Uint8Array>> {
   const { event, filters, search } = asked
-  const ground = await readGround(db, event.id)
+  const ground = await inTurn(() => readGround(db, event.id))
   const wanted = scopeOf(event.id, filters, search, ground.stalls)
   const { rows } = countFacets(
-    await countCells(db, widest(wanted, ground.stalls)),
+    await inTurn(() => countCells(db, widest(wanted, ground.stalls))),
     ground.stalls,
     filters,
   )
@@ -73,10 +73,12 @@ function streamOf(scope: Scope, write: Writer): ReadableStream<Uint8Array> {
       async pull(out) {
         ids ??= await readIds(scope)
         if (at >= ids.length) return out.close()
-        const rows = await readRows(db, ids.slice(at, at + CHUNK))
+        const chunk = ids.slice(at, at + CHUNK)
         at += CHUNK
-        out.enqueue(encoder.encode(rows.map((row) => csvLine(write.row(row))).join("")))
-        await breathe()
+        const written = await inTurn(async () =>
+          (await readRows(db, chunk)).map((row) => csvLine(write.row(row))).join(""),
+        )
+        out.enqueue(encoder.encode(written))
       },
     },
     { highWaterMark: 2 },
@@ -87,11 +89,11 @@ async function readIds(scope: Scope): Promise<RowId[]> {
   const ids: RowId[] = []
   let last: Key | undefined
   for (;;) {
-    const keys: Key[] = await readKeys(db, scope, last && { after: last }, SLICE)
+    const after = last && { after: last }
+    const keys: Key[] = await inTurn(() => readKeys(db, scope, after, SLICE))
     for (const { of, id } of keys) ids.push({ of, id })
     if (keys.length < SLICE) return ids
     last = keys.at(-1)
-    await breathe()
   }
 }
 
