@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { credentials, people } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
@@ -24,26 +24,38 @@ export async function meetPerson(
   input: PersonInput & { name: string; birthDate?: string | null; locale: string },
   now: number,
 ): Promise<string> {
-  const [person] = await tx
-    .insert(people)
-    .values({
-      id: uuidv7(),
-      name: input.name,
-      sortName: fold(input.name),
-      email: input.email?.toLowerCase() ?? null,
-      phone: input.phone,
-      birthDate: input.birthDate ?? null,
-      locale: input.locale,
-    })
-    .onConflictDoUpdate({
-      target: [people.email, people.sortName],
-      set: { version: sql`${people.version} + 1` },
-    })
-    .returning({ id: people.id })
+  const person = (await lockKnown(tx, input)) ?? (await insertPerson(tx, input))
   if (input.licence)
     await tx
       .insert(credentials)
-      .values({ id: uuidv7(), personId: person!.id, ...input.licence, createdAt: now })
+      .values({ id: uuidv7(), personId: person.id, ...input.licence, createdAt: now })
       .onConflictDoNothing()
-  return person!.id
+  return person.id
+}
+
+async function lockKnown(tx: Tx, { email, name }: { email: string | null; name: string }) {
+  if (!email) return undefined
+  const [known] = await tx
+    .update(people)
+    .set({ version: sql`${people.version} + 1` })
+    .where(and(eq(people.email, email.toLowerCase()), eq(people.sortName, fold(name))))
+    .returning({ id: people.id })
+  return known
+}
+
+async function insertPerson(
+  tx: Tx,
+  input: PersonInput & { name: string; birthDate?: string | null; locale: string },
+) {
+  const id = uuidv7()
+  await tx.insert(people).values({
+    id,
+    name: input.name,
+    sortName: fold(input.name),
+    email: input.email?.toLowerCase() ?? null,
+    phone: input.phone,
+    birthDate: input.birthDate ?? null,
+    locale: input.locale,
+  })
+  return { id }
 }

@@ -68,6 +68,11 @@ export const events = table(
     texts: json<EventTexts>("texts").notNull(),
     settings: json<EventSettings>("settings").notNull(),
     version: int("version").notNull().default(1),
+    cancelledAt: instant("cancelled_at"),
+    /** Everybody who was registered has been told that it is cancelled, or their mail is queued. */
+    toldAt: instant("told_at"),
+    /** What identifies anybody was deleted; `tallies` remain. */
+    purgedAt: instant("purged_at"),
   },
   (t) => [uniqueIndex("events_slug").on(t.slug)],
 )

@@ -1,5 +1,6 @@
 export * from "./bookings.ts"
 export * from "./events.ts"
 export * from "./outbox.ts"
+export * from "./privacy.ts"
 export * from "./registrations.ts"
 export * from "./staff.ts"

@@ -15,6 +15,8 @@ export const outbox = table(
     registrationId: text("registration_id"),
     locale: text("locale").notNull(),
     recipient: text("recipient").notNull(),
+    /** The mailbox behind the address, however it is written: what is limited by the hour. */
+    recipientKey: text("recipient_key").notNull().default(""),
     sendAfter: instant("send_after").notNull(),
     dedupeKey: text("dedupe_key").notNull(),
     state: text<"queued" | "sending" | "sent" | "failed" | "skipped">("state").notNull(),
@@ -31,6 +33,7 @@ export const outbox = table(
     index("outbox_due").on(t.sendAfter).where(sql`state = 'queued'`),
     index("outbox_leases").on(t.leaseUntil).where(sql`state = 'sending'`),
     index("outbox_registration").on(t.registrationId),
+    index("outbox_recipient").on(t.recipientKey, t.sentAt),
     index("outbox_failed").on(t.eventId).where(sql`state = 'failed'`),
   ],
 )
@@ -49,5 +52,9 @@ export const audit = table(
     eventId: text("event_id"),
     detail: json<Record<string, string | number | boolean | string[]>>("detail").notNull(),
   },
-  (t) => [index("audit_at").on(t.at), index("audit_event").on(t.eventId, t.at)],
+  (t) => [
+    index("audit_at").on(t.at),
+    index("audit_event").on(t.eventId, t.at),
+    index("audit_subject").on(t.subjectId, t.at),
+  ],
 )

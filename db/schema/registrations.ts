@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { index, instant, int, json, sortText, table, text, uniqueIndex } from "#dialect"
 import { events } from "./events.ts"
 
@@ -29,9 +30,14 @@ export const people = table(
     birthDate: text("birth_date"),
     locale: text("locale").notNull(),
     version: int("version").notNull().default(1),
+    /** When they answered from a mail to their address, or staff vouched for them. Until then a name is only typed. */
+    confirmedAt: instant("confirmed_at"),
   },
-  // Couples share addresses, so the name belongs to the key. NULL addresses never collide.
-  (t) => [uniqueIndex("people_email_name").on(t.email, t.sortName)],
+  // Couples share addresses, so the name belongs to the key; what anybody typed may stand there many times.
+  (t) => [
+    uniqueIndex("people_confirmed").on(t.email, t.sortName).where(sql`confirmed_at IS NOT NULL`),
+    index("people_email").on(t.email),
+  ],
 )
 
 /** A licence as its holder stated it; it counts once somebody verified it. */
@@ -85,11 +91,22 @@ export const registrations = table(
     version: int("version").notNull().default(1),
     createdAt: instant("created_at").notNull(),
     cancelledAt: instant("cancelled_at"),
+    /** When somebody answered from a mail that went to `email`; before it no typed word goes there. */
+    confirmedAt: instant("confirmed_at"),
+    /** Hash of the client's network with a salt of the day (a week long), and of the wider one around it. */
+    network: text("network"),
+    wideNetwork: text("wide_network"),
+    /** When to look next whether to remind; 0: at once, NULL: nothing ahead. */
+    remindAt: instant("remind_at").default(0),
   },
   (t) => [
     uniqueIndex("registrations_code").on(t.code),
     uniqueIndex("registrations_draft").on(t.draftId),
     index("registrations_event").on(t.eventId, t.code),
+    index("registrations_network")
+      .on(t.wideNetwork, t.createdAt)
+      .where(sql`wide_network IS NOT NULL`),
+    index("registrations_remind").on(t.remindAt).where(sql`remind_at IS NOT NULL`),
   ],
 )
 
@@ -114,6 +131,8 @@ export const attendees = table(
     needs: json<Need[]>("needs").notNull(),
     /** The adult who consented for a minor. */
     guardian: text("guardian"),
+    /** The licence that was stated for this sign-up. */
+    credentialId: text("credential_id").references(() => credentials.id),
     position: int("position").notNull().default(0),
     removedAt: instant("removed_at"),
   },

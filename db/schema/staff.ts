@@ -1,4 +1,4 @@
-import { bool, date, index, table, text, uniqueIndex } from "#dialect"
+import { bool, date, index, instant, int, table, text, uniqueIndex } from "#dialect"
 import { events } from "./events.ts"
 
 export type Role = "admin" | "coordinator" | "viewer"
@@ -86,4 +86,25 @@ export const staffEvents = table(
       .references(() => events.id),
   },
   (t) => [uniqueIndex("staff_events_key").on(t.userId, t.eventId)],
+)
+
+/** A sign-in that one browser has asked for: only there does its code count, and only there are tries counted. */
+export const signIns = table(
+  "staff_sign_ins",
+  {
+    id: text("id").primaryKey(),
+    /** SHA-256 of the browser's cookie. */
+    browserHash: text("browser_hash").notNull(),
+    email: text("email").notNull(),
+    /** SHA-256 of the code with the browser's cookie: a leaked database opens nothing. */
+    codeHash: text("code_hash").notNull(),
+    tries: int("tries").notNull().default(0),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("staff_sign_ins_browser").on(t.browserHash),
+    index("staff_sign_ins_email").on(t.email, t.createdAt),
+    index("staff_sign_ins_expiry").on(t.expiresAt),
+  ],
 )
