@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import { log } from "./http/log.server.ts"
 import { sweepReminders } from "./mail/remind.server.ts"
 import { startWorker } from "./mail/worker.server.ts"
@@ -6,37 +7,64 @@ import { sweepDrafts } from "./registration/drafts.server.ts"
 
 const SWEEP_MS = 15_000
 
-const sweeps = { places: sweep, drafts: sweepDrafts, reminders: sweepReminders }
+/**
+ * Goes in steps (`db/chunks.ts`) and ends between two of them when told to `stop`. Asks what is, not what has passed since
+ * the last look, so that a crash misses nothing; when nothing is due, that is one look into an index.
+ */
+export type Sweep = (now: number, stop: AbortSignal) => Promise<unknown>
 
-/** Sends mail and sweeps until stopped: in the web process, or in one of its own. `stop` lets the current mail and sweep finish. */
+const sweeps: Record<string, Sweep> = {
+  places: sweep,
+  drafts: sweepDrafts,
+  reminders: sweepReminders,
+}
+
+/** Sends mail and sweeps until stopped: in the web process, or in one of its own. `stop` lets the current mail and step finish. */
 export function startBackground(): { stop(): Promise<void> } {
   const worker = startWorker({ log })
-  let running = sweepAll()
-  let done = true
-  void running.finally(() => (done = true))
-  const timer = setInterval(() => {
-    if (!done) return
-    done = false
-    running = sweepAll().finally(() => {
-      done = true
-    })
-  }, SWEEP_MS)
+  const stop = new AbortController()
+  const round = rounds(sweeps, log, stop.signal)
+  const running = (async () => {
+    while (!stop.signal.aborted) {
+      await round(Date.now())
+      await sleep(SWEEP_MS, undefined, { signal: stop.signal }).catch(() => {})
+    }
+  })()
 
   return {
     async stop() {
-      clearInterval(timer)
+      stop.abort()
       await Promise.all([running, worker.stop()])
     },
   }
 }
 
-/** One that fails does not hold up the others; it is tried again with the next. */
-async function sweepAll() {
-  for (const [name, run] of Object.entries(sweeps)) {
-    try {
-      await run(Date.now())
-    } catch (error) {
-      log.error({ err: error, sweep: name }, "a sweep failed")
+type Log = Record<"info" | "error", (fields: object, message: string) => void>
+
+/** A round of all sweeps. One that fails does not hold up the others and is tried again in the next; what fails for the same reason is said once, until all is well again. */
+export function rounds(all: Record<string, Sweep>, log: Log, stop: AbortSignal) {
+  let known = new Set<string>()
+  return async (now: number) => {
+    const failing = new Set<string>()
+    for (const [name, run] of Object.entries(all)) {
+      if (stop.aborted) return
+      try {
+        await run(now, stop)
+      } catch (error) {
+        const reason = reasonOf(error)
+        if (!known.has(reason)) log.error({ err: error, sweep: name }, "a sweep failed")
+        known.add(reason)
+        failing.add(reason)
+      }
     }
+    if (failing.size === 0 && known.size > 0) log.info({}, "sweeps work again")
+    known = failing
   }
+}
+
+/** What lies at the ground of it: a query's own words differ from sweep to sweep. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.cause) return reasonOf(error.cause)
+  return "code" in error ? String(error.code) : `${error.name}: ${error.message}`
 }

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto"
-import { and, eq, gt, lte, sql } from "drizzle-orm"
+import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
+import { inSteps } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { drafts, registrations } from "#db/schema/index.ts"
-import { prepared } from "#dialect"
+import { prepared, type Tx } from "#dialect"
 import { config } from "../config.server.ts"
 
 export type Flow = (typeof drafts.$inferSelect)["flow"]
@@ -106,15 +107,26 @@ export async function clearBrowser(request: Request): Promise<Headers> {
   return new Headers({ "Set-Cookie": `${COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax` })
 }
 
-/** Deletes what nobody used for 45 minutes. Returns how many went. */
-export async function sweepDrafts(now: number): Promise<number> {
-  return transaction(async (tx) => {
-    const gone = await tx
-      .delete(drafts)
-      .where(lte(drafts.expiresAt, now))
-      .returning({ id: drafts.id })
-    return gone.length
-  })
+/** Deletes what nobody used for 45 minutes, in steps. Returns how many went. */
+export const sweepDrafts = (now: number, stop?: AbortSignal): Promise<number> =>
+  inSteps(
+    async (limit) => {
+      const old = await db
+        .select({ id: drafts.id })
+        .from(drafts)
+        .where(lte(drafts.expiresAt, now))
+        .orderBy(asc(drafts.expiresAt))
+        .limit(limit)
+      if (old.length > 0) await transaction((tx) => forget(tx, old, now))
+      return old.length
+    },
+    { most: 200, stop },
+  )
+
+/** Whoever went on with a draft meanwhile keeps it. */
+async function forget(tx: Tx, old: { id: string }[], now: number) {
+  const ids = old.map(({ id }) => id)
+  await tx.delete(drafts).where(and(inArray(drafts.id, ids), lte(drafts.expiresAt, now)))
 }
 
 /** The registration that a draft became, for the same browser's confirmation page. */

@@ -4,6 +4,7 @@ import { pick } from "#app/i18n/pick.ts"
 import { dateIn, timeIn } from "#app/i18n/time.ts"
 import { texts } from "#app/i18n/translate.ts"
 import { spokenCode } from "#app/registration/codes.ts"
+import { chunks, inTurn } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { countCells } from "./counts.server.ts"
 import { BOM, csvLine, phoneCell } from "./csv.ts"
@@ -13,10 +14,9 @@ import { type Key, readKeys } from "./keys.server.ts"
 import { CHUNK, type Row, type RowId, readRows } from "./rows.server.ts"
 import { type Filters, filterDetail } from "./rules.ts"
 import { type Scope, scopeOf, startOf, widest } from "./scope.server.ts"
-import { inTurn } from "./turns.server.ts"
 import { languageName, stateName } from "./words.ts"
 
-/** Ids are read in slices that take a few milliseconds each: one read of all would hold up everybody else. */
+/** Ids are short: thousands take a few milliseconds. */
 const SLICE = 5000
 
 /** The columns of a file: what the day needs, and the telephone to reach somebody. No e-mail address, emergency contact, licence or birth date. */
@@ -87,14 +87,11 @@ function streamOf(scope: Scope, write: Writer): ReadableStream<Uint8Array> {
 
 async function readIds(scope: Scope): Promise<RowId[]> {
   const ids: RowId[] = []
-  let last: Key | undefined
-  for (;;) {
-    const after = last && { after: last }
-    const keys: Key[] = await inTurn(() => readKeys(db, scope, after, SLICE))
+  const keysAfter = (last: Key | undefined, limit: number) =>
+    readKeys(db, scope, last && { after: last }, limit)
+  for await (const keys of chunks(keysAfter, { most: SLICE }))
     for (const { of, id } of keys) ids.push({ of, id })
-    if (keys.length < SLICE) return ids
-    last = keys.at(-1)
-  }
+  return ids
 }
 
 type Writer = { head: string[]; row: (row: Row) => string[] }
