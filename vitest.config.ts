@@ -48,7 +48,7 @@ export default defineConfig({
           ...shared,
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: [...exclude, "**/*.db.test.*", "tests/http/**"],
+          exclude: [...exclude, "**/*.db.test.*", "tests/http/**", "tests/attack/**"],
         },
       },
       {
@@ -57,6 +57,17 @@ export default defineConfig({
           name: "http",
           include: ["tests/http/**/*.test.ts"],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "attack",
+          include: ["tests/attack/**/*.test.ts"],
+          globalSetup: ["tests/setup/attack.ts"],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
         },

@@ -16,6 +16,7 @@ const runners: Record<string, () => Count> = {
   sqlite: () => vitest("sqlite"),
   pg: () => vitest("pg"),
   http: () => vitest("http"),
+  attack: () => vitest("attack"),
   browser: playwright,
 }
 

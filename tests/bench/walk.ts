@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http"
+import { type Fields, fillIn, mainForm } from "../html.ts"
 import { percentile } from "./figures.ts"
-import { type Fields, fillIn, mainForm } from "./html.ts"
 import { finish, task } from "./task.ts"
 
 export type Walked = {

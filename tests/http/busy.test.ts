@@ -1,9 +1,10 @@
 import Database from "better-sqlite3"
-import { expect, test } from "vitest"
+import { expect, onTestFinished, test } from "vitest"
 import { openSite } from "../setup/site.ts"
 
 test("while the database is locked, who writes is asked to come again and who reads is not troubled", async () => {
   const site = await openSite()
+  onTestFinished(async () => void (await site.close()))
   const other = new Database(site.databaseUrl.replace(/^file:/, ""))
   other.exec("BEGIN IMMEDIATE")
   try {
@@ -17,7 +18,6 @@ test("while the database is locked, who writes is asked to come again and who re
     other.close()
   }
   expect((await begin(site.origin)).status).toBe(303)
-  await site.close()
 })
 
 /** Presses the first page's button with what the page itself offers, which starts a draft. */

@@ -1,9 +1,10 @@
-import { expect, test } from "vitest"
+import { expect, onTestFinished, test } from "vitest"
 import { openSite } from "../setup/site.ts"
 import { open } from "./wire.ts"
 
 test("a stop lets what is being sent finish, takes nobody new and leaves cleanly", async () => {
   const site = await openSite()
+  onTestFinished(async () => void (await site.close()))
   const { socket, answered } = await open(site.port)
   socket.write(
     `POST /my/find HTTP/1.1\r\nHost: localhost:${site.port}\r\nOrigin: ${site.origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 8\r\n\r\ncode`,
@@ -18,6 +19,7 @@ test("a stop lets what is being sent finish, takes nobody new and leaves cleanly
 
 test("connections that are kept alive do not hold up a stop", async () => {
   const site = await openSite()
+  onTestFinished(async () => void (await site.close()))
   await (await fetch(`${site.origin}/my/find`)).text()
   const began = performance.now()
   expect(await site.close()).toBe(0)

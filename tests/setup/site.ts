@@ -8,9 +8,14 @@ const node = process.execPath
 
 /**
  * The built server on a free port with a database of its own, filled with the demonstration (`people` of
- * whom registered). `logged` is what it wrote; `close` stops it as a process manager would and answers its exit code.
+ * whom registered) unless `env` names one that is `filled` already. `logged` is what it wrote; `close` stops it as a process manager would and answers its exit code.
  */
-export async function openSite({ people = 0, env = {} as NodeJS.ProcessEnv, port = 0 } = {}) {
+export async function openSite({
+  people = 0,
+  env = {} as NodeJS.ProcessEnv,
+  port = 0,
+  filled = false,
+} = {}) {
   const folder = mkdtempSync(join(tmpdir(), "turnout-site-"))
   const at = port || (await freePort())
   const settings = {
@@ -21,8 +26,10 @@ export async function openSite({ people = 0, env = {} as NodeJS.ProcessEnv, port
     DATABASE_URL: `file:${join(folder, "turnout.db")}`,
     ...env,
   }
-  execFileSync(node, ["build/server/migrate.js"], { env: settings })
-  execFileSync(node, ["build/server/seed.js", "--people", String(people)], { env: settings })
+  if (!filled) {
+    execFileSync(node, ["build/server/migrate.js"], { env: settings })
+    execFileSync(node, ["build/server/seed.js", "--people", String(people)], { env: settings })
+  }
 
   const server = spawn(node, ["build/server/index.js"], { env: settings })
   const site = {
@@ -38,6 +45,10 @@ export async function openSite({ people = 0, env = {} as NodeJS.ProcessEnv, port
       site.logged += bytes
     })
   const ended = new Promise<number | null>((resolve) => server.once("exit", resolve))
+  // Whoever opened it and forgets it, or breaks before it could close it, leaves no server behind.
+  const kill = () => server.kill("SIGKILL")
+  process.once("exit", kill)
+  void ended.then(() => process.off("exit", kill))
   await ready()
   return site
 
