@@ -1,11 +1,13 @@
 import { and, asc, count, eq, gt, isNotNull, isNull, like, lt, ne, sql, sum } from "drizzle-orm"
 import type { Db } from "#dialect"
-import { attendees, bookings, outbox, registrations, slots, waits } from "./schema/index.ts"
+import { attendees, bookings, events, outbox, registrations, slots, waits } from "./schema/index.ts"
 
 /** Rows are read in chunks of this many, each its own short read. */
 const CHUNK = 5_000
+/** A start further away than this has its eve ahead, in every zone. */
+const EVE_MS = 40 * 3_600_000
 
-type Check = (db: Db) => AsyncGenerator<string>
+type Check = (db: Db, now: number) => AsyncGenerator<string>
 
 /** The invariants that must hold whenever no transaction is open. Each breach is one sentence with ids. */
 const checks: Record<string, Check> = {
@@ -81,6 +83,27 @@ const checks: Record<string, Check> = {
     if (lone && lone.rows > 0) yield `${lone.rows} confirmations without a registration`
   },
 
+  /** Whoever has a booked place whose eve is ahead will be looked at. */
+  async *reminders(db, now) {
+    const rows = await db
+      .selectDistinct({ id: registrations.id })
+      .from(registrations)
+      .innerJoin(events, eq(events.id, registrations.eventId))
+      .innerJoin(bookings, eq(bookings.registrationId, registrations.id))
+      .innerJoin(slots, eq(slots.id, bookings.slotId))
+      .where(
+        and(
+          isNull(registrations.remindAt),
+          eq(events.state, "published"),
+          eq(bookings.state, "booked"),
+          gt(slots.startsAt, now + EVE_MS),
+          // Who signed up on the eve or later is not reminded.
+          gt(slots.startsAt, sql`${registrations.createdAt} + ${EVE_MS}`),
+        ),
+      )
+    for (const row of rows) yield `registration ${row.id} has a place ahead and is never looked at`
+  },
+
   async *replaced(db) {
     const rows = await db
       .select({ id: bookings.id, old: sql<string | null>`old.id`, state: sql<string>`old.state` })
@@ -109,10 +132,10 @@ const checks: Record<string, Check> = {
 }
 
 /** Every breach of the invariants; an empty list is what must come out. */
-export async function verify(db: Db): Promise<string[]> {
+export async function verify(db: Db, now = Date.now()): Promise<string[]> {
   const breaches: string[] = []
   for (const [name, check] of Object.entries(checks))
-    for await (const breach of check(db)) breaches.push(`${name}: ${breach}`)
+    for await (const breach of check(db, now)) breaches.push(`${name}: ${breach}`)
   return breaches
 }
 

@@ -1,58 +1,57 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, lte } from "drizzle-orm"
+import { inSteps, inTurn } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { bookings, events, outbox, registrations, slots } from "#db/schema/index.ts"
-import { addDays, dateIn, instantAt } from "../i18n/time.ts"
+import type { Tx } from "#dialect"
 import { enqueue } from "./enqueue.server.ts"
-import { remindAt } from "./rules.ts"
+import { lookAgain } from "./look-again.server.ts"
+import { remindersOf } from "./rules.ts"
 
-const CHUNK = 200
+/** What is due though its event is not published waits for that, or for its start. */
+const LOOK_AGAIN_MS = 3_600_000
 
 /**
- * Queues a reminder for everybody whose day has come near: from the morning of the day before until the day's
- * first start. Looks at what is, not at what has passed since the last look, so a restart misses nothing and
- * looking twice sends once. Returns how many were queued.
+ * Queues a reminder for everybody whose day has come near: from the morning of the day before until the day's first
+ * start. Who is to be looked at stands in `remind_at`, and is answered in the transaction that queues the reminder:
+ * a crash repeats nothing and misses nothing. Returns how many were queued.
  */
-export async function sweepReminders(now: number): Promise<number> {
+export async function sweepReminders(now: number, stop?: AbortSignal): Promise<number> {
   let queued = 0
-  for (const { event, day } of await daysNear(now)) {
-    for (let after = ""; ; ) {
-      const chunk = await registrationsAfter(event.id, after)
-      if (chunk.length === 0) break
-      after = chunk.at(-1)!.id
-      queued += await remind(await dueOf(chunk, event, day, now), day, now)
-    }
+  const step = async (limit: number) => {
+    const looks = await inTurn(() => looksDue(now, limit))
+    if (looks.length > 0) queued += await transaction((tx) => answer(tx, looks, now))
+    return looks.length
   }
+  await inSteps(step, { most: 200, stop })
   return queued
 }
 
-type Event = Pick<typeof events.$inferSelect, "id" | "zone">
-type Registration = Pick<
-  typeof registrations.$inferSelect,
-  "id" | "eventId" | "email" | "locale" | "createdAt"
->
-type Due = { registration: Registration; startsAt: number; key: string }
+type Registration = Awaited<ReturnType<typeof registrationsDue>>[number]
+type Reminder = { day: string; startsAt: number; key: string }
+type Look = { registration: Registration; reminders: Reminder[]; next: number | null }
 
-async function daysNear(now: number): Promise<{ event: Event; day: string }[]> {
-  const published = await db
-    .select({
-      id: events.id,
-      zone: events.zone,
-      startsOn: events.startsOn,
-      endsOn: events.endsOn,
-    })
-    .from(events)
-    .where(eq(events.state, "published"))
-  return published.flatMap((event) => {
-    const today = dateIn(event.zone, now)
-    // A set-up shift may lie outside the event's own days.
-    const near = [today, addDays(today, 1)].filter(
-      (day) => day >= addDays(event.startsOn, -7) && day <= addDays(event.endsOn, 7),
-    )
-    return near.filter((day) => remindAt(event.zone, day) <= now).map((day) => ({ event, day }))
+/** Those whose time to look has come, each with what follows from its bookings. The registration is read first: whatever changes a booking raises its version. */
+async function looksDue(now: number, limit: number): Promise<Look[]> {
+  const due = await registrationsDue(now, limit)
+  if (due.length === 0) return []
+  const ids = due.map(({ id }) => id)
+  const starts = Map.groupBy(await startsOf(ids), (row) => row.id)
+  const looks = due.map((registration) => {
+    const { zone, createdAt } = registration
+    const booked = (starts.get(registration.id) ?? []).map(({ startsAt }) => startsAt)
+    return { registration, ...remindersOf({ zone, createdAt, starts: booked }, now) }
+  })
+  const known = looks.some((look) => look.due.length > 0) ? await remindedOf(ids) : new Set()
+  return looks.map(({ registration, due, next }) => {
+    const all = due.map((one) => ({ ...one, key: keyOf(registration.id, one) }))
+    const reminders = all.filter(({ key }) => registration.email && !known.has(key))
+    if (registration.state === "published") return { registration, reminders, next }
+    const again = reminders.length > 0 ? now + LOOK_AGAIN_MS : null
+    return { registration, reminders: [], next: again ?? next }
   })
 }
 
-const registrationsAfter = (eventId: string, after: string): Promise<Registration[]> =>
+const registrationsDue = (now: number, limit: number) =>
   db
     .select({
       id: registrations.id,
@@ -60,68 +59,65 @@ const registrationsAfter = (eventId: string, after: string): Promise<Registratio
       email: registrations.email,
       locale: registrations.locale,
       createdAt: registrations.createdAt,
+      version: registrations.version,
+      zone: events.zone,
+      state: events.state,
     })
     .from(registrations)
-    .where(
-      and(
-        eq(registrations.eventId, eventId),
-        gt(registrations.id, after),
-        isNotNull(registrations.email),
-        isNull(registrations.cancelledAt),
-      ),
-    )
-    .orderBy(asc(registrations.id))
-    .limit(CHUNK)
+    .innerJoin(events, eq(events.id, registrations.eventId))
+    .where(lte(registrations.remindAt, now))
+    .orderBy(asc(registrations.remindAt))
+    .limit(limit)
 
-/** Of these, who is expected that day, is not there yet, did not sign up only now, and has no reminder of that start. */
-async function dueOf(chunk: Registration[], event: Event, day: string, now: number) {
-  const from = instantAt(event.zone, day, "00:00")
-  const to = instantAt(event.zone, addDays(day, 1), "00:00")
-  const ids = chunk.map((registration) => registration.id)
-  const firsts = await db
-    .select({ id: bookings.registrationId, startsAt: sql<number>`min(${slots.startsAt})` })
+const startsOf = (ids: string[]) =>
+  db
+    .select({ id: bookings.registrationId, startsAt: slots.startsAt })
     .from(bookings)
     .innerJoin(slots, eq(slots.id, bookings.slotId))
-    .where(
-      and(
-        inArray(bookings.registrationId, ids),
-        eq(bookings.state, "booked"),
-        sql`${slots.startsAt} >= ${from} AND ${slots.startsAt} < ${to}`,
-      ),
-    )
-    .groupBy(bookings.registrationId)
+    .where(and(inArray(bookings.registrationId, ids), eq(bookings.state, "booked")))
+
+async function remindedOf(ids: string[]): Promise<Set<string>> {
   const known = await db
     .select({ key: outbox.dedupeKey })
     .from(outbox)
     .where(and(inArray(outbox.registrationId, ids), eq(outbox.message, "reminder")))
-  const keys = new Set(known.map((row) => row.key))
-  const byId = new Map(chunk.map((registration) => [registration.id, registration]))
-  return firsts.flatMap((first): Due[] => {
-    const registration = byId.get(first.id)!
-    const startsAt = Number(first.startsAt)
-    const key = `reminder:${registration.id}:${day}:${startsAt}`
-    const late = startsAt <= now || registration.createdAt >= remindAt(event.zone, day)
-    return late || keys.has(key) ? [] : [{ registration, startsAt, key }]
-  })
+  return new Set(known.map(({ key }) => key))
 }
 
-async function remind(due: Due[], day: string, now: number): Promise<number> {
-  if (due.length === 0) return 0
-  await transaction(async (tx) => {
-    for (const { registration, startsAt, key } of due)
-      await enqueue(
-        tx,
-        {
-          message: "reminder",
-          params: { registrationId: registration.id, day, startsAt: String(startsAt) },
-          eventId: registration.eventId,
-          registrationId: registration.id,
-          locale: registration.locale,
-          recipient: registration.email!,
-          dedupeKey: key,
-        },
-        now,
-      )
-  })
-  return due.length
+const keyOf = (id: string, { day, startsAt }: { day: string; startsAt: number }) =>
+  `reminder:${id}:${day}:${startsAt}`
+
+/** Whoever was changed since they were looked at is left to the next look. */
+async function answer(tx: Tx, looks: Look[], now: number): Promise<number> {
+  let queued = 0
+  for (const { registration, reminders, next } of looks.toSorted(byId)) {
+    const { id, version } = registration
+    if (!(await lookAgain(tx, { id, version, at: next }, now))) continue
+    for (const reminder of reminders) await remind(tx, registration, reminder, now)
+    queued += reminders.length
+  }
+  return queued
 }
+
+/** In the order in which every transaction locks them. */
+const byId = (a: Look, b: Look) => (a.registration.id < b.registration.id ? -1 : 1)
+
+const remind = (
+  tx: Tx,
+  registration: Registration,
+  { day, startsAt, key }: Reminder,
+  now: number,
+) =>
+  enqueue(
+    tx,
+    {
+      message: "reminder",
+      params: { registrationId: registration.id, day, startsAt: String(startsAt) },
+      eventId: registration.eventId,
+      registrationId: registration.id,
+      locale: registration.locale,
+      recipient: registration.email!,
+      dedupeKey: key,
+    },
+    now,
+  )

@@ -16,12 +16,12 @@ export async function lockPeople(tx: Tx, ids: string[]) {
   }
 }
 
-/** The registration as it is while locked; its `version` is the new one, which calendar entries count by. */
+/** The registration as it is while locked; its `version` is the new one, which calendar entries count by. What changes may change its reminders: they are looked at again. */
 export async function lockRegistration(tx: Tx, id: string) {
   const [row] = await prepared(tx, "lock registration", (h) =>
     h
       .update(registrations)
-      .set({ version: sql`${registrations.version} + 1` })
+      .set({ version: sql`${registrations.version} + 1`, remindAt: 0 })
       .where(eq(registrations.id, sql.placeholder("id")))
       .returning(),
   ).execute({ id })

@@ -17,6 +17,7 @@ import {
 import { cancel } from "../registration/cancel.server.ts"
 import { nearestFree } from "./alternatives.server.ts"
 import { fill } from "./fill.server.ts"
+import { lockRegistration } from "./lock.server.ts"
 import { move } from "./move.server.ts"
 import { accept, approve, decline } from "./offer.server.ts"
 import { resize } from "./resize.server.ts"
@@ -175,8 +176,9 @@ describe("taking a place", () => {
     const { event, slotId } = await fair(3, { heldWalkin: 1 })
     const { registrationId } = await signedUp(event.id)
     const door = (attendeeId: string) =>
-      transaction((tx) =>
-        take(
+      transaction(async (tx) => {
+        await lockRegistration(tx, registrationId)
+        return take(
           tx,
           {
             eventId: event.id,
@@ -186,8 +188,8 @@ describe("taking a place", () => {
             from: "walkin",
           },
           NINE,
-        ),
-      )
+        )
+      })
     const [one] = await db
       .select()
       .from(attendees)

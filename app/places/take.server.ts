@@ -20,7 +20,13 @@ export type Subject = {
   fresh?: boolean
 }
 
-export type Taken = { bookingId: string; slotId: string; attendeeId: string | null }
+export type Taken = {
+  bookingId: string
+  slotId: string
+  attendeeId: string | null
+  startsAt: number
+  zone: string
+}
 
 export type Taking = {
   eventId: string
@@ -93,7 +99,8 @@ async function bookOne(tx: Tx, single: Single, now: number): Promise<Taken | Ref
     now,
   })
   if (rows.length === 0) return refuse("twice", terms.slotId, want.attendeeId)
-  return { bookingId: id, slotId: terms.slotId, attendeeId: want.attendeeId }
+  const { slotId, startsAt, zone } = terms
+  return { bookingId: id, slotId, attendeeId: want.attendeeId, startsAt, zone }
 }
 
 async function check(tx: Tx, subject: Subject, { terms, spans }: Single) {

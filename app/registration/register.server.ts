@@ -1,8 +1,10 @@
 import type { consents, Details, Need, registrations } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { enqueue } from "../mail/enqueue.server.ts"
+import { lookAgain } from "../mail/look-again.server.ts"
+import { remindersOf } from "../mail/rules.ts"
 import type { Refusal } from "../places/outcome.ts"
-import { type Subject, take } from "../places/take.server.ts"
+import { type Subject, type Taken, take } from "../places/take.server.ts"
 import { joinWait } from "../places/wait.server.ts"
 import { insertAttendees, insertConsents, insertRegistration } from "./insert.server.ts"
 import { meetPerson, type PersonInput } from "./people.server.ts"
@@ -86,6 +88,7 @@ export async function register(
   const waiting = await joinWait(tx, { ...common, wishes })
   if (!waiting.ok) return indexed(waiting, subjects)
   await confirmByMail(tx, id, submission, now)
+  await lookAgain(tx, { id, version: 1, at: firstLook(taken.taken, now) }, now)
   return { ok: true, registrationId: id, code, again: false }
 }
 
@@ -98,6 +101,13 @@ async function peopleOf(tx: Tx, { attendees, contact }: Submission, now: number)
         : null,
     )
   return ids
+}
+
+/** When to look first whether to remind: known already, so that a rush is not looked through once more afterwards. */
+function firstLook(taken: Taken[], now: number): number | null {
+  const zone = taken[0]?.zone ?? ""
+  return remindersOf({ zone, createdAt: now, starts: taken.map(({ startsAt }) => startsAt) }, now)
+    .next
 }
 
 async function confirmByMail(tx: Tx, id: string, { contact, event }: Submission, now: number) {

@@ -1,5 +1,6 @@
 import { close, transaction } from "#db/index.ts"
 import { fill } from "../../app/places/fill.server.ts"
+import { lockRegistration } from "../../app/places/lock.server.ts"
 import { move } from "../../app/places/move.server.ts"
 import { accept, decline } from "../../app/places/offer.server.ts"
 import { resize } from "../../app/places/resize.server.ts"
@@ -33,8 +34,9 @@ async function run(job: Job): Promise<Outcome> {
     case "register":
       return transaction((tx) => register(tx, job.submission, job.now))
     case "walkIn":
-      return transaction(async (tx) =>
-        take(
+      return transaction(async (tx) => {
+        await lockRegistration(tx, job.registrationId)
+        return take(
           tx,
           {
             eventId: job.eventId,
@@ -44,8 +46,8 @@ async function run(job: Job): Promise<Outcome> {
             from: "walkin",
           },
           job.now,
-        ),
-      )
+        )
+      })
     case "raise":
       return filled(
         await transaction((tx) => resize(tx, { ...job, actor: "staff", reason: "race" }, job.now)),
