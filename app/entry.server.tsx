@@ -6,7 +6,8 @@ import {
   ServerRouter,
   UNSAFE_ErrorResponseImpl,
 } from "react-router"
-import { Busy } from "#db/dialect/outcome.ts"
+import { type Busy, busyOf } from "#db/dialect/outcome.ts"
+import { condition } from "#db/index.ts"
 import { busyContext, pageContext } from "./http/context.server.ts"
 import { log } from "./http/log.server.ts"
 
@@ -20,18 +21,18 @@ export default function handleRequest(
 ) {
   // What a script would have picked up.
   void context.serverHandoffStream?.cancel()
-  const busy = status >= 500 && asked.get(busyContext)
-  if (busy) sayBusy(context)
+  const busy = status >= 500 ? asked.get(busyContext) : null
+  if (busy) sayBusy(context, busy)
   const html = renderToString(<ServerRouter context={context} url={request.url} />)
   headers.set("Content-Type", "text/html; charset=utf-8")
   asked.set(pageContext, `<!DOCTYPE html>${html}`)
   return new Response(null, { status: busy ? 503 : status, headers })
 }
 
-/** In production the error page is not told what failed; that many people are here it may say. */
-function sayBusy({ staticHandlerContext: { errors } }: EntryContext) {
+/** In production the error page is not told what failed; that it passes it may say. */
+function sayBusy({ staticHandlerContext: { errors } }: EntryContext, { trouble }: Busy) {
   for (const id of Object.keys(errors ?? {}))
-    errors![id] = new UNSAFE_ErrorResponseImpl(503, "Service Unavailable", null)
+    errors![id] = new UNSAFE_ErrorResponseImpl(503, "Service Unavailable", { trouble })
 }
 
 export function handleError(
@@ -39,8 +40,7 @@ export function handleError(
   { request, context }: { request: Request; context: RouterContextProvider },
 ) {
   if (request.signal.aborted) return
-  if (error instanceof Busy) {
-    context.set(busyContext, true)
-    log.warn("the database was busy for too long")
-  } else if (!isRouteErrorResponse(error)) log.error({ err: error }, "a page failed")
+  const busy = busyOf(error)
+  if (busy) context.set(busyContext, condition.met(busy))
+  else if (!isRouteErrorResponse(error)) log.error({ err: error }, "a page failed")
 }

@@ -6,9 +6,11 @@ import { startBackground } from "./background.server.ts"
 import { config } from "./config.server.ts"
 import { announce } from "./http/announce.server.ts"
 import { createListener } from "./http/listener.server.ts"
+import { sayOutages } from "./http/outages.server.ts"
 import { endOnUncaught, isStopping, stopGracefully } from "./http/stop.server.ts"
 
 endOnUncaught()
+sayOutages()
 await demandMigrated()
 
 const server = createServer(

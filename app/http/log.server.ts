@@ -2,6 +2,8 @@ import pino from "pino"
 import { config } from "../config.server.ts"
 
 const out = pino.destination({ sync: false })
+// A log that cannot be written, on a disk that is full, is no reason to stop serving people.
+out.on("error", () => {})
 
 /** One JSON object a line. Never a name, address, token, link or health service: the machine's words only. */
 export const log = pino({ level: config.logLevel, base: undefined, serializers: { err } }, out)

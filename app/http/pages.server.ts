@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server"
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router"
+import { within } from "#db/dialect/patience.ts"
 import { config } from "../config.server.ts"
 import { compress, encodingFor, squeeze } from "./compress.server.ts"
 import { busyContext, pageContext } from "./context.server.ts"
@@ -14,6 +15,8 @@ export type App = (request: Request) => Promise<Answer>
 
 /** Seconds after which asking a busy database again makes sense. */
 const RETRY_AFTER = "5"
+/** After this many milliseconds without what it needs of the database, a request is answered so. */
+const PATIENCE_MS = 4_000
 
 export function createApp(build: ServerBuild): App {
   const handle = createRequestHandler(build, "production")
@@ -22,12 +25,16 @@ export function createApp(build: ServerBuild): App {
     if (new URL(request.url).pathname.endsWith(".data"))
       return { response: new Response(null, { status: 404 }), page: null }
     const context = new RouterContextProvider()
-    const response = await handle(request, context)
+    const response = await within(PATIENCE_MS, () => handle(request, context))
     const page = context.get(pageContext)
-    if (response.status < 500 || !context.get(busyContext)) return { response, page }
-    const headers = new Headers(response.headers)
-    headers.set("Retry-After", RETRY_AFTER)
-    return { response: new Response(response.body, { status: 503, headers }), page }
+    const busy = response.status < 500 ? null : context.get(busyContext)
+    if (!busy) return { response, page }
+    const headers = new Headers({ ...refusalHeaders, "Retry-After": RETRY_AFTER })
+    return {
+      response: new Response(null, { status: 503, headers }),
+      // Files have no page of their own to say it on.
+      page: page ?? refusalPage(new URL(request.url).pathname, 503),
+    }
   }
 }
 

@@ -15,6 +15,7 @@ const pages = {
   411: "bad",
   413: "tooLarge",
   415: "bad",
+  503: "busy",
 } as const
 type Status = keyof typeof pages
 

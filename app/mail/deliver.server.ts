@@ -1,3 +1,4 @@
+import { busyOf } from "#db/dialect/outcome.ts"
 import { write } from "#emails/write.server.tsx"
 import type { Post } from "./post.server.ts"
 import type { Letter } from "./queries.server.ts"
@@ -55,6 +56,8 @@ export async function deliver(
     }
     return { outcome: settled({ state: "sent", sentAt: clock() }) }
   } catch (bug) {
+    // What the mail is made of cannot be read just now: no fault of the mail.
+    if (busyOf(bug)) return { outcome: settled({ state: "queued", error: letter.error }) }
     return { outcome: again(UNWRITTEN), bug }
   }
 }

@@ -1,5 +1,6 @@
 import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises"
 import { uuidv7 } from "uuidv7"
+import { busyOf } from "#db/dialect/outcome.ts"
 import { claim } from "./claim.server.ts"
 import { deliver } from "./deliver.server.ts"
 import { CONNECTIONS, openPost } from "./post.server.ts"
@@ -62,7 +63,8 @@ export function startWorker({
       claimed.push(...letters)
       return letters.length
     } catch (error) {
-      log.warn({ err: error }, "mail could not be claimed")
+      // An outage of the database is said once, by what watches over it.
+      if (!busyOf(error)) log.warn({ err: error }, "mail could not be claimed")
       return 0
     }
   }
@@ -119,7 +121,7 @@ export function startWorker({
       try {
         await ours(() => settle(outcomes))
       } catch (error) {
-        log.warn({ err: error }, "what was sent could not be written down yet")
+        if (!busyOf(error)) log.warn({ err: error }, "what was sent could not be written down yet")
         settled.unshift(...outcomes)
         await sleep(250)
         if (cutOff.signal.aborted) return

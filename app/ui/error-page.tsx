@@ -10,7 +10,7 @@ import { Page } from "./page.tsx"
 export function ErrorPage({ error, contact }: { error: unknown; contact?: Organisation }) {
   const { t } = useTranslation("errors")
   const event = useEventPath()
-  const kind = kindOf(isRouteErrorResponse(error) ? error.status : 500)
+  const kind = kindOf(error)
   return (
     <Page title={t(`pages.${kind}.title`)} lede={<p>{t(`pages.${kind}.text`)}</p>}>
       <div className="cluster">
@@ -35,8 +35,12 @@ const kinds = {
   503: "busy",
 } as const
 
-const kindOf = (status: number) =>
-  kinds[status as keyof typeof kinds] ?? (status < 500 ? "bad" : "broken")
+function kindOf(error: unknown) {
+  if (!isRouteErrorResponse(error)) return "broken"
+  // What the database lacks is no crowd of people.
+  if (["gone", "full"].includes(error.data?.trouble)) return "away"
+  return kinds[error.status as keyof typeof kinds] ?? (error.status < 500 ? "bad" : "broken")
+}
 
 /** The event that the page belonged to, where a timed-out form starts again. */
 function useEventPath(): string | null {

@@ -12,9 +12,14 @@ import {
   text as pgText,
   timestamp,
 } from "drizzle-orm/pg-core"
-import { Busy, isRefusal } from "./outcome.ts"
+import type { Pool, QueryConfig } from "pg"
+import { newCondition } from "./condition.ts"
+import { busyOf, isRefusal } from "./outcome.ts"
+import { waitsUntil } from "./patience.ts"
+import { isAnswer, isPassing, type Line, openLines } from "./pg-lines.ts"
 
 export { check, index, uniqueIndex } from "drizzle-orm/pg-core"
+export { backup, erase, migrate, newestMigration } from "./pg-server.ts"
 
 export const engine: "sqlite" | "postgres" = "postgres"
 
@@ -31,25 +36,21 @@ export type Db = PgDatabase<NodePgQueryResultHKT, Record<string, never>>
 export type Tx = Db & { readonly [writes]: true }
 declare const writes: unique symbol
 
-const POOL = 10
+/** How often two that were in each other's way start again. */
 const TRIES = 8
+/** For so long a server that was cut off is asked again: one that restarts is back by then. */
+const PASSING_MS = 2_000
 
 const inside = new AsyncLocalStorage<true>()
 
 export async function open(url: string) {
-  const [pg, { drizzle }] = await Promise.all([import("pg"), import("drizzle-orm/node-postgres")])
-  const pool = new pg.default.Pool({
-    connectionString: url,
-    max: POOL,
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: 15_000,
-    idle_in_transaction_session_timeout: 15_000,
-    application_name: "turnout",
-  })
-  // An idle connection that the server closed is replaced by the pool; without a listener it would end the process.
-  pool.on("error", () => {})
+  const { drizzle } = await import("drizzle-orm/node-postgres")
+  const lines = await openLines(url)
+  const condition = newCondition()
+  const handles = new WeakMap<Line, Tx>()
+  let waiting = 0
 
-  const plain = drizzle(pool, {
+  const plain = drizzle({ query: read } as unknown as Pool, {
     logger: {
       logQuery() {
         if (inside.getStore() === true)
@@ -57,37 +58,90 @@ export async function open(url: string) {
       },
     },
   })
-  const own = drizzle(pool)
-  let waiting = 0
+
+  /** One statement, on whichever connection is free. */
+  async function read(config: QueryConfig, values: unknown[]) {
+    const until = waitsUntil()
+    return again(async () => {
+      const line = await lines.take(until)
+      let broken = true
+      try {
+        const result = await line.query(config, values)
+        broken = false
+        return result
+      } catch (error) {
+        broken = !isAnswer(error)
+        throw error
+      } finally {
+        line.release(broken)
+      }
+    }, isPassing)
+  }
 
   async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (inside.getStore()) throw new Error("transactions do not nest")
+    const until = waitsUntil()
     waiting++
     try {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await once(work)
-        } catch (error) {
-          if (!mayRetry(error)) throw busyOr(error)
-          if (attempt === TRIES) throw new Busy()
-          await sleep(Math.random() * 10 * attempt)
-        }
-      }
+      // Once COMMIT is on its way nobody knows whether it was done: then it is not done again.
+      const progress = { committing: false }
+      const value = await again(
+        () => once(work, until, progress),
+        (error) => !progress.committing && (isConflict(error) || isPassing(error)),
+      )
+      condition.wrote()
+      return value
     } finally {
       waiting--
     }
   }
 
-  async function once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function once<T>(
+    work: (tx: Tx) => Promise<T>,
+    until: number,
+    progress: { committing: boolean },
+  ): Promise<T> {
+    const line = await lines.take(until)
+    let broken = true
     try {
-      return await own.transaction(async (tx) => {
-        const value = await inside.run(true, () => work(tx as unknown as Tx))
-        if (isRefusal(value)) throw new Refused(value)
-        return value
-      })
+      await line.query("BEGIN")
+      const value = await inside.run(true, () => work(handleOf(line)))
+      progress.committing = !isRefusal(value)
+      const { command } = await line.query(progress.committing ? "COMMIT" : "ROLLBACK")
+      // PostgreSQL answers so when an error inside was caught: nothing was kept.
+      if (progress.committing && command !== "COMMIT") throw new Error("nothing was committed")
+      broken = false
+      return value
     } catch (error) {
-      if (error instanceof Refused) return error.value as T
+      if (isAnswer(error)) broken = !(await isRolledBack(line))
       throw error
+    } finally {
+      line.release(broken)
+    }
+  }
+
+  /** The handle of a connection stays, and so do the statements that were prepared on it. */
+  function handleOf(line: Line): Tx {
+    let handle = handles.get(line)
+    if (!handle) {
+      handle = drizzle(line as unknown as Pool) as unknown as Tx
+      handles.set(line, handle)
+    }
+    return handle
+  }
+
+  async function again<T>(work: () => Promise<T>, mayRetry: (error: unknown) => boolean) {
+    const start = performance.now()
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work()
+      } catch (error) {
+        const passing = isPassing(error)
+        const enough = passing ? performance.now() - start > PASSING_MS : attempt === TRIES
+        const busy = busyOf(error)
+        if (enough || !mayRetry(error)) throw busy ? condition.met(busy) : error
+        await sleep(passing ? 50 + Math.random() * 100 : Math.random() * 10 * attempt)
+      }
     }
   }
 
@@ -95,28 +149,23 @@ export async function open(url: string) {
     db: plain as unknown as Db,
     transaction,
     waiting: () => waiting,
-    close: () => pool.end(),
+    condition,
+    close: lines.close,
   }
 }
 
-class Refused extends Error {
-  value: unknown
-  constructor(value: unknown) {
-    super("refused")
-    this.value = value
-  }
-}
+const isRolledBack = (line: Line) =>
+  line.query("ROLLBACK").then(
+    () => true,
+    () => false,
+  )
 
-function codeOf(error: unknown): string | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ("code" in at && typeof at.code === "string") return at.code
-  }
+/** Two transactions were in each other's way, and PostgreSQL ended one. */
+function isConflict(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if ("code" in at && (at.code === "40001" || at.code === "40P01")) return true
+  return false
 }
-const mayRetry = (error: unknown) => ["40001", "40P01"].includes(codeOf(error) ?? "")
-const busyOr = (error: unknown) =>
-  error instanceof Error && /timeout exceeded when trying to connect/.test(error.message)
-    ? new Busy()
-    : error
 
 export function prepared<
   H extends Db,
@@ -135,55 +184,3 @@ export function prepared<
   return statement
 }
 const statements = new WeakMap<object, Map<string, unknown>>()
-
-/** An arbitrary constant: two processes that start at once migrate one after the other. */
-const MIGRATION_LOCK = 7_301_986
-
-export async function migrate(url: string, folder: string) {
-  const [pg, { drizzle }, { migrate: apply }] = await Promise.all([
-    import("pg"),
-    import("drizzle-orm/node-postgres"),
-    import("drizzle-orm/node-postgres/migrator"),
-  ])
-  const client = new pg.default.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK])
-    await apply(drizzle(client), { migrationsFolder: folder })
-  } finally {
-    await client.end()
-  }
-}
-
-export async function backup(_url: string, _to: string): Promise<void> {
-  throw new Error("on PostgreSQL use pg_dump, as the README shows")
-}
-
-export async function erase(url: string) {
-  const { default: pg } = await import("pg")
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query("DROP SCHEMA IF EXISTS public CASCADE")
-    await client.query("DROP SCHEMA IF EXISTS drizzle CASCADE")
-    await client.query("CREATE SCHEMA public")
-  } finally {
-    await client.end()
-  }
-}
-
-export async function newestMigration(url: string): Promise<number | null> {
-  const { default: pg } = await import("pg")
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  await client.connect()
-  try {
-    const known = await client.query("SELECT to_regclass('drizzle.__drizzle_migrations') AS name")
-    if (known.rows[0].name === null) return null
-    const newest = await client.query(
-      "SELECT max(created_at) AS at FROM drizzle.__drizzle_migrations",
-    )
-    return newest.rows[0].at === null ? null : Number(newest.rows[0].at)
-  } finally {
-    await client.end()
-  }
-}

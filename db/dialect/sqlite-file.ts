@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, rmSync } from "node:fs"
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 
 // The database as a file: made, changed, copied, erased.
@@ -39,6 +39,19 @@ export async function backup(url: string, to: string) {
 
 /** A new file is for its owner only; SQLite gives what lies beside it the same rights. */
 export const keepPrivate = (file: string) => closeSync(openSync(file, "a", 0o600))
+
+/** Asks whether what lies there now is still the file that lay there at first, and not moved, deleted or replaced. */
+export function sameFile(file: string): () => boolean {
+  const { ino, dev } = statSync(file)
+  return () => {
+    try {
+      const now = statSync(file)
+      return now.ino === ino && now.dev === dev
+    } catch {
+      return false
+    }
+  }
+}
 
 /** Deletes the database with everything in it. */
 export async function erase(url: string) {

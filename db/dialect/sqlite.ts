@@ -4,8 +4,10 @@ import { dirname } from "node:path"
 import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises"
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3"
 import { integer, sqliteTable, text as sqliteText } from "drizzle-orm/sqlite-core"
-import { Busy, isRefusal } from "./outcome.ts"
-import { keepPrivate } from "./sqlite-file.ts"
+import { newCondition } from "./condition.ts"
+import { Busy, busyOf, isRefusal } from "./outcome.ts"
+import { waitsUntil } from "./patience.ts"
+import { keepPrivate, sameFile } from "./sqlite-file.ts"
 
 export { check, index, uniqueIndex } from "drizzle-orm/sqlite-core"
 export { backup, erase, migrate, newestMigration } from "./sqlite-file.ts"
@@ -34,7 +36,8 @@ declare const writes: unique symbol
 /** At most this many functions, or milliseconds, share one commit (one fsync). */
 const GROUP_SIZE = 32
 const GROUP_MS = 20
-const BUSY_MS = 5_000
+/** How long the writer waits for another process's lock. */
+const LOCK_MS = 4_000
 
 const inside = new AsyncLocalStorage<true>()
 
@@ -58,6 +61,8 @@ export async function open(url: string) {
     return client
   }
   const writer = connect()
+  const isThere = sameFile(file)
+  const condition = newCondition()
   const reader = connect()
   reader.pragma("query_only = ON")
   reader.pragma("busy_timeout = 1000")
@@ -73,6 +78,8 @@ export async function open(url: string) {
   })
 
   type Job = {
+    /** Nobody waits for its answer after this moment of `performance.now()`. */
+    until: number
     work: (tx: Tx) => Promise<unknown>
     resolve: (value: never) => void
     reject: (error: unknown) => void
@@ -80,11 +87,11 @@ export async function open(url: string) {
   const queue: Job[] = []
   let draining: Promise<void> | undefined
 
-  /** Runs `work` alone on the writer. What it returns is answered only after the commit; a refusal or an error leaves nothing behind. Refusal: throws `Busy` after 5 s without the lock. */
+  /** Runs `work` alone on the writer. What it returns is answered only after the commit; a refusal or an error leaves nothing behind. Refusal: throws `Busy` when nothing can be written. */
   function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (inside.getStore()) throw new Error("transactions do not nest")
     return new Promise<T>((resolve, reject) => {
-      queue.push({ work, resolve, reject })
+      queue.push({ until: waitsUntil(), work, resolve, reject })
       draining ??= drain().finally(() => {
         draining = undefined
       })
@@ -96,7 +103,7 @@ export async function open(url: string) {
     await breathe()
     while (queue.length > 0) {
       await group().catch((error) => {
-        for (const job of queue.splice(0)) job.reject(error)
+        for (const job of queue.splice(0)) job.reject(met(error))
       })
       await breathe()
     }
@@ -116,13 +123,21 @@ export async function open(url: string) {
       writer.exec("COMMIT")
     } catch (error) {
       if (writer.inTransaction) writer.exec("ROLLBACK")
-      for (const reject of failures) reject(error)
+      for (const reject of failures) reject(met(error))
       return
     }
+    condition.wrote()
     for (const answer of answers) answer()
   }
 
-  async function single({ work, resolve, reject }: Job): Promise<() => void> {
+  /** What the caller is told of an error, and what is known of the database from it. */
+  function met(error: unknown) {
+    const busy = busyOf(error)
+    return busy ? condition.met(busy) : error
+  }
+
+  async function single({ until, work, resolve, reject }: Job): Promise<() => void> {
+    if (performance.now() > until) return () => reject(new Busy("locked"))
     savepoint.run()
     try {
       const value = await inside.run(true, () => work(tx))
@@ -134,7 +149,7 @@ export async function open(url: string) {
       if (!writer.inTransaction) throw error
       rollback.run()
       release.run()
-      return () => reject(error)
+      return () => reject(met(error))
     }
   }
   const savepoint = writer.prepare("SAVEPOINT job")
@@ -142,14 +157,16 @@ export async function open(url: string) {
   const release = writer.prepare("RELEASE job")
 
   async function begin() {
-    const until = performance.now() + BUSY_MS
+    // Another file, or none, at its place: what went into ours would be seen by nobody after a restart.
+    if (!isThere()) throw new Busy("gone")
+    const until = performance.now() + LOCK_MS
     for (;;) {
       try {
         writer.exec("BEGIN IMMEDIATE")
         return
       } catch (error) {
         if (!isBusy(error)) throw error
-        if (performance.now() > until) throw new Busy()
+        if (performance.now() > until) throw new Busy("locked", error)
         await sleep(1 + Math.random() * 9)
       }
     }
@@ -160,6 +177,7 @@ export async function open(url: string) {
     transaction,
     /** Transactions that wait for the writer. */
     waiting: () => queue.length,
+    condition,
     async close() {
       await draining
       reader.close()

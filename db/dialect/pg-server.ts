@@ -1,0 +1,58 @@
+import type { Client } from "pg"
+
+// What is done with the whole database: made, changed, erased.
+
+/** An arbitrary constant: two processes that start at once migrate one after the other. */
+const MIGRATION_LOCK = 7_301_986
+
+/** Applies what is missing of `db/migrations/pg`. */
+export async function migrate(url: string, folder: string) {
+  const [{ drizzle }, { migrate: apply }] = await Promise.all([
+    import("drizzle-orm/node-postgres"),
+    import("drizzle-orm/node-postgres/migrator"),
+  ])
+  await connected(url, async (client) => {
+    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK])
+    await apply(drizzle(client), { migrationsFolder: folder })
+  })
+}
+
+export async function backup(_url: string, _to: string): Promise<void> {
+  throw new Error("on PostgreSQL use pg_dump, as the README shows")
+}
+
+export async function erase(url: string) {
+  await connected(url, async (client) => {
+    await client.query("DROP SCHEMA IF EXISTS public CASCADE")
+    await client.query("DROP SCHEMA IF EXISTS drizzle CASCADE")
+    await client.query("CREATE SCHEMA public")
+  })
+}
+
+export async function newestMigration(url: string): Promise<number | null> {
+  return connected(url, async (client) => {
+    const known = await client.query("SELECT to_regclass('drizzle.__drizzle_migrations') AS name")
+    if (known.rows[0].name === null) return null
+    const newest = await client.query(
+      "SELECT max(created_at) AS at FROM drizzle.__drizzle_migrations",
+    )
+    return newest.rows[0].at === null ? null : Number(newest.rows[0].at)
+  })
+}
+
+async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const { default: pg } = await import("pg")
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  })
+  // What breaks in use fails its query too; without a listener it would also end the process.
+  client.on("error", () => {})
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
