@@ -11,7 +11,9 @@ export function mainForm(page: string): string | undefined {
 export function fillIn(form: string, answers: Fields): string {
   const sent = new URLSearchParams()
   const chosen = new Set<string>()
-  const inputs = [...form.matchAll(/<input\b[^>]*>/gi)].map(([tag]) => attributesOf(tag))
+  const inputs = [...form.matchAll(/<(?:input|textarea)\b[^>]*>/gi)].map(([tag]) =>
+    attributesOf(tag),
+  )
   for (const { type = "text", name, value = "", checked, disabled } of inputs) {
     if (!name || disabled !== undefined) continue
     const last = name.split(".").at(-1)!

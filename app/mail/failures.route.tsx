@@ -5,8 +5,8 @@ import { db, transaction } from "#db/index.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { findEvent } from "../registration/event.server.ts"
-import { requireStaff } from "../staff/require.server.ts"
+import { StaffBar } from "../staff/components.tsx"
+import { openEvent } from "../staff/open.server.ts"
 import { Empty } from "../ui/empty.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
@@ -18,19 +18,19 @@ import { recordView, sendAgain, sendRestored } from "./resend.server.ts"
 
 const MOST = 100
 
-async function open(request: Request, slug: string) {
-  const event = await findEvent(db, slug)
-  const user = await requireStaff(request, { role: "coordinator", eventId: event?.id })
-  if (!event) throw new Response(null, { status: 404 })
-  return { event, by: { actor: user.id, eventId: event.id } }
+async function open(request: Request, slug: string, now: number) {
+  const { user, event } = await openEvent(request, slug, "coordinator", now)
+  return { user, event, by: { actor: user.id, eventId: event.id } }
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const { event, by } = await open(request, params.slug)
+  const now = Date.now()
+  const { user, event, by } = await open(request, params.slug, now)
   const url = new URL(request.url)
   const { failed, trying } = await troubledMail(db, event.id, MOST)
-  if (failed.length + trying.length > 0) await transaction((tx) => recordView(tx, by, Date.now()))
+  if (failed.length + trying.length > 0) await transaction((tx) => recordView(tx, by, now))
   return {
+    user,
     slug: event.slug,
     zone: event.zone,
     name: pick(event.texts, localeOf(url.pathname), "name"),
@@ -43,24 +43,25 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
-  const { by } = await open(request, params.slug)
+  const now = Date.now()
+  const { by } = await open(request, params.slug, now)
   const form = await request.formData()
   const { pathname } = new URL(request.url)
   if (restoredForm.safeParse(Object.fromEntries(form)).success) {
-    await transaction((tx) => sendRestored(tx, by, Date.now()))
+    await transaction((tx) => sendRestored(tx, by, now))
     return redirect(`${pathname}?sent=yes`)
   }
   const submission = parseWithZod(form, { schema: againForm })
   if (submission.status !== "success")
     return data({ id: String(form.get("id")), lastResult: submission.reply() }, { status: 400 })
   const { id, recipient } = submission.value
-  const outcome = await transaction((tx) => sendAgain(tx, { ...by, id, recipient }, Date.now()))
+  const outcome = await transaction((tx) => sendAgain(tx, { ...by, id, recipient }, now))
   return redirect(`${pathname}?sent=${outcome.ok ? "yes" : "gone"}`)
 }
 
 export default function Failures({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("mailbox")
-  const { name, slug, failed, restored, trying, zone, outcome, more } = loaderData
+  const { user, name, slug, failed, restored, trying, zone, outcome, more } = loaderData
   return (
     <Page
       title={t("failures.title")}
@@ -69,6 +70,7 @@ export default function Failures({ loaderData, actionData }: Route.ComponentProp
       failed={actionData !== undefined}
       wide
     >
+      <StaffBar user={user} />
       {outcome && (
         <Notice tone={outcome === "yes" ? "good" : "warning"}>
           <p>{t(outcome === "yes" ? "failures.done" : "failures.gone")}</p>

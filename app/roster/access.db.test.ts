@@ -84,12 +84,12 @@ const answerTo = (name: string, who: Who, context = new RouterContextProvider())
 test.each([
   ["events", { nobody: 302, stranger: 200, viewer: 200, coordinator: 200, admin: 200 }],
   ["audit log", { nobody: 302, stranger: 403, viewer: 403, coordinator: 403, admin: 200 }],
-  ["fill", { nobody: 302, stranger: 403, viewer: 200, coordinator: 200, admin: 200 }],
-  ["roster", { nobody: 302, stranger: 403, viewer: 200, coordinator: 200, admin: 200 }],
-  ["search", { nobody: 302, stranger: 403, viewer: 200, coordinator: 200, admin: 200 }],
-  ["export", { nobody: 302, stranger: 403, viewer: 403, coordinator: 200, admin: 200 }],
-  ["registration", { nobody: 302, stranger: 403, viewer: 200, coordinator: 200, admin: 200 }],
-  ["decision", { nobody: 302, stranger: 403, viewer: 403, coordinator: 302, admin: 302 }],
+  ["fill", { nobody: 302, stranger: 404, viewer: 200, coordinator: 200, admin: 200 }],
+  ["roster", { nobody: 302, stranger: 404, viewer: 200, coordinator: 200, admin: 200 }],
+  ["search", { nobody: 302, stranger: 404, viewer: 200, coordinator: 200, admin: 200 }],
+  ["export", { nobody: 302, stranger: 404, viewer: 403, coordinator: 200, admin: 200 }],
+  ["registration", { nobody: 302, stranger: 404, viewer: 200, coordinator: 200, admin: 200 }],
+  ["decision", { nobody: 302, stranger: 404, viewer: 403, coordinator: 302, admin: 302 }],
 ] as const)("the %s is for those who may: %j", async (name, expected) => {
   for (const who of Object.keys(expected) as Who[])
     expect([who, (await answerTo(name, who)).status]).toEqual([who, expected[who]])

@@ -2,6 +2,7 @@ import { pick } from "#app/i18n/pick.ts"
 import { longDate, numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaffBar } from "#app/staff/components.tsx"
+import { openEvent } from "#app/staff/open.server.ts"
 import { may } from "#app/staff/rules.ts"
 import { ButtonLink } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
@@ -12,7 +13,6 @@ import type { Route } from "./+types/event.route.ts"
 import { countFailedMail, fillByOffering, shortShifts } from "./figures.server.ts"
 import { ShortShifts, SiteFill } from "./fill.tsx"
 import { readGround } from "./ground.server.ts"
-import { openEvent } from "./open.server.ts"
 
 const MOST_SHORT = 12
 

@@ -1,9 +1,9 @@
 import { redirect } from "react-router"
 import { type Limit, limit } from "#app/http/limits.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
+import { openEvent } from "#app/staff/open.server.ts"
 import type { Route } from "./+types/export.route.ts"
 import { exportRoster } from "./export.server.ts"
-import { openEvent } from "./open.server.ts"
 import { readFilters } from "./rules.ts"
 
 const exports: Limit = { name: "roster export", points: 30, seconds: 300 }

@@ -1,0 +1,21 @@
+import { eq } from "drizzle-orm"
+import { db } from "#db/index.ts"
+import { events, type Role } from "#db/schema/index.ts"
+import { requireStaff } from "./require.server.ts"
+import { may, type StaffUser } from "./rules.ts"
+
+/**
+ * The event of a staff page, in any state, and who looks at it. Throws a redirect to sign in, or 403 to a role that
+ * may do this nowhere; an event that is not theirs is answered like one that does not exist.
+ */
+export async function openEvent(
+  request: Request,
+  slug: string,
+  role: Role,
+  now: number,
+): Promise<{ user: StaffUser; event: typeof events.$inferSelect }> {
+  const user = await requireStaff(request, { role }, now)
+  const [event] = await db.select().from(events).where(eq(events.slug, slug))
+  if (!event || !may(user, { role, eventId: event.id })) throw new Response(null, { status: 404 })
+  return { user, event }
+}

@@ -1,0 +1,155 @@
+import { readFileSync } from "node:fs"
+import type { RouteConfigEntry } from "@react-router/dev/routes"
+import { expect, test } from "vitest"
+import addresses from "../../app/routes.ts"
+import { until } from "../smtp/post-office.ts"
+import type { openBrowser } from "./browser.ts"
+import { addressOf, appoint, signedIn } from "./staff.ts"
+import { onEachEngine, type Target } from "./target.ts"
+
+// The table of docs/who-may-open-what.md is asked cell by cell: what stands there is what the server answers.
+
+type Browser = ReturnType<typeof openBrowser>
+type Row = { address: string; cells: string[] }
+
+const roles = ["nobody", "resident", "viewer", "coordinator", "another event's", "admin"] as const
+const rows = readTable()
+
+/** Words of the table for answers that lead somewhere. */
+const words: Record<string, { status: number[]; to: RegExp }> = {
+  "sign in": { status: [302], to: /^\/staff\/sign-in/ },
+  "look-up": { status: [303], to: /^\/my\/find/ },
+  on: { status: [302, 303], to: /^\// },
+}
+
+test("every address of the table of contents has a row, and no row is of an address that is gone", () => {
+  expect(rows.map(({ address }) => address).sort()).toEqual(pathsOf(addresses as never).sort())
+})
+
+onEachEngine((at) => {
+  test("every address answers every role as the table says", async () => {
+    const { browsers, paths } = await assemble(at())
+    const wrong: string[] = []
+    // Reading first: some forms end something even when they are empty, and one ends the session.
+    for (const method of ["GET", "POST"] as const)
+      for (const { address, cells } of [...rows].sort(endingLast))
+        for (const [index, role] of roles.entries()) {
+          const said = cells[index]!.split(" · ")[method === "GET" ? 0 : 1] ?? ""
+          const answer = await askOnce(browsers[role], method, paths(address))
+          if (!fits(said, answer))
+            wrong.push(
+              `${method} ${address} as ${role}: ${said}, but ${answer.status} ${answer.to}`,
+            )
+        }
+    expect(wrong).toEqual([])
+  })
+})
+
+const endings = ["/events/:slug/:flow/:draft/done", "/my", "/staff/sign-out"]
+const endingLast = (a: Row, b: Row) => endings.indexOf(a.address) - endings.indexOf(b.address)
+
+function fits(said: string, { status, to }: { status: number; to: string | null }) {
+  const word = words[said]
+  return word ? word.status.includes(status) && word.to.test(to ?? "") : said === String(status)
+}
+
+/** What is asked leaves no cookie behind. */
+async function askOnce(browser: Browser, method: "GET" | "POST", path: string) {
+  const cookies = [...browser.cookies]
+  const answer = await (method === "GET" ? browser.get(path) : browser.post(path))
+  browser.cookies.clear()
+  for (const [name, value] of cookies) browser.cookies.set(name, value)
+  return answer
+}
+
+/** One browser for each role, and what stands in the place of an address's variable parts. */
+async function assemble(at: Target) {
+  const resident = at.browser()
+  const contact = { name: "Ana Núñez", birthYear: "1980", email: "ana@example.net" }
+  const done = await resident.walk("/events/medical-mission/register", contact)
+  const link = await linkTo(at, contact.email)
+  await resident.get(`/my/${link}`)
+  const drafts = await draftsOf(resident)
+  drafts[":flow"] = partsOf(done.path)
+  const [{ id, booking }] = (await at.query<{ id: string; booking: string }>(
+    `select registrations.id as id, bookings.id as booking from registrations join bookings on bookings.registration_id = registrations.id where registrations.email = '${contact.email}'`,
+  )) as [{ id: string; booking: string }]
+  appoint(at, "other@staff.example.net", "coordinator", "domingo")
+  const browsers: Record<(typeof roles)[number], Browser> = {
+    nobody: at.browser(),
+    resident,
+    viewer: await signedIn(at, addressOf("viewer")),
+    coordinator: await signedIn(at, addressOf("coordinator")),
+    "another event's": await signedIn(at, "other@staff.example.net"),
+    admin: await signedIn(at, addressOf("admin")),
+  }
+  const paths = (address: string) =>
+    address
+      .replace(/^\/events\/:slug\/([\w:]+)\/:draft/, (_, flow) => drafts[flow] ?? "/events/none")
+      .replace(":slug", "medical-mission")
+      .replace("/staff/registrations/:id", `/staff/registrations/${id}`)
+      .replace(":booking", booking)
+      .replace(":link", link)
+      .replace(":id", id)
+      .replace(":part", "text")
+      .replace("*", "nowhere/at/all")
+  return { browsers, paths }
+}
+
+/** A sign-up of each flow that this browser began: `/events/<slug>/<flow>/<draft>`. */
+async function draftsOf(browser: Browser): Promise<Record<string, string>> {
+  const firstOpen = async (path: string, name: string) => {
+    const boxes = (await browser.get(path)).text.match(/<input\b[^>]*>/g) ?? []
+    const open = boxes.find((box) => box.includes(`name="${name}"`) && !/\sdisabled/.test(box))
+    return browser.post(path, { [name]: open!.match(/\bvalue="([^"]+)"/)![1]! })
+  }
+  const table = { organisation: "Library", brings: "Books", name: "Ana", email: "ana@example.net" }
+  const begun = {
+    visit: await browser.fill("/events/medical-mission/register", { birthYear: "1980" }),
+    entry: await browser.fill("/events/swim-across-the-sound/register"),
+    activity: await firstOpen("/events/domingo/register", "times"),
+    table: await browser.fill("/events/domingo/table", table),
+    shift: await firstOpen("/events/medical-mission/volunteer", "shift"),
+  }
+  return Object.fromEntries(
+    Object.entries(begun).map(([flow, { to, status }]) => {
+      if (!to) throw new Error(`${flow} did not begin: ${status}`)
+      return [flow, partsOf(to)]
+    }),
+  )
+}
+
+/** `/events/x/visit/<draft>/people` → `/events/x/visit/<draft>` */
+const partsOf = (path: string) => path.split("?")[0]!.split("/").slice(0, 5).join("/")
+
+async function linkTo(at: Target, email: string): Promise<string> {
+  const found = () =>
+    at.office.received
+      .filter(({ to }) => to === email)
+      .map(({ mail }) => mail.text?.match(/\/my\/([\w-]{20,})/)?.[1])
+      .find(Boolean)
+  await until(() => found() !== undefined)
+  return found()!
+}
+
+function readTable(): Row[] {
+  const page = readFileSync("docs/who-may-open-what.md", "utf8")
+  return page
+    .split("\n")
+    .filter((line) => line.startsWith("| `/"))
+    .map((line) => {
+      const [address = "", ...cells] = line.split("|").slice(1, -1)
+      return {
+        address: address.trim().replaceAll("`", ""),
+        cells: cells.map((cell) => cell.trim()),
+      }
+    })
+}
+
+/** Every address below the language prefix, with a slash before it. */
+function pathsOf(entries: RouteConfigEntry[]): string[] {
+  return entries.flatMap(({ path, index, children }) => [
+    ...(index || (path && path !== ":lang?") ? [`/${path ?? ""}`] : []),
+    ...pathsOf(children ?? []),
+  ])
+}
