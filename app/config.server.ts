@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { isIP } from "node:net"
 import { z } from "zod"
 
 export type Config = z.infer<typeof settings> & {
@@ -37,6 +38,7 @@ export function readConfig(
         linkSecret: from.LINK_SECRET,
         authSecret: from.AUTH_SECRET,
         trustedProxies: from.TRUSTED_PROXIES,
+        knownNetworks: from.KNOWN_NETWORKS,
         logLevel: from.LOG_LEVEL ?? (demo ? "warn" : "info"),
         minFillMs: from.MIN_FILL_MS,
         organisation: {
@@ -66,6 +68,8 @@ const settings = z.object({
   authSecret: z.string(),
   /** Proxies of our own in front, counted from the right of X-Forwarded-For. */
   trustedProxies: z.number(),
+  /** Where many people share one connection and somebody of ours is with them: a library, a help desk. */
+  knownNetworks: z.array(z.object({ network: z.string(), prefix: z.number() })),
   logLevel: z.string(),
   /** A form that is sent sooner than this after it was shown was not typed by a person. */
   minFillMs: z.number(),
@@ -99,6 +103,10 @@ const originSentence = missing(
   "PUBLIC_ORIGIN",
   "set it to the address under which people reach the pages, such as https://events.example.org.",
 )
+const networksSentence = missing(
+  "KNOWN_NETWORKS",
+  "networks with commas between them, such as 198.51.100.0/24, 2001:db8:7::/48; of IPv6 at most /64.",
+)
 const smtpUrl = z.url({
   protocol: /^smtps?$/,
   ...missing(
@@ -124,6 +132,13 @@ const environment = (demo: boolean) =>
     LINK_SECRET: secret("LINK_SECRET", "signs the links in mails"),
     AUTH_SECRET: secret("AUTH_SECRET", "signs the sessions of staff"),
     TRUSTED_PROXIES: whole("TRUSTED_PROXIES", 10).default(0),
+    KNOWN_NETWORKS: z
+      .string()
+      .default("")
+      .transform((value) => value.split(",").map((one) => one.trim()))
+      .transform((all) => all.filter((one) => one !== "").map(readNetwork))
+      .refine((all) => !all.includes(null), networksSentence)
+      .transform((all) => all.filter((one) => one !== null)),
     LOG_LEVEL: z
       .enum(
         ["trace", "debug", "info", "warn", "error", "silent"],
@@ -141,11 +156,20 @@ const environment = (demo: boolean) =>
     ),
   })
 
+/** `198.51.100.0/24` or one address; null when it is neither. A household of IPv6 is its /64, so nothing smaller is told apart. */
+function readNetwork(given: string): { network: string; prefix: number } | null {
+  const [network = "", bits] = given.split("/")
+  const most = { 0: 0, 4: 32, 6: 64 }[isIP(network)] ?? 0
+  const prefix = bits === undefined ? most : /^\d{1,2}$/.test(bits) ? Number(bits) : 0
+  return prefix > 0 && prefix <= most ? { network, prefix } : null
+}
+
 /** What the demonstration fills in: its own secrets, and public facts of the hospital. */
 function demonstration(port: string) {
   return {
     PUBLIC_ORIGIN: `http://localhost:${port}`,
     MAIL_FROM: "Community events <events@demo.turnout.example>",
+    KNOWN_NETWORKS: "127.0.0.0/8, ::/64",
     ...demonstrationSecrets(),
     ORGANISATION: "Hartford HealthCare",
     CONTACT_EMAIL: "events@demo.turnout.example",

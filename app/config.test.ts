@@ -50,12 +50,27 @@ test.each([
   ["LINK_SECRET", "short"],
   ["PORT", "99999"],
   ["TRUSTED_PROXIES", "-1"],
+  ["KNOWN_NETWORKS", "198.51.100.0/33"],
+  ["KNOWN_NETWORKS", "library.example.org"],
+  ["KNOWN_NETWORKS", "2001:db8::1/128"],
   ["MAIL_WORKER", "yes"],
   ["LOG_LEVEL", "loud"],
 ])("%s may not be %s", (name, value) => {
   const problems = problemsOf({ ...complete, [name]: value })
   expect(problems).toHaveLength(1)
   expect(problems[0]).toContain(name)
+})
+
+test("networks are known by what stands before their slash; one address is a network too", () => {
+  const read = readConfig({
+    ...complete,
+    KNOWN_NETWORKS: "198.51.100.0/24, 203.0.113.7,2001:db8:7::/48",
+  })
+  expect(read.ok && read.config.knownNetworks).toEqual([
+    { network: "198.51.100.0", prefix: 24 },
+    { network: "203.0.113.7", prefix: 32 },
+    { network: "2001:db8:7::", prefix: 48 },
+  ])
 })
 
 test("the demonstration needs nothing, and is reached from this machine only", () => {

@@ -1,7 +1,9 @@
 import { transaction } from "#db/index.ts"
 import type { Locale } from "../i18n/locales.ts"
 import type { Refusal } from "../places/outcome.ts"
+import type { Client } from "../registration/client.server.ts"
 import { consentVersion } from "../registration/consent.ts"
+import type { TooMany } from "../registration/pace.server.ts"
 import { type Registered, register } from "../registration/register.server.ts"
 import type { Application } from "./forms.ts"
 
@@ -16,16 +18,18 @@ export function apply(
     place: { slotId: string; offeringId: string; wait: boolean }
     application: Application
     locale: Locale
+    client?: Client | null
   },
   now: number,
-): Promise<Registered | Refusal> {
-  const { draftId, eventId, place, application, locale } = given
+): Promise<Registered | Refusal | TooMany> {
+  const { draftId, eventId, place, application, locale, client } = given
   const { organisation, brings, power, insurance, name, email, phone } = application
   return transaction((tx) =>
     register(
       tx,
       {
         draftId,
+        client,
         event: { id: eventId },
         kind: "organisation",
         contact: { name, email: email ?? null, phone: phone ?? null, locale },

@@ -4,8 +4,10 @@ import { config } from "../config.server.ts"
 import { limit } from "../http/limits.server.ts"
 import { isRobot } from "../http/robots.server.ts"
 import { localeOf, pathIn } from "../i18n/locales.ts"
+import { clientOf } from "../registration/client.server.ts"
 import { ExpiredDraft } from "../registration/components.tsx"
 import { saveDraft } from "../registration/drafts.server.ts"
+import { tooManyError } from "../registration/pace.server.ts"
 import { openStep, stepPath } from "../registration/step.server.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
@@ -63,10 +65,12 @@ export async function action({ request, params }: Route.ActionArgs) {
     await saveDraft(draft, kept, now)
     return refuse(400)
   }
-  const family = { draftId: draft.id, eventId: event.id, chosen, people, locale }
+  const client = await clientOf(request, now)
+  const family = { draftId: draft.id, eventId: event.id, chosen, people, locale, client }
   const outcome = await confirm({ ...family, contact: submission.value }, now)
   if (outcome.ok) return redirect(step("done"), 303)
   await saveDraft(draft, kept, now)
+  if (outcome.reason === "tooMany") return refuse(429, tooManyError(outcome))
   return refuse(409, "activities:error.again")
 }
 

@@ -1,7 +1,9 @@
 import { transaction } from "#db/index.ts"
 import type { Locale } from "../i18n/locales.ts"
 import type { Refusal } from "../places/outcome.ts"
+import type { Client } from "../registration/client.server.ts"
 import { consentVersion } from "../registration/consent.ts"
+import type { TooMany } from "../registration/pace.server.ts"
 import { type Registered, register, type Submission } from "../registration/register.server.ts"
 import type { Person } from "./forms.ts"
 import type { Time } from "./queries.server.ts"
@@ -14,19 +16,22 @@ export type Family = {
   people: Person[]
   contact: { name: string; email?: string; phone?: string; helpedBy?: string }
   locale: Locale
+  client?: Client | null
 }
 
 /** Signs a family up whole, or takes nothing. The refusals are those of `register`; `attendee` counts in `people`. */
-export function confirm(family: Family, now: number): Promise<Registered | Refusal> {
+export function confirm(family: Family, now: number): Promise<Registered | Refusal | TooMany> {
   const submission = submissionOf(family)
   return transaction((tx) => register(tx, submission, now))
 }
 
-function submissionOf({ draftId, eventId, chosen, people, contact, locale }: Family): Submission {
+function submissionOf(family: Family): Submission {
+  const { draftId, eventId, chosen, people, contact, locale, client } = family
   const goers = (slotId: string) =>
     people.flatMap((person, attendee) => (person.slots.includes(slotId) ? [attendee] : []))
   return {
     draftId,
+    client,
     event: { id: eventId },
     kind: "household",
     contact: {

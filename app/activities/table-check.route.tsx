@@ -6,8 +6,10 @@ import { limit } from "../http/limits.server.ts"
 import { isRobot } from "../http/robots.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
+import { clientOf } from "../registration/client.server.ts"
 import { ConsentField, ExpiredDraft } from "../registration/components.tsx"
 import { saveDraft } from "../registration/drafts.server.ts"
+import { tooManyError } from "../registration/pace.server.ts"
 import { openStep, stepPath } from "../registration/step.server.ts"
 import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
@@ -56,8 +58,10 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!(await limit(request, tries, draft.id)).ok) return refuse(429, "activities:error.slowDown")
   if (submission.status !== "success") return refuse(400)
   const { application } = draft.data
-  const given = { draftId: draft.id, eventId: event.id, place, application, locale }
+  const client = await clientOf(request, now)
+  const given = { draftId: draft.id, eventId: event.id, place, application, locale, client }
   const outcome = await apply(given, now)
+  if (!outcome.ok && outcome.reason === "tooMany") return refuse(429, tooManyError(outcome))
   return outcome.ok ? step("done") : refuse(409, "activities:error.again")
 }
 

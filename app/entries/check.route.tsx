@@ -6,7 +6,9 @@ import { limit } from "../http/limits.server.ts"
 import { isRobot } from "../http/robots.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
+import { clientOf } from "../registration/client.server.ts"
 import { ConsentField, ExpiredDraft } from "../registration/components.tsx"
+import { tooManyError } from "../registration/pace.server.ts"
 import { stepPath } from "../registration/step.server.ts"
 import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
@@ -49,7 +51,9 @@ export async function action({ request, params }: Route.ActionArgs) {
       {
         lastResult: submission.reply({
           fieldErrors,
-          formErrors: formError ? [`entries:error.${formError}`] : [],
+          formErrors: formError
+            ? [formError.includes(":") ? formError : `entries:error.${formError}`]
+            : [],
         }),
       },
       status,
@@ -70,8 +74,11 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (submission.value.rulesVersion !== rulesVersion)
     return refuse(409, undefined, { rules: ["entries:check.rulesChanged"] })
   const locale = localeOf(new URL(request.url).pathname)
-  const entry = { draftId: draft.id, eventId: event.id, category, wait, team, rulesVersion, locale }
+  const client = await clientOf(request, now)
+  const eventId = event.id
+  const entry = { draftId: draft.id, eventId, category, wait, team, rulesVersion, locale, client }
   const outcome = await confirmEntry(entry, now)
+  if (!outcome.ok && outcome.reason === "tooMany") return refuse(429, tooManyError(outcome))
   return outcome.ok ? here("done") : refuse(409, "again")
 }
 

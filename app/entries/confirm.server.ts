@@ -1,7 +1,9 @@
 import { transaction } from "#db/index.ts"
 import type { Locale } from "../i18n/locales.ts"
 import type { Refusal } from "../places/outcome.ts"
+import type { Client } from "../registration/client.server.ts"
 import { consentVersion } from "../registration/consent.ts"
+import type { TooMany } from "../registration/pace.server.ts"
 import { type Registered, register, type Submission } from "../registration/register.server.ts"
 import type { Team } from "./forms.ts"
 import type { Category } from "./queries.server.ts"
@@ -17,13 +19,14 @@ export type Entry = {
   /** Of the rules that were accepted. */
   rulesVersion: string
   locale: Locale
+  client?: Client | null
 }
 
 /**
  * Enters a team: its place is held for review, or it waits for one. Only whole: the refusals are those of `register`,
  * of which the public can meet full, closed, notOpen and gone.
  */
-export function confirmEntry(entry: Entry, now: number): Promise<Registered | Refusal> {
+export function confirmEntry(entry: Entry, now: number): Promise<Registered | Refusal | TooMany> {
   const submission = submissionOf(entry)
   return transaction((tx) => register(tx, submission, now))
 }
@@ -33,6 +36,7 @@ function submissionOf(entry: Entry): Submission {
   const swimmers: Swimmer[] = [team.captain, ...team.members]
   return {
     draftId: entry.draftId,
+    client: entry.client,
     event: { id: entry.eventId },
     kind: "entry",
     contact: {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http"
+import { BlockList } from "node:net"
 import { expect, test } from "vitest"
-import { addressOf } from "./client.server.ts"
+import { addressOf, clientHeader, clientNetworks, isKnownClient } from "./client.server.ts"
 
 const from = (remoteAddress: string, forwarded?: string) =>
   ({
@@ -27,4 +28,31 @@ test.each([
   ["IPv6, shortened", 1, "10.0.0.1", "2001:DB8::1", "2001:db8:0:0::/64"],
 ])("%s", (_what, trusted, direct, forwarded, address) => {
   expect(addressOf(from(direct, forwarded), trusted)).toBe(address)
+})
+
+const asking = (address?: string) =>
+  new Request("http://localhost/", { headers: address ? { [clientHeader]: address } : {} })
+
+test.each([
+  ["203.0.113.7", ["203.0.113.7", "203.0.113.0/24"]],
+  ["2001:db8:1:a2b::/64", ["2001:db8:1:a2b::/64", "2001:db8:1:a00::/56", "2001:db8:1::/48"]],
+  ["2001:db8:0:0::/64", ["2001:db8:0:0::/64", "2001:db8:0:0::/56", "2001:db8:0::/48"]],
+  ["unknown", ["unknown"]],
+  [undefined, null],
+])("the networks of %s, the narrowest first", (address, networks) => {
+  expect(clientNetworks(asking(address))).toEqual(networks)
+})
+
+test.each([
+  ["198.51.100.9", true],
+  ["198.51.101.9", false],
+  ["2001:db8:7:1::/64", true],
+  ["2001:db8:8:1::/64", false],
+  ["unknown", false],
+  [undefined, false],
+])("%s among the known networks: %s", (address, is) => {
+  const known = new BlockList()
+  known.addSubnet("198.51.100.0", 24)
+  known.addSubnet("2001:db8:7::", 48, "ipv6")
+  expect(isKnownClient(asking(address), known)).toBe(is)
 })

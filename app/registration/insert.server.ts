@@ -26,6 +26,8 @@ export async function insertRegistration(tx: Tx, submission: Submission, now: nu
       locale: contact.locale,
       helpedBy: contact.helpedBy ?? null,
       details: submission.details,
+      network: submission.client?.network ?? null,
+      wideNetwork: submission.client?.wideNetwork ?? null,
       now,
     })
     if (made) return { id, code: made.code, again: false }
@@ -55,6 +57,8 @@ const insertRow = (tx: Tx) =>
         locale: sql.placeholder("locale"),
         helpedBy: sql.placeholder("helpedBy"),
         details: sql.placeholder("details"),
+        network: sql.placeholder("network"),
+        wideNetwork: sql.placeholder("wideNetwork"),
         createdAt: sql.placeholder("now"),
       })
       .onConflictDoNothing()

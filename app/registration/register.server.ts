@@ -6,7 +6,9 @@ import { remindersOf } from "../mail/rules.ts"
 import type { Refusal } from "../places/outcome.ts"
 import { type Subject, type Taken, take } from "../places/take.server.ts"
 import { joinWait } from "../places/wait.server.ts"
+import type { Client } from "./client.server.ts"
 import { insertAttendees, insertConsents, insertRegistration } from "./insert.server.ts"
+import { keepPace, type TooMany } from "./pace.server.ts"
 import { meetPerson, type PersonInput } from "./people.server.ts"
 
 export type AttendeeInput = {
@@ -48,6 +50,8 @@ export type Submission = {
     to?: number
     together?: string
   }[]
+  /** Who sent it; null or missing for staff and for programs of ours, whom no pace holds. */
+  client?: Client | null
   consents: {
     purpose: (typeof consents.$inferSelect)["purpose"]
     version: string
@@ -60,13 +64,14 @@ export type Registered = { ok: true; registrationId: string; code: string; again
 /**
  * Registers a submission whole: person, registration, attendees, consents, places, waits and the confirmation's row,
  * or nothing. A draft that is registered already gives the same registration (`again`).
- * Refusals are those of `take` and `joinWait`, with the attendee's index; return them from the transaction.
+ * Refusals are those of `take` and `joinWait`, with the attendee's index, and tooMany (for its network in so short a
+ * time); return them from the transaction.
  */
 export async function register(
   tx: Tx,
   submission: Submission,
   now: number,
-): Promise<Registered | Refusal> {
+): Promise<Registered | Refusal | TooMany> {
   const people = await peopleOf(tx, submission, now)
   const { id, code, again } = await insertRegistration(tx, submission, now)
   if (again) return { ok: true, registrationId: id, code, again }
@@ -87,6 +92,8 @@ export async function register(
   }))
   const waiting = await joinWait(tx, { ...common, wishes })
   if (!waiting.ok) return indexed(waiting, subjects)
+  const paced = await keepPace(tx, submission.client, now)
+  if (!paced.ok) return paced
   await confirmByMail(tx, id, submission, now)
   await lookAgain(tx, { id, version: 1, at: firstLook(taken.taken, now) }, now)
   return { ok: true, registrationId: id, code, again: false }

@@ -6,8 +6,10 @@ import { limit } from "../http/limits.server.ts"
 import { isRobot } from "../http/robots.server.ts"
 import { pathIn } from "../i18n/locales.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
+import { clientOf } from "../registration/client.server.ts"
 import { ConsentField, ExpiredDraft } from "../registration/components.tsx"
 import { saveDraft } from "../registration/drafts.server.ts"
+import { tooManyError } from "../registration/pace.server.ts"
 import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { Honeypot } from "../ui/honeypot.tsx"
@@ -78,8 +80,13 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (recheck(draft.data.you, shifts, now)) throw redirect(to("you"), 303)
   const stray = problemsOf(draft.data, board).find(({ reason }) => reason === "gone")
   if (stray) return refuse(409, undefined, { obstacle: await obstacleOf(step, stray, now) })
-  const outcome = await signUp({ event, draft, you: draft.data.you, shifts, locale }, now)
+  const client = await clientOf(request, now)
+  const outcome = await signUp({ event, draft, you: draft.data.you, shifts, locale, client }, now)
   if (outcome.ok) throw redirect(to("done"), 303)
+  if (outcome.reason === "tooMany") {
+    const lastResult = submission.reply({ formErrors: [tooManyError(outcome)] })
+    return data({ lastResult, obstacle: undefined }, 429)
+  }
   return refuse(409, undefined, { obstacle: await obstacleOf(step, outcome, now) })
 }
 

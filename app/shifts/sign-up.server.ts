@@ -1,8 +1,10 @@
 import { transaction } from "#db/index.ts"
 import type { Locale } from "../i18n/locales.ts"
 import type { Refusal } from "../places/outcome.ts"
+import type { Client } from "../registration/client.server.ts"
 import { consentVersion } from "../registration/consent.ts"
 import type { EventRow } from "../registration/event.server.ts"
+import type { TooMany } from "../registration/pace.server.ts"
 import { type Registered, register, type Submission } from "../registration/register.server.ts"
 import type { OpenShiftDraft } from "./choose.server.ts"
 import type { You } from "./forms.ts"
@@ -19,9 +21,10 @@ export function signUp(
     you: You
     shifts: Shift[]
     locale: Locale
+    client?: Client | null
   },
   now: number,
-): Promise<Registered | Refusal> {
+): Promise<Registered | Refusal | TooMany> {
   return transaction((tx) => register(tx, submissionOf(input), now))
 }
 
@@ -31,6 +34,7 @@ function submissionOf({
   you,
   shifts,
   locale,
+  client,
 }: Parameters<typeof signUp>[0]): Submission {
   const { waits } = draft.data
   const minor = needsGuardian(shifts, you.birthDate)
@@ -38,6 +42,7 @@ function submissionOf({
   const licence = licenceOf(you, licencesOf(shifts)[0])
   return {
     draftId: draft.id,
+    client,
     event,
     kind: "volunteer",
     contact: { name: you.name, ...contact, locale },

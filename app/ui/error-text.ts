@@ -7,9 +7,11 @@ import { useTranslation } from "../i18n/use-translation.tsx"
 export function useErrorText(): (error: string) => string {
   const { t } = useTranslation("errors")
   // The key is data here, so it cannot be a typed one.
-  const word = t as unknown as (key: string, values: Record<string, string>) => string
+  const word = t as unknown as (key: string, values: Record<string, string | number>) => string
   return (error) => {
-    const [key = "", values] = error.split("?")
-    return word(key, Object.fromEntries(new URLSearchParams(values)))
+    const [key = "", query] = error.split("?")
+    const values = Object.fromEntries(new URLSearchParams(query))
+    // A number, or no plural is chosen by it.
+    return word(key, values.count ? { ...values, count: Number(values.count) } : values)
   }
 }

@@ -4,8 +4,10 @@ import { config } from "../config.server.ts"
 import { limit } from "../http/limits.server.ts"
 import { isRobot } from "../http/robots.server.ts"
 import { localeOf, pathIn } from "../i18n/locales.ts"
+import { clientOf } from "../registration/client.server.ts"
 import { ExpiredDraft } from "../registration/components.tsx"
 import { saveDraft } from "../registration/drafts.server.ts"
+import { tooManyError } from "../registration/pace.server.ts"
 import { openStep, stepPath } from "../registration/step.server.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
@@ -61,9 +63,11 @@ export async function action({ request, params }: Route.ActionArgs) {
     await save()
     return refuse(400)
   }
-  const outcome = await confirm(draft, visit, { ...submission.value, locale }, now)
+  const client = await clientOf(request, now)
+  const outcome = await confirm(draft, visit, { ...submission.value, locale, client }, now)
   if (outcome.ok) return redirect(stepPath(request, { ...params, flow: "visit" }, "done"), 303)
   await save()
+  if (outcome.reason === "tooMany") return refuse(429, tooManyError(outcome))
   return refuse(409, `visits:refusal.${outcome.reason}`)
 }
 

@@ -1,7 +1,9 @@
 import { transaction } from "#db/index.ts"
 import type { Locale } from "../i18n/locales.ts"
 import type { Refusal } from "../places/outcome.ts"
+import type { Client } from "../registration/client.server.ts"
 import { consentVersion } from "../registration/consent.ts"
+import type { TooMany } from "../registration/pace.server.ts"
 import { type Registered, register, type Submission } from "../registration/register.server.ts"
 import type { Contact, Visit } from "./forms.ts"
 
@@ -12,10 +14,10 @@ import type { Contact, Visit } from "./forms.ts"
 export async function confirm(
   draft: { id: string; eventId: string },
   visit: Visit,
-  contact: Contact & { locale: Locale },
+  { client, ...contact }: Contact & { locale: Locale; client?: Client | null },
   now: number,
-): Promise<Registered | Refusal> {
-  const submission = submissionOf(draft, visit, contact)
+): Promise<Registered | Refusal | TooMany> {
+  const submission = { ...submissionOf(draft, visit, contact), client }
   return transaction((tx) => register(tx, submission, now))
 }
 

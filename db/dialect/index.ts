@@ -20,6 +20,7 @@ export const {
   check,
   open,
   prepared,
+  takeTurns,
   migrate,
   backup,
   erase,

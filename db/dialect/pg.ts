@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { setTimeout as sleep } from "node:timers/promises"
+import { sql } from "drizzle-orm"
 import type { NodePgQueryResultHKT } from "drizzle-orm/node-postgres"
 import {
   bigint,
@@ -184,3 +185,12 @@ export function prepared<
   return statement
 }
 const statements = new WeakMap<object, Map<string, unknown>>()
+
+/** Whoever calls with the same key waits here until this transaction has ended. */
+export async function takeTurns(tx: Tx, key: string) {
+  await prepared(tx, "take turns", (h) =>
+    h
+      .select({ turn: sql`pg_advisory_xact_lock(hashtextextended(${sql.placeholder("key")}, 0))` })
+      .from(sql`(SELECT 1) one`),
+  ).execute({ key })
+}

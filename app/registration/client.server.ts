@@ -1,0 +1,59 @@
+import { createHmac, randomBytes } from "node:crypto"
+import { eq } from "drizzle-orm"
+import { db, transaction } from "#db/index.ts"
+import { networkSalts } from "#db/schema/index.ts"
+import type { Db } from "#dialect"
+import { config } from "../config.server.ts"
+import { clientNetworks, isKnownClient } from "../http/client.server.ts"
+
+/** Who sends a form, as far as a registration keeps it: its network and the wider one around it, unrecognisable. */
+export type Client = { network: string; wideNetwork: string; known: boolean }
+
+/**
+ * The client of a request; null when it came from no network but from code. Hashes of one network are equal
+ * throughout a day (UTC) and in every process, and differ from those of any other day.
+ */
+export async function clientOf(request: Request, now: number): Promise<Client | null> {
+  const networks = clientNetworks(request)
+  if (!networks) return null
+  const salt = await saltOf(new Date(now).toISOString().slice(0, 10), now)
+  const known = isKnownClient(request)
+  const network = hashed(salt, networks[0])
+  // Neighbours of a library are not held back by how busy it is.
+  return { network, wideNetwork: known ? network : hashed(salt, networks.at(-1)!), known }
+}
+
+/** Keyed with a secret too: there are few addresses, so whoever had only the database could try them all. */
+const hashed = (salt: string, network: string) =>
+  createHmac("sha256", config.linkSecret)
+    .update(`network ${salt} ${network}`)
+    .digest("base64url")
+    .slice(0, 22)
+
+let today: { day: string; salt: string } | undefined
+
+async function saltOf(day: string, now: number): Promise<string> {
+  if (today?.day !== day) {
+    const salt = (await findSalt(db, day)) ?? (await makeSalt(day, now))
+    today = { day, salt }
+  }
+  return today.salt
+}
+
+async function findSalt(handle: Db, day: string): Promise<string | undefined> {
+  const [found] = await handle
+    .select({ salt: networkSalts.salt })
+    .from(networkSalts)
+    .where(eq(networkSalts.day, day))
+  return found?.salt
+}
+
+/** Another process may make it in the same moment: the first one counts for all. */
+const makeSalt = (day: string, now: number): Promise<string> =>
+  transaction(async (tx) => {
+    await tx
+      .insert(networkSalts)
+      .values({ day, salt: randomBytes(24).toString("base64url"), createdAt: now })
+      .onConflictDoNothing()
+    return (await findSalt(tx, day))!
+  })
