@@ -63,6 +63,8 @@ export type Stall = {
   /** Longest stall and 99th percentile of the event loop, in ms. */
   max: number
   p99: number
+  /** Processor time of the longest turn of the loop, in ms. */
+  own: number
   /** Of the time between the two marks. */
   seconds: number
   userSeconds: number

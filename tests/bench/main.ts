@@ -8,9 +8,10 @@ import { growth } from "./growth.ts"
 import { type Lab, makeFolder } from "./lab.ts"
 import { mail } from "./mail.ts"
 import { pages } from "./pages.ts"
+import { remind } from "./remind.ts"
 import { rush } from "./rush.ts"
 
-// npm run bench                     all of them, about ten minutes
+// npm run bench                     all of them, about a quarter of an hour
 // npm run bench -- rush pages       some of them
 // npm run bench -- --json           one JSON object a figure and line
 // npm run bench -- --quick          small counts, to try the harness
@@ -21,6 +22,7 @@ const benches: Record<string, (lab: Lab) => Promise<void>> = {
   export: exportRoster,
   growth,
   engines,
+  remind,
 }
 
 const { values, positionals } = parseArgs({
