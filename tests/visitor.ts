@@ -109,10 +109,18 @@ function read(answer: unknown): Answer {
   return { status: init?.status ?? 200, to: null, data }
 }
 
-export const person = (index: number, name: string, ...services: string[]): Fields => [
+export const person = (index: number, name: string, ...services: string[]): Fields =>
+  bornIn("1980", index, name, ...services)
+
+export const bornIn = (
+  year: string,
+  index: number,
+  name: string,
+  ...services: string[]
+): Fields => [
   [`people[${index}].key`, String(index + 1)],
   [`people[${index}].name`, name],
-  [`people[${index}].birthYear`, "1980"],
+  [`people[${index}].birthYear`, year],
   [`people[${index}].language`, "es"],
   ...services.map((id): [string, string] => [`people[${index}].services`, id]),
 ]

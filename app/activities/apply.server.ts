@@ -1,10 +1,8 @@
 import { transaction } from "#db/index.ts"
 import type { Locale } from "../i18n/locales.ts"
-import type { Refusal } from "../places/outcome.ts"
 import type { Client } from "../registration/client.server.ts"
 import { consentVersion } from "../registration/consent.ts"
-import type { TooMany } from "../registration/pace.server.ts"
-import { type Registered, register } from "../registration/register.server.ts"
+import { type Refused, type Registered, register } from "../registration/register.server.ts"
 import type { Application } from "./forms.ts"
 
 /**
@@ -21,7 +19,7 @@ export function apply(
     client?: Client | null
   },
   now: number,
-): Promise<Registered | Refusal | TooMany> {
+): Promise<Registered | Refused> {
   const { draftId, eventId, place, application, locale, client } = given
   const { organisation, brings, power, insurance, name, email, phone } = application
   return transaction((tx) =>

@@ -4,8 +4,10 @@ import { config } from "../config.server.ts"
 import { limit } from "../http/limits.server.ts"
 import { isRobot } from "../http/robots.server.ts"
 import { localeOf, pathIn } from "../i18n/locales.ts"
+import { mayBeAdult } from "../places/rules.ts"
 import { clientOf } from "../registration/client.server.ts"
 import { ExpiredDraft } from "../registration/components.tsx"
+import { contactForm, typedContact } from "../registration/contact.ts"
 import { saveDraft } from "../registration/drafts.server.ts"
 import { tooManyError } from "../registration/pace.server.ts"
 import { openStep, stepPath } from "../registration/step.server.ts"
@@ -13,7 +15,6 @@ import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
 import { startPath } from "./components.tsx"
 import { confirm } from "./confirm.server.ts"
-import { checkForm, typedContact } from "./forms.ts"
 import { type ActivityData, readSignUp } from "./queries.server.ts"
 import { change } from "./rules.ts"
 
@@ -25,7 +26,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const signUp = await readSignUp(event, draft.data, locale, now)
   const { people } = signUp
   if (!people) throw redirect(stepPath(request, { ...params, flow: "activity" }, "people"), 303)
-  const { contact = { name: people[0]?.name } } = draft.data
+  // Never a child: the first who is of age.
+  const adult = people.find((person) => mayBeAdult(person, event.startsOn))
+  const { contact = { name: adult?.name } } = draft.data
   const organisation = config.organisation.name
   return { signUp, people, contact, organisation, version: draft.version }
 }
@@ -40,7 +43,8 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!draft) return data(null, 410)
   const step = (name: string) => stepPath(request, { ...params, flow: "activity" }, name)
   const form = await request.formData()
-  const submission = parseWithZod(form, { schema: checkForm })
+  const { people, chosen, times, duties } = await readSignUp(event, draft.data, locale, now)
+  const submission = parseWithZod(form, { schema: contactForm(duties) })
   const refuse = (status: number, error?: string) =>
     data({ lastResult: submission.reply(error ? { formErrors: [error] } : {}) }, status)
   if (Number(form.get("version")) !== draft.version) return refuse(409, "activities:error.changed")
@@ -49,7 +53,6 @@ export async function action({ request, params }: Route.ActionArgs) {
 
   // Whatever happens next, what was typed stays.
   const kept = { ...draft.data, contact: typedContact(form) }
-  const { people, chosen, times } = await readSignUp(event, draft.data, locale, now)
   const wish = form.get("change")
   if (typeof wish === "string") {
     const plan = { choices: draft.data.choices, people: draft.data.people ?? [] }
@@ -66,7 +69,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     return refuse(400)
   }
   const client = await clientOf(request, now)
-  const family = { draftId: draft.id, eventId: event.id, chosen, people, locale, client }
+  const family = { draftId: draft.id, eventId: event.id, chosen, people, duties, locale, client }
   const outcome = await confirm({ ...family, contact: submission.value }, now)
   if (outcome.ok) return redirect(step("done"), 303)
   await saveDraft(draft, kept, now)

@@ -1,7 +1,10 @@
 import { type SubmissionResult, useForm } from "@conform-to/react"
 import { longDate } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { ConsentField, ContactFields, HelpedByField } from "../registration/components.tsx"
+import { needsCompany } from "../places/rules.ts"
+import { ConsentField } from "../registration/components.tsx"
+import type { TypedContact } from "../registration/contact.ts"
+import { HouseholdContact, useContactLabels } from "../registration/contact.tsx"
 import { Button, HiddenSubmit } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { Honeypot } from "../ui/honeypot.tsx"
@@ -10,8 +13,8 @@ import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import { Summary } from "../ui/summary.tsx"
 import type { Loaded } from "./check.route.tsx"
-import type { TypedContact } from "./forms.ts"
 import { FreedTimes, LostTimes, lostId, useTimeProblem } from "./lost.tsx"
+import { wishesOf } from "./rules.ts"
 
 /** Step 3: who goes where, whom to reach, consent. What is gone meanwhile stands first, with the ways on. */
 export function CheckPage({
@@ -24,12 +27,11 @@ export function CheckPage({
   params: { slug: string; draft: string }
 }) {
   const { t } = useTranslation("activities")
-  const { t: words } = useTranslation("registration")
   const { signUp, contact, organisation, version } = loaded
-  const { event, chosen, problems } = signUp
+  const { event, chosen, problems, duties } = signUp
   const say = useTimeProblem(signUp)
   const lost = problems.map((one) => ({ href: `#${lostId(one)}`, text: say(one) }))
-  const [form, fields] = useForm<TypedContact & { privacy?: string }>({
+  const [form, fields] = useForm<TypedContact & Ticks>({
     id: "check",
     // What is gone says it itself.
     lastResult: lost.length > 0 ? withoutFormErrors(lastResult) : lastResult,
@@ -49,12 +51,7 @@ export function CheckPage({
       <Steps current={3} total={3} label={t("step.check")} />
       <ErrorSummary
         form={form}
-        labels={{
-          name: words("contact.name"),
-          email: words("contact.email"),
-          phone: words("contact.phone"),
-          privacy: t("check.privacy"),
-        }}
+        labels={{ ...useContactLabels(duties), privacy: t("check.privacy") }}
         extra={lost}
       />
       <form method="post" id={form.id} noValidate>
@@ -64,9 +61,12 @@ export function CheckPage({
         <LostTimes signUp={signUp} />
         <FreedTimes signUp={signUp} />
         <Answers loaded={loaded} />
-        <h2>{t("check.contact")}</h2>
-        <ContactFields fields={fields} without />
-        <HelpedByField field={fields.helpedBy} />
+        <HouseholdContact
+          title={t("check.contact")}
+          fields={fields}
+          duties={duties}
+          along={besideChildren(loaded)}
+        />
         <h2>{t("check.privacy")}</h2>
         <ConsentField field={fields.privacy} organisation={organisation} purgeOn={event.purgeOn} />
         {lost.length === 0 && (
@@ -125,6 +125,17 @@ function Change({ what }: { what: string }) {
     </button>
   )
 }
+
+type Ticks = { adult?: string; along?: string; privacy?: string }
+
+/** What children go to that asks for an adult beside them. */
+const besideChildren = ({ signUp: { event, chosen }, people }: Loaded) => [
+  ...new Set(
+    wishesOf(people, chosen)
+      .filter(({ born, rules }) => needsCompany(rules, born, event.endsOn))
+      .map(({ slot }) => slot.name),
+  ),
+]
 
 function withoutFormErrors(result: SubmissionResult | undefined) {
   if (!result) return result

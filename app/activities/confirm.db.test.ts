@@ -50,6 +50,7 @@ async function makeFair(bike: { capacity?: number; taken?: number } = {}) {
       chosen: signUp.chosen,
       people: signUp.people!,
       contact: { name: "Ana Núñez", email: "ana@example.org" },
+      duties: signUp.duties,
       locale: "es",
     }
   }

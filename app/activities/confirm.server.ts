@@ -1,10 +1,14 @@
 import { transaction } from "#db/index.ts"
 import type { Locale } from "../i18n/locales.ts"
-import type { Refusal } from "../places/outcome.ts"
 import type { Client } from "../registration/client.server.ts"
-import { consentVersion } from "../registration/consent.ts"
-import type { TooMany } from "../registration/pace.server.ts"
-import { type Registered, register, type Submission } from "../registration/register.server.ts"
+import { type Contact, householdOf } from "../registration/contact.ts"
+import type { Duties } from "../registration/duties.ts"
+import {
+  type Refused,
+  type Registered,
+  register,
+  type Submission,
+} from "../registration/register.server.ts"
 import type { Person } from "./forms.ts"
 import type { Time } from "./queries.server.ts"
 
@@ -14,35 +18,33 @@ export type Family = {
   eventId: string
   chosen: (Pick<Time, "slotId" | "offeringId"> & { wait: boolean })[]
   people: Person[]
-  contact: { name: string; email?: string; phone?: string; helpedBy?: string }
+  /** Checked against `duties`. */
+  contact: Contact
+  duties: Duties
   locale: Locale
   client?: Client | null
 }
 
 /** Signs a family up whole, or takes nothing. The refusals are those of `register`; `attendee` counts in `people`. */
-export function confirm(family: Family, now: number): Promise<Registered | Refusal | TooMany> {
+export function confirm(family: Family, now: number): Promise<Registered | Refused> {
   const submission = submissionOf(family)
   return transaction((tx) => register(tx, submission, now))
 }
 
 function submissionOf(family: Family): Submission {
-  const { draftId, eventId, chosen, people, contact, locale, client } = family
+  const { draftId, eventId, chosen, people, contact, duties, locale, client } = family
   const goers = (slotId: string) =>
     people.flatMap((person, attendee) => (person.slots.includes(slotId) ? [attendee] : []))
   return {
     draftId,
     client,
     event: { id: eventId },
-    kind: "household",
-    contact: {
-      name: contact.name,
-      email: contact.email ?? null,
-      phone: contact.phone ?? null,
-      helpedBy: contact.helpedBy ?? null,
+    ...householdOf(
+      contact,
+      duties,
       locale,
-    },
-    details: {},
-    attendees: people.map(({ name, birthYear }) => ({ name, birthYear, language: locale })),
+      people.map(({ name, birthYear }) => ({ name, birthYear, language: locale })),
+    ),
     wants: chosen
       .filter(({ wait }) => !wait)
       .flatMap(({ slotId }) => goers(slotId).map((attendee) => ({ attendee, slotId }))),
@@ -57,6 +59,5 @@ function submissionOf(family: Family): Submission {
           together: `${draftId}:${slotId}`,
         })),
       ),
-    consents: [{ purpose: "privacy", version: consentVersion }],
   }
 }

@@ -16,6 +16,7 @@ const slot = (slotId: string, more: Partial<Slot> = {}): Slot => ({
   endsAt: start + HOUR,
   minAge: null,
   maxAge: null,
+  rules: {},
   free: 5,
   open: true,
   ...more,

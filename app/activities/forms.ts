@@ -79,27 +79,6 @@ const typedPeopleForm = z.object({
 export const typedPeople = (payload: unknown): TypedPerson[] =>
   typedPeopleForm.parse(payload).people
 
-export const checkForm = z.object({
-  name: personName(),
-  email: email().optional(),
-  phone: phone().optional(),
-  helpedBy: text({ max: 120 }).optional(),
-  privacy: ticked(),
-})
-
-/** The contact as it stands in the form, checked or not. */
-export type TypedContact = { name?: string; email?: string; phone?: string; helpedBy?: string }
-
-export function typedContact(form: FormData): TypedContact {
-  const typed = (name: string) => String(form.get(name) ?? "").slice(0, 254) || undefined
-  return {
-    name: typed("name"),
-    email: typed("email"),
-    phone: typed("phone"),
-    helpedBy: typed("helpedBy"),
-  }
-}
-
 const yesOrNo = (error: string) => z.enum(["yes", "no"], error)
 
 /** An organisation's application for a table or an activity of its own. Somebody has to be reached. */

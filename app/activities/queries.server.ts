@@ -3,14 +3,16 @@ import type { Locale } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import { clock, dateIn } from "../i18n/time.ts"
 import { type SlotState, type SlotView, slotsByOffering } from "../places/slots.server.ts"
+import type { TypedContact } from "../registration/contact.ts"
+import { dutiesOf } from "../registration/duties.ts"
 import {
   type EventRow,
   type OfferingRow,
   offeringsByEvent,
   sitesByEvent,
 } from "../registration/event.server.ts"
-import { type Application, peopleForm, type TypedContact, type TypedPerson } from "./forms.ts"
-import { type Choice, problemsOfTimes, type Slot, timesOf } from "./rules.ts"
+import { type Application, peopleForm, type TypedPerson } from "./forms.ts"
+import { type Choice, problemsOfTimes, type Slot, timesOf, wishesOf } from "./rules.ts"
 
 export type Time = Slot & { state: SlotState }
 /** Something with limited places, in the reader's language, and its times. */
@@ -22,6 +24,7 @@ export type Activity = {
   where: string
   minAge: number | null
   maxAge: number | null
+  adultUnder?: number
   /** How long a booking waits for its review. */
   holdDays: number
   times: Time[]
@@ -53,7 +56,7 @@ export const tablesByEvent = (event: EventRow, locale: Locale, now: number) =>
 
 export type SignUp = Awaited<ReturnType<typeof readSignUp>>
 
-/** A family's sign-up as it stands now: its times, its people once they are complete, and what is wrong with a time. */
+/** A family's sign-up as it stands now: its times, its people once they are complete, what is wrong with a time, and what the contact answers for. */
 export async function readSignUp(
   event: EventRow,
   { choices, people: typed }: ActivityData,
@@ -72,7 +75,8 @@ export async function readSignUp(
   const people = read?.success ? read.data.people : null
   const anybody = [{ birthYear: 0, slots: choices.map(({ slotId }) => slotId) }]
   const problems = problemsOfTimes(people ?? anybody, choices, times)
-  return { event, choices, times, chosen, typed, people, problems }
+  const duties = dutiesOf(people ?? [], wishesOf(people ?? [], chosen), event.endsOn)
+  return { event, choices, times, chosen, typed, people, problems, duties }
 }
 
 async function offered(
@@ -103,6 +107,7 @@ async function offered(
       where: siteById.get(siteId ?? "")?.name ?? "",
       minAge,
       maxAge,
+      adultUnder: offering.rules.adultUnder,
       holdDays: offering.rules.holdDays ?? 14,
       times: slots
         .filter(({ offeringId }) => offeringId === id)
@@ -113,7 +118,7 @@ async function offered(
 
 function timeOf(
   event: EventRow,
-  { minAge, maxAge }: OfferingRow,
+  { minAge, maxAge, rules }: OfferingRow,
   name: string,
   slot: SlotView,
   locale: Locale,
@@ -129,6 +134,7 @@ function timeOf(
     endsAt,
     minAge,
     maxAge,
+    rules,
     free,
     state,
     open: state === "open" || state === "full",

@@ -24,6 +24,7 @@ const slot = (slotId: string, more: Partial<Slot> = {}): Slot => ({
   endsAt: noon + HOUR,
   minAge: null,
   maxAge: null,
+  rules: {},
   free: 5,
   open: true,
   ...more,

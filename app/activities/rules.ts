@@ -1,3 +1,4 @@
+import type { OfferingRules } from "#db/schema/index.ts"
 import { ageRefusal, overlaps, type Span } from "../places/rules.ts"
 
 /** One time of an activity as a family chose it; `wait` when it was full and they wait for it. */
@@ -12,6 +13,7 @@ export type Slot = Span & {
   day: string
   minAge: number | null
   maxAge: number | null
+  rules: OfferingRules
   free: number
   /** Whether it takes sign-ups now, be it onto its waitlist. */
   open: boolean
@@ -21,6 +23,14 @@ export const timesOf = <T>(activities: { times: T[] }[]): T[] =>
   activities.flatMap(({ times }) => times)
 
 export type Goer = { birthYear: number; slots: string[] }
+
+/** Who goes to what, with its rules: what the contact answers for depends on it. */
+export const wishesOf = <G extends Goer, S extends Slot>(people: G[], slots: S[]) =>
+  people.flatMap((born) =>
+    slots
+      .filter(({ slotId }) => born.slots.includes(slotId))
+      .map((slot) => ({ born, rules: slot.rules, slot })),
+  )
 
 export type PersonProblem =
   | { person: number; reason: "nothing" }

@@ -117,7 +117,11 @@ function Folded({ activity, ...shown }: Shown & { activity: Activity }) {
   )
 }
 
-function About({ activity: { summary, where, minAge, maxAge, times } }: { activity: Activity }) {
+function About({
+  activity: { summary, where, minAge, maxAge, adultUnder, times },
+}: {
+  activity: Activity
+}) {
   const { t } = useTranslation("activities")
   const ages =
     minAge !== null && maxAge !== null
@@ -128,7 +132,8 @@ function About({ activity: { summary, where, minAge, maxAge, times } }: { activi
           ? t("start.to", { max: maxAge })
           : t("start.anyAge")
   const minutes = times[0] && Math.round((times[0].endsAt - times[0].startsAt) / 60_000)
-  const facts = [where, ages, minutes && t("start.minutes", { count: minutes })]
+  const company = adultUnder !== undefined && t("start.adultUnder", { age: adultUnder })
+  const facts = [where, ages, company, minutes && t("start.minutes", { count: minutes })]
   return (
     <>
       {summary}

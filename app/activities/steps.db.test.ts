@@ -150,6 +150,16 @@ test("leaving out the last time leads back to the start, which remembers the res
   expect(await load(fair.event, back, now)).toMatchObject({ draftId: draft, chosen: [] })
 })
 
+test("children who come alone need an adult who can be called and who agrees", async () => {
+  const fair = await makeFair()
+  const { args } = await browserOf(fair, [fair.dance])
+  await people(args({ version: "1", "people[0].name": "Leo", "people[0].birthYear": "2016" }))
+  expect(await showCheck(args())).toMatchObject({ contact: { name: undefined } })
+  expect(statusOf(await check(args({ version: "2", ...contact })))).toBe(400)
+  const adult = { ...contact, phone: "860 555 0123", adult: "on" }
+  expect(where(await check(args({ version: "3", ...adult })))).toBe("done")
+})
+
 async function makeTables(slot: SlotGiven = {}) {
   const made = await makeEvent()
   const given = { kind: "table", counts: "registration", review: true } as const

@@ -1,10 +1,13 @@
 import { transaction } from "#db/index.ts"
 import type { Locale } from "../i18n/locales.ts"
-import type { Refusal } from "../places/outcome.ts"
 import type { Client } from "../registration/client.server.ts"
 import { consentVersion } from "../registration/consent.ts"
-import type { TooMany } from "../registration/pace.server.ts"
-import { type Registered, register, type Submission } from "../registration/register.server.ts"
+import {
+  type Refused,
+  type Registered,
+  register,
+  type Submission,
+} from "../registration/register.server.ts"
 import type { Team } from "./forms.ts"
 import type { Category } from "./queries.server.ts"
 import { needsGuardian, type Swimmer } from "./rules.ts"
@@ -26,7 +29,7 @@ export type Entry = {
  * Enters a team: its place is held for review, or it waits for one. Only whole: the refusals are those of `register`,
  * of which the public can meet full, closed, notOpen and gone.
  */
-export function confirmEntry(entry: Entry, now: number): Promise<Registered | Refusal | TooMany> {
+export function confirmEntry(entry: Entry, now: number): Promise<Registered | Refused> {
   const submission = submissionOf(entry)
   return transaction((tx) => register(tx, submission, now))
 }

@@ -1,7 +1,9 @@
 import { z } from "zod"
+import { onlyMinors } from "../places/rules.ts"
 import { birthDate, email, personName, phone, text, ticked } from "../registration/forms.ts"
 import {
   type Demands,
+  guardianAge,
   hasConsent,
   isSolo,
   type Kept,
@@ -38,6 +40,11 @@ export const teamForm = (demands: Demands, now: number) =>
       // Together with the other errors, unless one of the two has its own.
       when: ({ issues }) =>
         !issues.some(({ path }) => ["email", "phone"].includes(String(path?.[0]))),
+    })
+    .refine((entry) => entry.phone || !onlyMinors([entry.captain, ...entry.members], demands.day), {
+      path: ["phone"],
+      error: "entries:error.guardianPhone",
+      when: ({ issues }) => !issues.some(({ path }) => path?.[0] !== "email"),
     })
 export type Team = z.infer<ReturnType<typeof teamForm>>
 
@@ -95,7 +102,7 @@ const check =
 function errorOf(reason: ReturnType<typeof problemsOf>[number]["reason"], demands: Demands) {
   if (reason === "tooYoung") return `entries:error.tooYoung?age=${demands.minAge}`
   if (reason === "tooOld") return `entries:error.tooOld?age=${demands.maxAge}`
-  return `entries:error.${reason}?age=${demands.rules.guardianUnder}`
+  return `entries:error.${reason}?age=${guardianAge(demands.rules)}`
 }
 
 const goal = (minimum: number) =>

@@ -29,10 +29,13 @@ export const isSolo = (rules: OfferingRules): boolean => size(rules).max === 1
 
 /** Whether a parent or guardian has to agree: younger than the limit on the day. Unknown while the birth date is. */
 export function needsGuardian(birthDate: string | undefined, demands: Demands): boolean {
-  const under = demands.rules.guardianUnder
   const age = birthDate ? ageOn({ birthDate }, demands.day) : undefined
-  return under !== undefined && age !== undefined && age.most < under
+  return age !== undefined && age.most < guardianAge(demands.rules)
 }
+
+/** Younger than this needs a parent or guardian: every minor, and whom else the category says. */
+export const guardianAge = ({ guardianUnder = 0 }: OfferingRules): number =>
+  Math.max(18, guardianUnder)
 
 export type Problem = {
   field: "birthDate" | "guardian" | "guardianAgrees"

@@ -11,7 +11,7 @@ import { useLocale } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import type { Category } from "./queries.server.ts"
-import { size } from "./rules.ts"
+import { guardianAge, size } from "./rules.ts"
 import type { StartData } from "./start.server.ts"
 
 /** The first page: which category. */
@@ -105,8 +105,8 @@ function Ages({ categories }: { categories: Category[] }) {
   const date = longDate(locale, first.day)
   const age = Math.max(
     0,
-    ...categories.flatMap(({ minAge, rules: { guardianUnder = 0 } }) =>
-      (minAge ?? 0) < guardianUnder ? guardianUnder : [],
+    ...categories.flatMap(({ minAge, rules }) =>
+      (minAge ?? 0) < guardianAge(rules) ? guardianAge(rules) : [],
     ),
   )
   return age > 0 ? t("start.hint", { date, age }) : t("start.hintAges", { date })

@@ -7,6 +7,7 @@ import { CheckboxField, DateField, TextField } from "../ui/field.tsx"
 import { useLocale } from "../ui/link.tsx"
 import {
   type Demands,
+  guardianAge,
   hasConsent,
   type Kept,
   membersBeside,
@@ -77,7 +78,7 @@ export function SwimmerFields({
       />
       {minor && (
         <div className="card">
-          <h3>{t("team.guardianTitle", { age: demands.rules.guardianUnder })}</h3>
+          <h3>{t("team.guardianTitle", { age: guardianAge(demands.rules) })}</h3>
           <TextField field={fields.guardian} label={t("team.guardian")} autoComplete="off" />
           {agreed ? (
             <p className="muted">{t("team.guardianAgreed")}</p>

@@ -41,11 +41,16 @@ function OfferLine({ offer }: { offer: OfferWithRoom }) {
   )
 }
 
-function useAge({ minAge, maxAge }: OfferWithRoom): string | null {
+function useAge({ minAge, maxAge, adultUnder }: OfferWithRoom): string {
   const { t } = useTranslation("events")
-  if (minAge !== null && maxAge !== null) return t("event.age.both", { min: minAge, max: maxAge })
-  if (minAge !== null) return t("event.age.from", { min: minAge })
-  return maxAge !== null ? t("event.age.to", { max: maxAge }) : null
+  const limits =
+    minAge !== null && maxAge !== null
+      ? t("event.age.both", { min: minAge, max: maxAge })
+      : minAge !== null
+        ? t("event.age.from", { min: minAge })
+        : maxAge !== null && t("event.age.to", { max: maxAge })
+  const company = adultUnder !== null && t("event.age.adultUnder", { age: adultUnder })
+  return [limits, company].filter(Boolean).join(", ")
 }
 
 /** The jobs that volunteers can choose from. */

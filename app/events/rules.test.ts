@@ -57,6 +57,23 @@ test("offerings that differ only in their site are one offer, and a site with sh
   expect(content.sites.map(({ id }) => id)).toEqual(["a", "b"])
 })
 
+test("what is named in Spanish only is called that in every language, and two such things stay two", () => {
+  const offering = (id: string, name?: string) =>
+    ({
+      ...{ id, siteId: "a", kind: "service", rules: {} },
+      texts: name ? { es: { name } } : {},
+    }) as Partial<OfferingRow> as OfferingRow
+  const event = { texts: {}, settings: {} } as EventRow
+  const offerings = [offering("1", "Vista"), offering("2", "Dientes"), offering("3", "Vista")]
+  const content = contentOf(event, [], [...offerings, offering("4"), offering("5")], "en")
+  expect(content.offers.map(({ name, ids }) => [name, ids])).toEqual([
+    ["Vista", ["1", "3"]],
+    ["Dientes", ["2"]],
+    ["", ["4"]],
+    ["", ["5"]],
+  ])
+})
+
 test("an event is over on the day after its last", () => {
   expect(isOver({ endsOn: "2026-12-05" }, "2026-12-05")).toBe(false)
   expect(isOver({ endsOn: "2026-12-05" }, "2026-12-06")).toBe(true)

@@ -1,4 +1,4 @@
-import type { Locale } from "../i18n/locales.ts"
+import { defaultLocale, type Locale } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import type { EventRow, OfferingRow, SiteRow } from "../registration/event.server.ts"
 
@@ -26,6 +26,8 @@ export type Offer = {
   summary: string
   minAge: number | null
   maxAge: number | null
+  /** Younger than this only with an adult. */
+  adultUnder: number | null
   licence: boolean
   ids: string[]
 }
@@ -97,15 +99,17 @@ function wordsOf(event: EventRow, locale: Locale): Words {
   }
 }
 
-/** Groups offerings that differ only in their site. */
+/** Groups offerings that differ only in their site, by what they are called, in whatever language. */
 function grouped(offerings: OfferingRow[], locale: Locale): Offer[] {
-  const groups = Map.groupBy(offerings, ({ kind, texts }) => `${kind} ${texts.en?.name}`)
+  const nameOf = ({ id, texts }: OfferingRow) => pick(texts, defaultLocale, "name") || id
+  const groups = Map.groupBy(offerings, (one) => `${one.kind} ${nameOf(one)}`)
   return [...groups.values()].map((group) => {
     const [{ kind, texts, minAge, maxAge, rules }] = group as [OfferingRow]
     return {
       ...{ kind, minAge, maxAge },
       name: pick(texts, locale, "name"),
       summary: pick(texts, locale, "summary"),
+      adultUnder: rules.adultUnder ?? null,
       licence: rules.licence !== undefined,
       ids: group.map(({ id }) => id),
     }

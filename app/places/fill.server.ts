@@ -3,12 +3,15 @@ import { uuidv7 } from "uuidv7"
 import { db, transaction } from "#db/index.ts"
 import { attendees, bookings, slots } from "#db/schema/index.ts"
 import type { Db, Tx } from "#dialect"
+import { dateIn } from "../i18n/time.ts"
 import { enqueue } from "../mail/enqueue.server.ts"
+import { ageMisfit } from "./ages.server.ts"
 import { lockPeople, lockRegistration, lockSlots } from "./lock.server.ts"
 import { waitingFor } from "./release.server.ts"
-import { offerable, offerUntil } from "./rules.ts"
-import { groupsInOrder, type Seat, seatGroup, type Waiting } from "./seating.ts"
+import { offerable, offerUntil, type Span } from "./rules.ts"
+import { groupsInOrder, type Open, type Seat, seatGroup, type Waiting } from "./seating.ts"
 import { liveSpans } from "./take.server.ts"
+import { termsOf } from "./terms.server.ts"
 
 /** More offers than this at once wait for the next sweep. */
 const MOST = 500
@@ -36,7 +39,7 @@ async function firstSeated(handle: Db, offeringId: string, now: number) {
   if (open.length === 0) return undefined
   for (const group of groupsInOrder(await waitingFor(handle, offeringId))) {
     if (!seatGroup(group, open, new Map())) continue
-    const seats = seatGroup(group, open, await busyOf(handle, group))
+    const seats = seatGroup(group, open, await busyOf(handle, group, open))
     if (seats) return seats
   }
 }
@@ -58,10 +61,19 @@ async function offerableSlots(handle: Db, offeringId: string, now: number) {
   return rows.map((slot) => ({ ...slot, offerable: offerable(slot) }))
 }
 
-async function busyOf(handle: Db, group: Waiting[]) {
-  const busy = new Map<string, Awaited<ReturnType<typeof liveSpans>>>()
-  for (const subject of await subjectsIn(handle, group))
-    busy.set(subject.id, await liveSpans(handle, subject))
+/** When each attendee is taken already, or not of the age. */
+async function busyOf(handle: Db, group: Waiting[], open: Open[]) {
+  const busy = new Map<string, Span[]>()
+  const terms = open[0] && (await termsOf(handle, open[0].id))
+  for (const subject of await subjectsIn(handle, group)) {
+    const spans: Span[] = await liveSpans(handle, subject)
+    for (const slot of open) {
+      if (!terms) break
+      const given = { demands: terms, born: subject, days: [dateIn(terms.zone, slot.startsAt)] }
+      if (await ageMisfit(handle, group[0]!.registrationId, given)) spans.push(slot)
+    }
+    busy.set(subject.id, spans)
+  }
   return busy
 }
 
@@ -69,7 +81,12 @@ async function subjectsIn(handle: Db, group: Waiting[]) {
   const ids = group.flatMap((wait) => wait.attendeeId ?? [])
   if (ids.length === 0) return []
   return handle
-    .select({ id: attendees.id, personId: attendees.personId })
+    .select({
+      id: attendees.id,
+      personId: attendees.personId,
+      birthDate: attendees.birthDate,
+      birthYear: attendees.birthYear,
+    })
     .from(attendees)
     .where(inArray(attendees.id, ids))
 }
@@ -94,7 +111,7 @@ async function offer(tx: Tx, seats: Seat[], now: number) {
   const open = locked
     .filter((slot) => slot.closedAt == null && slot.closesAt > now)
     .map((slot) => ({ ...slot, offerable: offerable(slot) }))
-  const seated = seatGroup(group, open, await busyOf(tx, group))
+  const seated = seatGroup(group, open, await busyOf(tx, group, open))
   if (!seated) return again
   for (const one of seated) await offerOne(tx, one, registration, now)
   return { ok: true } as const

@@ -5,6 +5,7 @@ export type Reason =
   | "notOpen"
   | "tooYoung"
   | "tooOld"
+  | "alone"
   | "overlap"
   | "twice"
   | "licence"

@@ -120,7 +120,8 @@ describe("taking a place", () => {
     const offeringId = await makeOffering(event, { minAge: 18, maxAge: 60 })
     const slotId = await makeSlot(event, offeringId, { capacity: 9 })
     const aged = (birthDate: string) => ({
-      attendees: [attendee("Kim", { birthYear: null, birthDate })],
+      attendees: [attendee("Kim", { birthYear: null, birthDate, guardian: "Jo" })],
+      contact: { name: "Jo", email: null, phone: "860 555 0123", locale: "en" },
       wants: [want(slotId)],
     })
     expect(await signUp(event.id, aged("2008-12-13"))).toMatchObject({ reason: "tooYoung" })

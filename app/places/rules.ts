@@ -33,6 +33,23 @@ export function ageRefusal(
   return undefined
 }
 
+const ADULT = 18
+
+/** Whether somebody is of age on an ISO date, or may be, as far as a birth year tells. Not when their birth is unknown. */
+export const mayBeAdult = (born: Born, day: string): boolean =>
+  (ageOn(born, day)?.most ?? 0) >= ADULT
+
+/** Whether there are children, and nobody among them all may be of age on an ISO date. Whose birth is unknown counts for neither. */
+export const onlyMinors = (all: Born[], day: string): boolean =>
+  all.some((born) => ageOn(born, day) !== undefined) && !all.some((born) => mayBeAdult(born, day))
+
+/** Whether somebody comes to an offering only with an adult beside them: younger than `adultUnder` on an ISO date. */
+export const needsCompany = (
+  { adultUnder }: { adultUnder?: number },
+  born: Born,
+  day: string,
+): boolean => adultUnder !== undefined && (ageOn(born, day)?.most ?? adultUnder) < adultUnder
+
 /** Whether a licence as stated covers an ISO date: professions match and it has not expired by then. */
 export const licenceCovers = (
   licence: { profession: string; expiresOn: string },

@@ -3,9 +3,10 @@ import { uuidv7 } from "uuidv7"
 import { attendees, bookings, credentials, slots } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
 import { dateIn } from "../i18n/time.ts"
+import { ageMisfit } from "./ages.server.ts"
 import { count, type Source, whyNot } from "./count.server.ts"
 import { type Refusal, refuse } from "./outcome.ts"
-import { ageRefusal, holdUntil, licenceCovers, overlaps, type Span } from "./rules.ts"
+import { holdUntil, licenceCovers, overlaps, type Span } from "./rules.ts"
 import { type Terms, termsOf, wholeSeries } from "./terms.server.ts"
 
 /** One place wished for. `attendeeId` is null where the offering counts registrations. */
@@ -41,7 +42,7 @@ export type Taking = {
 /**
  * Takes every place wished for, or none: the caller returns the refusal from its transaction, which undoes all.
  * The caller has locked the people and the registration.
- * Refusals: full, closed, notOpen, gone (no such slot in this event), tooYoung, tooOld, overlap, twice, licence.
+ * Refusals: full, closed, notOpen, gone (no such slot in this event), tooYoung, tooOld, alone (a child without an adult), overlap, twice, licence.
  */
 export async function take(
   tx: Tx,
@@ -103,9 +104,10 @@ async function bookOne(tx: Tx, single: Single, now: number): Promise<Taken | Ref
   return { bookingId: id, slotId, attendeeId: want.attendeeId, startsAt, zone }
 }
 
-async function check(tx: Tx, subject: Subject, { terms, spans }: Single) {
-  const age = ageRefusal(terms, subject, dateIn(terms.zone, terms.startsAt))
-  if (age) return refuse(age, terms.slotId, subject.id)
+async function check(tx: Tx, subject: Subject, { taking, terms, spans }: Single) {
+  const days = [dateIn(terms.zone, terms.startsAt)]
+  const misfit = await ageMisfit(tx, taking.registrationId, { demands: terms, born: subject, days })
+  if (misfit) return refuse(misfit, terms.slotId, subject.id)
   let busy = spans.get(subject.id)
   if (!busy) {
     const live = subject.fresh && !subject.personId ? [] : await liveSpans(tx, subject)

@@ -1,9 +1,11 @@
 import { and, eq, inArray, isNull } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
-import { events, offerings, waits } from "#db/schema/index.ts"
+import { events, offerings, slots, waits } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
+import { dateIn } from "../i18n/time.ts"
+import { ageMisfit } from "./ages.server.ts"
 import { type Refusal, refuse } from "./outcome.ts"
-import { ageRefusal } from "./rules.ts"
+import { wants } from "./rules.ts"
 import type { Subject } from "./take.server.ts"
 
 export type Wish = {
@@ -19,7 +21,8 @@ export type Wish = {
 
 /**
  * Joins the waitlist; takes no place. A place that is free in this moment is offered by the next sweep.
- * Refusals: gone (no such offering in this event), tooYoung, tooOld; `slotId` then is the wish's or "".
+ * Who can be of the age on no day of what they wish for is refused here, not when a place becomes free.
+ * Refusals: gone (no such offering or slot in this event), tooYoung, tooOld, alone; `slotId` then is the wish's or "".
  */
 export async function joinWait(
   tx: Tx,
@@ -27,25 +30,18 @@ export async function joinWait(
 ): Promise<{ ok: true; waitIds: string[] } | Refusal> {
   const waitIds: string[] = []
   for (const wish of input.wishes) {
-    const [terms] = await tx
-      .select({
-        eventId: offerings.eventId,
-        counts: offerings.counts,
-        minAge: offerings.minAge,
-        maxAge: offerings.maxAge,
-        day: events.startsOn,
-      })
-      .from(offerings)
-      .innerJoin(events, eq(events.id, offerings.eventId))
-      .where(eq(offerings.id, wish.offeringId))
+    const terms = await wishedOf(tx, wish)
     const subject = input.subjects.find((one) => one.id === wish.attendeeId)
-    const misfit =
+    const stray =
       !terms ||
       terms.eventId !== input.eventId ||
       (terms.counts === "attendee") !== (subject !== undefined)
-    if (misfit) return refuse("gone", wish.slotId ?? "", wish.attendeeId)
-    const age = subject && ageRefusal(terms, subject, terms.day)
-    if (age) return refuse(age, wish.slotId ?? "", wish.attendeeId)
+    if (stray) return refuse("gone", wish.slotId ?? "", wish.attendeeId)
+    const { days } = terms
+    const misfit =
+      subject &&
+      (await ageMisfit(tx, input.registrationId, { demands: terms, born: subject, days }))
+    if (misfit) return refuse(misfit, wish.slotId ?? "", wish.attendeeId)
     const id = uuidv7()
     waitIds.push(id)
     await tx.insert(waits).values({
@@ -61,6 +57,33 @@ export async function joinWait(
     })
   }
   return { ok: true, waitIds }
+}
+
+/** What is wished for, and the days (ISO dates) on which it takes place; undefined when there is no such thing. */
+async function wishedOf(tx: Tx, wish: Wish) {
+  const [offering] = await tx
+    .select({
+      eventId: offerings.eventId,
+      counts: offerings.counts,
+      minAge: offerings.minAge,
+      maxAge: offerings.maxAge,
+      rules: offerings.rules,
+      event: { zone: events.zone, startsOn: events.startsOn, endsOn: events.endsOn },
+    })
+    .from(offerings)
+    .innerJoin(events, eq(events.id, offerings.eventId))
+    .where(eq(offerings.id, wish.offeringId))
+  const times = await tx
+    .select({ id: slots.id, startsAt: slots.startsAt })
+    .from(slots)
+    .where(eq(slots.offeringId, wish.offeringId))
+  const { slotId = null, from = null, to = null } = wish
+  const wished = times.filter((slot) => wants({ slotId, from, to }, slot))
+  if (!offering || (slotId && wished.length === 0)) return undefined
+  const { zone, startsOn, endsOn } = offering.event
+  const days = wished.map(({ startsAt }) => dateIn(zone, startsAt))
+  // Where no time is set yet, it may be any day of the event.
+  return { ...offering, days: [...new Set(days.length > 0 ? days : [startsOn, endsOn])] }
 }
 
 export type Outcome = NonNullable<(typeof waits.$inferSelect)["outcome"]>

@@ -28,6 +28,7 @@ export function Card({ plan }: { plan: Plan }) {
           </p>
         )}
         <p className="pass-name">{registration.contact}</p>
+        <Guardian plan={plan} />
         <p className="pass-label" id="code-label">
           {t("card.code")}
         </p>
@@ -36,6 +37,15 @@ export function Card({ plan }: { plan: Plan }) {
       <Qr text={registration.code} label={t("card.qr")} />
     </section>
   )
+}
+
+/** Whom to call about minors who come alone. */
+function Guardian({ plan: { registration, attendees } }: { plan: Plan }) {
+  const { t } = useTranslation("registration")
+  const [first] = attendees
+  if (!first?.guardian || attendees.some(({ guardian }) => !guardian)) return null
+  const phone = registration.details.emergency?.phone ?? registration.phone
+  return <p>{t("card.guardian", { adult: [first.guardian, phone].filter(Boolean).join(", ") })}</p>
 }
 
 /** Eight letters in two groups, read letter by letter by a screen reader. */

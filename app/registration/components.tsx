@@ -11,20 +11,24 @@ import { Summary } from "../ui/summary.tsx"
 
 /**
  * Who to reach and how: name (unless it was asked before), e-mail, phone. `without` says that neither is
- * fine and what happens then; a flow that needs an address leaves it out.
+ * fine and what happens then; a flow that needs one of the two leaves it out. With `phoneHint` it is the telephone that is needed.
  */
 export function ContactFields({
   fields,
   without,
+  nameLabel,
+  phoneHint,
 }: {
   fields: { name?: Field; email: Field; phone: Field }
   without?: boolean
+  nameLabel?: string
+  phoneHint?: string
 }) {
   const { t } = useTranslation("registration")
   return (
     <>
       {fields.name && (
-        <TextField field={fields.name} label={t("contact.name")} autoComplete="name" />
+        <TextField field={fields.name} label={nameLabel ?? t("contact.name")} autoComplete="name" />
       )}
       <TextField
         field={fields.email}
@@ -33,12 +37,12 @@ export function ContactFields({
         type="email"
         inputMode="email"
         autoComplete="email"
-        optional={without}
+        optional={without || phoneHint !== undefined}
       />
       <TextField
         field={fields.phone}
         label={t("contact.phone")}
-        hint={t("contact.phoneHint")}
+        hint={phoneHint ?? t("contact.phoneHint")}
         type="tel"
         inputMode="tel"
         autoComplete="tel"

@@ -1,5 +1,13 @@
-import type { consents, Details, Need, registrations } from "#db/schema/index.ts"
+import { eq } from "drizzle-orm"
+import {
+  type consents,
+  type Details,
+  events,
+  type Need,
+  type registrations,
+} from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
+import { dateIn } from "../i18n/time.ts"
 import { enqueue } from "../mail/enqueue.server.ts"
 import { lookAgain } from "../mail/look-again.server.ts"
 import { remindersOf } from "../mail/rules.ts"
@@ -7,6 +15,7 @@ import type { Refusal } from "../places/outcome.ts"
 import { type Subject, type Taken, take } from "../places/take.server.ts"
 import { joinWait } from "../places/wait.server.ts"
 import type { Client } from "./client.server.ts"
+import { lacks } from "./duties.ts"
 import { insertAttendees, insertConsents, insertRegistration } from "./insert.server.ts"
 import { keepPace, type TooMany } from "./pace.server.ts"
 import { meetPerson, type PersonInput } from "./people.server.ts"
@@ -59,19 +68,24 @@ export type Submission = {
   }[]
 }
 
+/** Of the whole: no adult answers for children, nobody can be called, too many of one network. Of one place: as `take` says. */
+export type Refused = Refusal | TooMany | { ok: false; reason: "adult" | "phone" }
+
 export type Registered = { ok: true; registrationId: string; code: string; again: boolean }
 
 /**
  * Registers a submission whole: person, registration, attendees, consents, places, waits and the confirmation's row,
  * or nothing. A draft that is registered already gives the same registration (`again`).
- * Refusals are those of `take` and `joinWait`, with the attendee's index, and tooMany (for its network in so short a
- * time); return them from the transaction.
+ * Refusals: adult, phone (what `lacks`), and those of `take` and `joinWait`, with the attendee's index; return them from the
+ * transaction.
  */
 export async function register(
   tx: Tx,
   submission: Submission,
   now: number,
-): Promise<Registered | Refusal | TooMany> {
+): Promise<Registered | Refused> {
+  const lack = await lackOf(tx, submission, now)
+  if (lack) return { ok: false, reason: lack }
   const people = await peopleOf(tx, submission, now)
   const { id, code, again } = await insertRegistration(tx, submission, now)
   if (again) return { ok: true, registrationId: id, code, again }
@@ -97,6 +111,16 @@ export async function register(
   await confirmByMail(tx, id, submission, now)
   await lookAgain(tx, { id, version: 1, at: firstLook(taken.taken, now) }, now)
   return { ok: true, registrationId: id, code, again: false }
+}
+
+/** Whoever is of age today is so on the day: the event is only read for children and rides. */
+async function lackOf(tx: Tx, submission: Submission, now: number) {
+  if (!lacks(submission, dateIn("UTC", now))) return undefined
+  const [event] = await tx
+    .select({ endsOn: events.endsOn })
+    .from(events)
+    .where(eq(events.id, submission.event.id))
+  return event && lacks(submission, event.endsOn)
 }
 
 async function peopleOf(tx: Tx, { attendees, contact }: Submission, now: number) {

@@ -3,11 +3,11 @@ import type { Locale } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import { dateIn } from "../i18n/time.ts"
 import { nearestFree } from "../places/alternatives.server.ts"
-import type { Reason } from "../places/outcome.ts"
 import { overlaps } from "../places/rules.ts"
 import { slotsByOffering } from "../places/slots.server.ts"
 import { type EventRow, offeringsByEvent, sitesByEvent } from "../registration/event.server.ts"
 import { fold } from "../registration/fold.ts"
+import type { Refused } from "../registration/register.server.ts"
 import type { Problem, Shift } from "./rules.ts"
 
 /** Every shift of an event by site, role and start, in the reader's language. */
@@ -47,7 +47,7 @@ export async function shiftsByEvent(
         target,
       },
       day: dateIn(event.zone, startsAt),
-      role: fold(pick(role.texts, "en", "name")).replaceAll(" ", "-"),
+      role: fold(pick(role.texts, "en", "name")).replaceAll(" ", "-") || offeringId,
       roleName: pick(role.texts, locale, "name"),
       summary: pick(role.texts, locale, "summary"),
       siteId: role.siteId,
@@ -66,10 +66,14 @@ export async function shiftsByEvent(
 /** What stands in the way of a sign-up, with what could be done: other times of the same role at the same place that fit the rest of the choice, and how many shifts of the role are open elsewhere. */
 export async function obstacleOf(
   { board, shifts }: { board: Map<string, Shift>; shifts: Shift[] },
-  refusal: { slotId: string; reason: Problem["reason"] | Reason; other?: string },
+  refusal: {
+    slotId?: string
+    reason: Problem["reason"] | Exclude<Refused["reason"], "tooMany">
+    other?: string
+  },
   now: number,
 ) {
-  const { slotId, reason } = refusal
+  const { slotId = "", reason } = refusal
   const shift = board.get(slotId)
   const rest = shifts.filter((one) => one.slotId !== slotId)
   const near = shift ? await nearestFree(db, { slotId }, now) : []

@@ -1,11 +1,14 @@
 import { transaction } from "#db/index.ts"
 import type { Locale } from "../i18n/locales.ts"
-import type { Refusal } from "../places/outcome.ts"
 import type { Client } from "../registration/client.server.ts"
 import { consentVersion } from "../registration/consent.ts"
 import type { EventRow } from "../registration/event.server.ts"
-import type { TooMany } from "../registration/pace.server.ts"
-import { type Registered, register, type Submission } from "../registration/register.server.ts"
+import {
+  type Refused,
+  type Registered,
+  register,
+  type Submission,
+} from "../registration/register.server.ts"
 import type { OpenShiftDraft } from "./choose.server.ts"
 import type { You } from "./forms.ts"
 import { type Licence, licencesOf, needsGuardian, type Shift } from "./rules.ts"
@@ -24,7 +27,7 @@ export function signUp(
     client?: Client | null
   },
   now: number,
-): Promise<Registered | Refusal | TooMany> {
+): Promise<Registered | Refused> {
   return transaction((tx) => register(tx, submissionOf(input), now))
 }
 

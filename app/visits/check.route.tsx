@@ -6,6 +6,7 @@ import { isRobot } from "../http/robots.server.ts"
 import { localeOf, pathIn } from "../i18n/locales.ts"
 import { clientOf } from "../registration/client.server.ts"
 import { ExpiredDraft } from "../registration/components.tsx"
+import { contactForm, typedContact } from "../registration/contact.ts"
 import { saveDraft } from "../registration/drafts.server.ts"
 import { tooManyError } from "../registration/pace.server.ts"
 import { openStep, stepPath } from "../registration/step.server.ts"
@@ -13,7 +14,7 @@ import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
 import { wherePath } from "./components.tsx"
 import { confirm } from "./confirm.server.ts"
-import { checkForm, typedContact, type Visit } from "./forms.ts"
+import type { Visit } from "./forms.ts"
 import { readVisit } from "./queries.server.ts"
 import { insteadOf, isComplete } from "./rules.ts"
 
@@ -40,7 +41,8 @@ export async function action({ request, params }: Route.ActionArgs) {
   ])
   if (!draft) return data(null, { status: 410 })
   const locale = localeOf(new URL(request.url).pathname)
-  const submission = parseWithZod(form, { schema: checkForm })
+  const { duties, lines } = await readVisit(event, draft.data, locale, now)
+  const submission = parseWithZod(form, { schema: contactForm(duties) })
   const refuse = (status: number, error?: string) =>
     data({ lastResult: submission.reply(error ? { formErrors: [error] } : {}) }, { status })
   if (Number(form.get("version")) !== draft.version) return refuse(409, "visits:error.changed")
@@ -49,10 +51,8 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!(await limit(request, tries, draft.id)).ok) return refuse(429, "visits:error.slowDown")
 
   let visit = draft.data
-  if (form.has("instead")) {
-    const { lines } = await readVisit(event, visit, locale, now)
+  if (form.has("instead"))
     visit = { ...visit, choices: insteadOf(lines, String(form.get("instead"))) }
-  }
   // Whatever happens next, what was typed and chosen stays.
   const save = () => saveDraft(draft, { ...visit, contact: typedContact(form) }, now)
   if (form.has("go")) {
@@ -64,7 +64,8 @@ export async function action({ request, params }: Route.ActionArgs) {
     return refuse(400)
   }
   const client = await clientOf(request, now)
-  const outcome = await confirm(draft, visit, { ...submission.value, locale, client }, now)
+  const planned = { draft, visit, contact: submission.value, duties, locale, client }
+  const outcome = await confirm(planned, now)
   if (outcome.ok) return redirect(stepPath(request, { ...params, flow: "visit" }, "done"), 303)
   await save()
   if (outcome.reason === "tooMany") return refuse(429, tooManyError(outcome))

@@ -1,7 +1,10 @@
 import { type SubmissionResult, useForm } from "@conform-to/react"
 import { clock, longDate } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { ConsentField, ContactFields, HelpedByField } from "../registration/components.tsx"
+import { mayBeAdult, needsCompany } from "../places/rules.ts"
+import { ConsentField } from "../registration/components.tsx"
+import type { TypedContact } from "../registration/contact.ts"
+import { HouseholdContact, useContactLabels } from "../registration/contact.tsx"
 import { Button, HiddenSubmit } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { Honeypot } from "../ui/honeypot.tsx"
@@ -26,20 +29,13 @@ export function CheckPage({
   params: Params
 }) {
   const { t } = useTranslation("visits")
-  const { t: words } = useTranslation("registration")
-  const { event, visit, lines, version, organisation } = loaded
+  const { event, visit, lines, duties, version, organisation } = loaded
   const lost = useLost(lines, event.zone)
-  const [form, fields] = useForm<{
-    name: string
-    email?: string
-    phone?: string
-    helpedBy?: string
-    privacy: string
-  }>({
+  const [form, fields] = useForm<TypedContact & Ticks>({
     id: "check",
     // What is gone says it itself, beside its person and service.
     lastResult: withoutFormErrors(lastResult, lost.length > 0) ?? null,
-    defaultValue: contactOf(visit),
+    defaultValue: visit.contact ?? contactOf(loaded),
   })
   const failed = lost.length > 0 || Boolean(lastResult)
   const waitsOnly = lines.every(({ choice }) => choice?.take !== "slot")
@@ -54,12 +50,7 @@ export function CheckPage({
       <VisitSteps current={4} />
       <ErrorSummary
         form={form}
-        labels={{
-          name: words("contact.name"),
-          email: words("contact.email"),
-          phone: words("contact.phone"),
-          privacy: t("check.privacy"),
-        }}
+        labels={{ ...useContactLabels(duties), privacy: t("check.privacy") }}
         extra={lost.map(({ line, text }) => ({
           href: `#${lostId(line)}`,
           text: `${line.person.name}, ${line.service.name}: ${text}`,
@@ -74,9 +65,12 @@ export function CheckPage({
           loaded={loaded}
           kept={lines.filter((line) => !lost.some((gone) => gone.line === line))}
         />
-        <h2>{t("check.contact")}</h2>
-        <ContactFields fields={fields} without />
-        <HelpedByField field={fields.helpedBy} />
+        <HouseholdContact
+          title={t("check.contact")}
+          fields={fields}
+          duties={duties}
+          along={besideChildren(loaded)}
+        />
         <h2>{t("check.privacy")}</h2>
         <ConsentField field={fields.privacy} organisation={organisation} purgeOn={event.purgeOn} />
         <Button>{t(waitsOnly ? "check.confirmWait" : "check.confirm")}</Button>
@@ -154,7 +148,21 @@ function Plan({
   )
 }
 
-const contactOf = ({ contact, people }: Loaded["visit"]) => contact ?? { name: people[0]!.name }
+type Ticks = { adult?: string; along?: string; privacy?: string }
+
+/** Never a child: the first who is of age. */
+const contactOf = ({ visit, event }: Loaded) => ({
+  name: visit.people.find((person) => mayBeAdult(person, event.startsOn))?.name,
+})
+
+/** What children are there for that asks for an adult beside them. */
+const besideChildren = ({ lines, event }: Loaded) => [
+  ...new Set(
+    lines
+      .filter(({ person, service }) => needsCompany(service.rules, person, event.endsOn))
+      .map(({ service }) => service.name),
+  ),
+]
 
 function withoutFormErrors(result: SubmissionResult | undefined, drop: boolean) {
   if (!result || !drop) return result

@@ -1,31 +1,36 @@
 import { transaction } from "#db/index.ts"
 import type { Locale } from "../i18n/locales.ts"
-import type { Refusal } from "../places/outcome.ts"
 import type { Client } from "../registration/client.server.ts"
-import { consentVersion } from "../registration/consent.ts"
-import type { TooMany } from "../registration/pace.server.ts"
-import { type Registered, register, type Submission } from "../registration/register.server.ts"
-import type { Contact, Visit } from "./forms.ts"
+import { type Contact, householdOf } from "../registration/contact.ts"
+import type { Duties } from "../registration/duties.ts"
+import {
+  type Refused,
+  type Registered,
+  register,
+  type Submission,
+} from "../registration/register.server.ts"
+import type { Visit } from "./forms.ts"
+
+/** A visit as it stands on its last page; `contact` was checked against `duties`. */
+export type Planned = {
+  draft: { id: string; eventId: string }
+  visit: Visit
+  contact: Contact
+  duties: Duties
+  locale: Locale
+  client?: Client | null
+}
 
 /**
  * Registers a household's visit whole, or takes nothing. Twice gives one registration. Refusals are those of
  * `register`; `attendee` counts in `visit.people`.
  */
-export async function confirm(
-  draft: { id: string; eventId: string },
-  visit: Visit,
-  { client, ...contact }: Contact & { locale: Locale; client?: Client | null },
-  now: number,
-): Promise<Registered | Refusal | TooMany> {
-  const submission = { ...submissionOf(draft, visit, contact), client }
+export async function confirm(planned: Planned, now: number): Promise<Registered | Refused> {
+  const submission = submissionOf(planned)
   return transaction((tx) => register(tx, submission, now))
 }
 
-function submissionOf(
-  draft: { id: string; eventId: string },
-  visit: Visit,
-  contact: Contact & { locale: Locale },
-): Submission {
+function submissionOf({ draft, visit, contact, duties, locale, client }: Planned): Submission {
   const attendeeOf = (key: string) => visit.people.findIndex((person) => person.key === key)
   const wants: Submission["wants"] = []
   const waits: Submission["waits"] = []
@@ -35,24 +40,18 @@ function submissionOf(
     if (choice.take === "wait")
       waits.push({ attendee, offeringId: choice.serviceId, slotId: choice.slotId ?? undefined })
   }
+  const people = visit.people.map(({ name, birthYear, language, needs }) => ({
+    name,
+    birthYear,
+    language,
+    needs,
+  }))
   return {
     draftId: draft.id,
+    client,
     event: { id: draft.eventId },
-    kind: "household",
-    contact: {
-      ...contact,
-      email: contact.email ?? null,
-      phone: contact.phone ?? null,
-    },
-    details: {},
-    attendees: visit.people.map(({ name, birthYear, language, needs }) => ({
-      name,
-      birthYear,
-      language,
-      needs,
-    })),
+    ...householdOf(contact, duties, locale, people),
     wants,
     waits,
-    consents: [{ purpose: "privacy", version: consentVersion }],
   }
 }

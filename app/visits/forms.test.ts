@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4"
 import { expect, test } from "vitest"
-import { checkForm, maxPeople, peopleForm, readPick, typedContact, whereForm } from "./forms.ts"
+import { maxPeople, peopleForm, readPick, whereForm } from "./forms.ts"
 
 const services = [
   { id: "eyes", name: "Eye test", minAge: null, maxAge: null },
@@ -125,33 +125,4 @@ test.each([
   ["x".repeat(81), undefined],
 ] as const)("a time's value %j means %j", (value, pick) => {
   expect(readPick(value)).toEqual(pick)
-})
-
-const check = (fields: Record<string, string>) => {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.set(name, value)
-  return { form, reply: parseWithZod(form, { schema: checkForm }) }
-}
-
-test("neither an address nor a phone is needed", () => {
-  expect(check({ name: "Ana", privacy: "on" }).reply.status).toBe("success")
-})
-
-test.each([
-  ["name", { privacy: "on" }, "required"],
-  ["email", { name: "Ana", privacy: "on", email: "ana at home" }, "email"],
-  ["phone", { name: "Ana", privacy: "on", phone: "call me" }, "phone"],
-  ["privacy", { name: "Ana" }, "tick"],
-] as [string, Record<string, string>, string][])(
-  "a bad %s is said beside it",
-  (field, fields, error) => {
-    expect(check(fields).reply.reply().error?.[field]).toEqual([error])
-  },
-)
-
-test("a contact that the form refused is kept as it was typed", () => {
-  expect(typedContact(check({ name: "Ana", email: "ana at home" }).form)).toEqual({
-    name: "Ana",
-    email: "ana at home",
-  })
 })

@@ -1,7 +1,8 @@
 import { z } from "zod"
 import type { Need } from "#db/schema/index.ts"
 import { ageRefusal } from "../places/rules.ts"
-import { birthYear, email, personName, phone, text, ticked } from "../registration/forms.ts"
+import type { TypedContact } from "../registration/contact.ts"
+import { birthYear, personName } from "../registration/forms.ts"
 import { languageCodes, type SpokenLanguage } from "../registration/languages.ts"
 
 /** What the draft of a visit holds. */
@@ -11,7 +12,7 @@ export type Visit = {
   arrive: number | null
   people: Person[]
   choices: Choice[]
-  contact: Contact | null
+  contact: TypedContact | null
 }
 /** `key` stays with a person while others are added and removed. */
 export type Person = {
@@ -29,8 +30,6 @@ export type Pick =
   | { take: "slot"; slotId: string }
   | { take: "wait"; slotId: string | null }
   | { take: "none" }
-/** As typed: what a form refused is kept too. */
-export type Contact = { name: string; email?: string; phone?: string; helpedBy?: string }
 
 /** At most so many people in one household. */
 export const maxPeople = 8
@@ -103,23 +102,4 @@ export function readPick(value: FormDataEntryValue | null): Pick | undefined {
   if (value === "none") return { take: "none" }
   if (value.startsWith("wait:")) return { take: "wait", slotId: value.slice(5) || null }
   return { take: "slot", slotId: value }
-}
-
-export const checkForm = z.object({
-  name: personName(),
-  email: email().optional(),
-  phone: phone().optional(),
-  helpedBy: text({ max: 80 }).optional(),
-  privacy: ticked(),
-})
-
-/** The contact as it stands in the form, checked or not. */
-export function typedContact(form: FormData): Contact {
-  const typed = (name: string) => String(form.get(name) ?? "").slice(0, 254) || undefined
-  return {
-    name: typed("name") ?? "",
-    email: typed("email"),
-    phone: typed("phone"),
-    helpedBy: typed("helpedBy"),
-  }
 }

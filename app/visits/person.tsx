@@ -110,9 +110,14 @@ function Fields({ field, index, services }: Props) {
 /** `From 18 years.`; nothing for a service that is for everybody. */
 function useAges(): (service: Service) => string {
   const { t } = useTranslation("visits")
-  return ({ minAge, maxAge }) => {
-    if (minAge !== null && maxAge !== null) return t("ages.between", { min: minAge, max: maxAge })
-    if (minAge !== null) return t("ages.from", { min: minAge })
-    return maxAge === null ? "" : t("ages.upTo", { max: maxAge })
+  return ({ minAge, maxAge, rules: { adultUnder } }) => {
+    const limits =
+      minAge !== null && maxAge !== null
+        ? t("ages.between", { min: minAge, max: maxAge })
+        : minAge !== null
+          ? t("ages.from", { min: minAge })
+          : maxAge !== null && t("ages.upTo", { max: maxAge })
+    const company = adultUnder !== undefined && t("ages.adultUnder", { age: adultUnder })
+    return [limits, company].filter(Boolean).join(" ")
   }
 }

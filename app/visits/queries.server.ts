@@ -1,9 +1,10 @@
 import { and, eq, gt, isNull, lte, sql, sum } from "drizzle-orm"
 import { db } from "#db/index.ts"
-import { offerings, slots } from "#db/schema/index.ts"
+import { type OfferingRules, offerings, slots } from "#db/schema/index.ts"
 import type { Locale } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import { slotsByOffering } from "../places/slots.server.ts"
+import { dutiesOf } from "../registration/duties.ts"
 import {
   type EventRow,
   offeringsByEvent,
@@ -11,7 +12,7 @@ import {
   sitesByEvent,
 } from "../registration/event.server.ts"
 import type { Visit } from "./forms.ts"
-import { type Line, linesOf } from "./rules.ts"
+import { linesOf, wishesOf } from "./rules.ts"
 
 /** A service as a resident reads it. */
 export type Service = {
@@ -21,6 +22,7 @@ export type Service = {
   bring: string
   minAge: number | null
   maxAge: number | null
+  rules: OfferingRules
 }
 
 /** What one site offers, in the reader's language. */
@@ -32,33 +34,30 @@ export async function servicesAt(
   const all = await offeringsByEvent(db, event.id, "service")
   return all
     .filter((offering) => offering.siteId === siteId)
-    .map(({ id, texts, minAge, maxAge }) => ({
+    .map(({ id, texts, minAge, maxAge, rules }) => ({
       id,
       name: pick(texts, locale, "name"),
       summary: pick(texts, locale, "summary"),
       bring: pick(texts, locale, "bring"),
       minAge,
       maxAge,
+      rules,
     }))
 }
 
 export const siteOf = async (event: EventRow, siteId: string): Promise<SiteRow | undefined> =>
   (await sitesByEvent(db, event.id)).find(({ id }) => id === siteId)
 
-/** Everything that a visit's pages say about it: the site, its services, and each wish with its times. */
-export async function readVisit(
-  event: EventRow,
-  visit: Visit,
-  locale: Locale,
-  now: number,
-): Promise<{ site: SiteRow | undefined; services: Service[]; lines: Line[] }> {
+/** Everything that a visit's pages say about it: the site, its services, each wish with its times, and what the contact answers for. */
+export async function readVisit(event: EventRow, visit: Visit, locale: Locale, now: number) {
   const wished = new Set(visit.people.flatMap((person) => person.services))
   const [site, services, times] = await Promise.all([
     siteOf(event, visit.siteId),
     servicesAt(event, visit.siteId, locale),
     slotsByOffering(db, [...wished], now),
   ])
-  return { site, services, lines: linesOf(visit, services, times) }
+  const duties = dutiesOf(visit.people, wishesOf(visit, services), event.endsOn)
+  return { site, services, duties, lines: linesOf<Service>(visit, services, times) }
 }
 
 export type SiteRoom = SiteRow & { free: number; capacity: number }

@@ -1,3 +1,4 @@
+import type { OfferingRules } from "#db/schema/index.ts"
 import { overlaps } from "../places/rules.ts"
 import type { SlotView } from "../places/slots.server.ts"
 import { type Choice, type Person, type Pick, readPick, type Visit } from "./forms.ts"
@@ -130,6 +131,20 @@ export function isComplete({ people, choices }: Visit): boolean {
     people.every(({ key, services }) => services.every((service) => chosen(key, service)))
   )
 }
+
+/** Services of which somebody wants one, by person: what the contact answers for depends on it. Whoever left one out does not come for it. */
+export const wishesOf = <S extends { id: string; rules: OfferingRules }>(
+  { people, choices }: Visit,
+  services: S[],
+): { born: Person; rules: OfferingRules; service: S }[] =>
+  people.flatMap((born) =>
+    services
+      .filter(({ id }) => born.services.includes(id) && !leftOut(choices, born.key, id))
+      .map((service) => ({ born, rules: service.rules, service })),
+  )
+
+const leftOut = (choices: Choice[], person: string, service: string) =>
+  choices.some((one) => one.person === person && one.serviceId === service && one.take === "none")
 
 /** How much is left, in a word: `few` below a tenth or below ten places. */
 export function leftInWords(free: number, capacity: number): "full" | "few" | "some" | "many" {

@@ -87,7 +87,7 @@ async function atSite(
   ])
   const counterpart = (id: string) => {
     const name = here.find((service) => service.id === id)?.name
-    return there.find((service) => service.name === name)?.id
+    return name && there.find((service) => service.name === name)?.id
   }
   const people = visit.people.map((person) => ({
     ...person,

@@ -4,14 +4,16 @@ import { db, transaction } from "#db/index.ts"
 import {
   attendees,
   bookings,
+  consents,
   events,
+  offerings,
   outbox,
   registrations,
   slots,
   waits,
 } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
-import { contact, form, person, visitor } from "../../tests/visitor.ts"
+import { bornIn, contact, form, person, visitor } from "../../tests/visitor.ts"
 import { MINUTE, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
 import { action as check } from "./check.route.tsx"
 import { action as people } from "./people.route.tsx"
@@ -224,4 +226,60 @@ test("an event that is called off takes nobody, not even a draft that was under 
   expect(await taken(v.early)).toBe(0)
   expect((await v.load()).open).toBe(false)
   expect((await v.start()).status).toBe(400)
+})
+
+const reply = (answer: { data: unknown }) =>
+  (answer.data as { lastResult: { error?: Record<string, string[]> } }).lastResult.error
+
+test("children who come alone need an adult who can be called and who agrees", async () => {
+  const v = await visitor()
+  await v.start()
+  await v.people(...bornIn("2016", 0, "Leo", v.eyes))
+  await v.times([`time-1-${v.eyes}`, v.late])
+  const { data } = await v.checkPage()
+  expect(data).toMatchObject({ duties: { adult: true, along: false, phone: true } })
+  expect(reply(await v.check(...contact))).toEqual({
+    phone: ["registration:error.adultPhone"],
+    adult: ["registration:error.adultTick"],
+  })
+  expect(await taken(v.late)).toBe(0)
+  const told = await v.check(...contact, ["phone", "860 555 0123"], ["adult", "on"])
+  expect(told.to).toContain("/done")
+  const [registration] = await registered(v.draft)
+  const [leo] = await db
+    .select()
+    .from(attendees)
+    .where(eq(attendees.registrationId, registration!.id))
+  expect([registration!.phone, leo!.guardian]).toEqual(["860 555 0123", "Ana"])
+  const given = await db
+    .select({ purpose: consents.purpose, attendeeId: consents.attendeeId })
+    .from(consents)
+    .where(eq(consents.registrationId, registration!.id))
+  expect(given).toContainEqual({ purpose: "guardian", attendeeId: leo!.id })
+})
+
+test("what children do only with an adult beside them asks the contact to come along", async () => {
+  const v = await visitor()
+  await transaction(async (tx) => {
+    await tx
+      .update(offerings)
+      .set({ rules: { adultUnder: 14 } })
+      .where(eq(offerings.id, v.eyes))
+  })
+  await v.start()
+  await v.people(...bornIn("2016", 0, "Leo", v.eyes))
+  await v.times([`time-1-${v.eyes}`, v.late])
+  const adult: [string, string][] = [...contact, ["phone", "860 555 0123"], ["adult", "on"]]
+  expect(reply(await v.check(...adult))).toEqual({ along: ["registration:error.adultTick"] })
+  expect((await v.check(...adult, ["along", "on"])).to).toContain("/done")
+  expect((await registered(v.draft))[0]!.details).toEqual({ along: true })
+})
+
+test("a ride needs a telephone", async () => {
+  const v = await visitor()
+  await v.start()
+  await v.people(...person(0, "Ana", v.eyes), ["people[0].needs", "ride"])
+  await v.times([`time-1-${v.eyes}`, v.late])
+  expect(reply(await v.check(...contact))).toEqual({ phone: ["registration:error.ridePhone"] })
+  expect((await v.check(...contact, ["phone", "860 555 0123"])).to).toContain("/done")
 })

@@ -45,6 +45,8 @@ export type OfferingRules = {
   minGoal?: number
   /** Younger than this on the day: a parent or guardian consents. */
   guardianUnder?: number
+  /** Younger than this on the day: only with an adult who comes along. */
+  adultUnder?: number
   /** Papers that a reviewed entry sends in. */
   papers?: ("qualifyingSwim" | "medicalForm" | "waiver" | "insurance")[]
   /** A held booking waits this long for its review or verification. */

@@ -4,6 +4,8 @@ import { events } from "./events.ts"
 
 export type Need = "interpreter" | "wheelchair" | "ride" | "childcare"
 export type Details = {
+  /** Household of minors: the contact, an adult, comes along with them. */
+  along?: boolean
   /** Volunteer. */
   emergency?: { name: string; phone: string; relation?: string }
   shirt?: string

@@ -16,15 +16,16 @@ export function activities(date: string, open: Open): OfferingContent[] {
       site: PARK,
       kind: "activity",
       minAge: 8,
+      rules: { adultUnder: 14 },
       texts: words(
         [
           "Bike tour",
-          "An easy ride of five miles with two guides. Under 14 with an adult.",
+          "An easy ride of five miles with two guides.",
           "Your bike and a helmet. We have 10 bikes to lend.",
         ],
         [
           "Paseo en bicicleta",
-          "Un paseo fácil de cinco millas con dos guías. Menores de 14 con un adulto.",
+          "Un paseo fácil de cinco millas con dos guías.",
           "Su bicicleta y un casco. Tenemos 10 bicicletas para prestar.",
         ],
       ),
@@ -58,6 +59,7 @@ export function activities(date: string, open: Open): OfferingContent[] {
       site: AVENUE,
       kind: "activity",
       maxAge: 15,
+      rules: { adultUnder: 12 },
       texts: words(
         ["Kids' helmet fitting", "A bike helmet that fits, to take home. Up to 15 years."],
         [
@@ -132,6 +134,7 @@ function hub(date: string, open: Open): OfferingContent[] {
       site: HUB,
       kind: "service",
       minAge: 3,
+      rules: { adultUnder: 18 },
       texts: words(
         ["Health hub: vaccines", "Flu and COVID-19, from 3 years of age."],
         ["Centro de salud: vacunas", "Gripe y COVID-19, desde los 3 años."],

@@ -108,12 +108,13 @@ function service(station: Station, site: number, size: number, date: string, ope
   const heldWalkin = Math.max(1, Math.round(capacity * WALK_IN))
   // Lists are printed on the evening before.
   const closesAt = at(addDays(date, -1), "20:00")
-  const { minAge, maxAge, texts } = station
+  const { minAge, maxAge, adultUnder, texts } = station
   return {
     site,
     kind: "service" as const,
     minAge,
     maxAge,
+    ...(adultUnder && { rules: { adultUnder } }),
     texts,
     slots: pieces(date, "09:00", "14:00", station.minutes).map(
       (piece): SlotContent => ({ ...piece, opensAt, closesAt, capacity, heldWalkin }),

@@ -9,6 +9,8 @@ export type Station = {
   places: number
   minAge?: number
   maxAge?: number
+  /** Younger than this only with an adult beside them. */
+  adultUnder?: number
   texts: OfferingTexts
 }
 
@@ -35,6 +37,7 @@ export const stations: Station[] = [
     key: "pressure",
     minutes: 10,
     places: 8,
+    adultUnder: 12,
     texts: words(
       ["Blood pressure", "A quick check with a cuff on your arm. No needle."],
       ["Presión arterial", "Una medición rápida con un brazalete. Sin aguja."],
@@ -63,6 +66,7 @@ export const stations: Station[] = [
     minutes: 10,
     places: 10,
     minAge: 3,
+    adultUnder: 18,
     texts: words(
       [
         "Flu and COVID-19 vaccines",
@@ -80,6 +84,7 @@ export const stations: Station[] = [
     key: "dental",
     minutes: 20,
     places: 6,
+    adultUnder: 18,
     texts: words(
       ["Dental check", "A dentist looks at your teeth and gums and can help with pain."],
       [
@@ -93,6 +98,7 @@ export const stations: Station[] = [
     minutes: 15,
     places: 6,
     minAge: 5,
+    adultUnder: 12,
     texts: words(
       [
         "Eye test and reading glasses",
@@ -110,6 +116,7 @@ export const stations: Station[] = [
     key: "feet",
     minutes: 20,
     places: 8,
+    adultUnder: 12,
     texts: words(
       [
         "Foot care and foot washing",
@@ -126,6 +133,7 @@ export const stations: Station[] = [
     minutes: 20,
     places: 6,
     maxAge: 17,
+    adultUnder: 18,
     texts: words(
       [
         "Children's check-up",
@@ -143,6 +151,7 @@ export const stations: Station[] = [
     key: "talk",
     minutes: 20,
     places: 4,
+    minAge: 18,
     texts: words(
       ["Someone to talk to", "A private talk about stress, sadness, sleep, alcohol or drugs."],
       [
@@ -164,6 +173,7 @@ export const stations: Station[] = [
     key: "medicines",
     minutes: 10,
     places: 4,
+    minAge: 18,
     texts: words(
       [
         "Ask a pharmacist",

@@ -90,7 +90,8 @@ export function signUp(context: Context, one: SignUp) {
       birthYear: guest.birthYear ?? null,
       birthDate: guest.birthDate ?? null,
       language: guest.language,
-      needs: guest.needs ?? [],
+      // Who is to be fetched can be called.
+      needs: (guest.needs ?? []).filter((need) => need !== "ride" || reach.phone),
       guardian: guest.guardian ?? null,
       position,
     })

@@ -7,6 +7,7 @@ export const supports: Station[] = [
     key: "insurance",
     minutes: 20,
     places: 4,
+    minAge: 18,
     texts: words(
       [
         "Help with health insurance",
@@ -22,6 +23,7 @@ export const supports: Station[] = [
     key: "haircut",
     minutes: 20,
     places: 5,
+    adultUnder: 12,
     texts: words(
       ["Haircut", "A fresh cut from a local barber or stylist."],
       ["Corte de pelo", "Un buen corte de un barbero o estilista del barrio."],
@@ -31,6 +33,7 @@ export const supports: Station[] = [
     key: "coats",
     minutes: 10,
     places: 16,
+    adultUnder: 12,
     texts: words(
       ["Winter coats and boots", "Choose a warm coat and boots in your size. They are yours."],
       ["Abrigos y botas de invierno", "Elija un abrigo y unas botas de su talla. Son suyos."],

@@ -23,11 +23,13 @@ listen()
 
 const now = Date.now()
 const all = await db.select().from(drafts)
-const contact = { name: "Ana Núñez", locale: "es" as const }
+const duties = { adult: false, along: false, phone: false }
+const common = { duties, locale: "es" as const }
 const outcomes = await Promise.all(
-  all.map((draft, index) =>
-    confirm(draft, draft.data as Visit, { ...contact, email: `ana.${index}@example.org` }, now),
-  ),
+  all.map((draft, index) => {
+    const contact = { name: "Ana Núñez", email: `ana.${index}@example.org` }
+    return confirm({ draft, visit: draft.data as Visit, contact, ...common }, now)
+  }),
 )
 await close()
 if (outcomes.some(({ ok }) => !ok)) throw new Error("a prepared draft was refused")
