@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { log } from "./http/log.server.ts"
 import { sweepReminders } from "./mail/remind.server.ts"
 import { startWorker } from "./mail/worker.server.ts"
-import { sweep } from "./places/sweep.server.ts"
 import { sweepDrafts } from "./registration/drafts.server.ts"
+import { sweep } from "./registration/sweep.server.ts"
 
 const SWEEP_MS = 15_000
 

@@ -6,8 +6,8 @@ import { household } from "./preview.ts"
 
 type Props = { facts: Facts }
 
-/** What the first mail says first; a registration that was cancelled before it was written is told so. */
-const wordingOf = (facts: Facts) => (facts.state === "live" ? facts.kind : facts.state)
+/** What the first mail says first. */
+const wordingOf = (facts: Facts) => (facts.state === "live" ? facts.kind : "waiting")
 
 export function subject({ facts }: Props): string {
   const t = texts(facts.locale, "mail")
@@ -28,15 +28,11 @@ export function Confirmation({ facts }: Props) {
       <Text>{t("hello", { name: facts.contact })}</Text>
       <Text>{t(`confirmation.${wording}.first`, about)}</Text>
       {facts.state === "live" && <Plan facts={facts} />}
-      {facts.state !== "cancelled" && <Waits facts={facts} />}
-      {facts.state !== "cancelled" && (
-        <>
-          <Button href={facts.manageUrl} accent={facts.program}>
-            {t("manage")}
-          </Button>
-          <Quiet>{t("cannotCome")}</Quiet>
-        </>
-      )}
+      <Waits facts={facts} />
+      <Button href={facts.manageUrl} accent={facts.program}>
+        {t("manage")}
+      </Button>
+      <Quiet>{t("cannotCome")}</Quiet>
       <Foot facts={facts} />
     </Letter>
   )

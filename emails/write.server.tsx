@@ -35,11 +35,15 @@ type Context = { letter: Letter; plan: Plan; now: number }
 type Writer = (facts: Facts, context: Context) => Written | null
 
 const writers: Record<Letter["message"], Writer> = {
-  confirmation: (facts) => ({
-    subject: confirmationSubject({ facts }),
-    ...render(<Confirmation facts={facts} />),
-    invites: facts.state === "live",
-  }),
+  // Cancelled before this was sent: the mail about that says it all.
+  confirmation: (facts) =>
+    facts.state === "cancelled"
+      ? null
+      : {
+          subject: confirmationSubject({ facts }),
+          ...render(<Confirmation facts={facts} />),
+          invites: facts.state === "live",
+        },
 
   changed: (facts, { letter, plan }) =>
     plan.registration.cancelledAt != null

@@ -82,7 +82,7 @@ test("a member is named, stays the same row, and one mail says so", async () => 
   const before = await naming(team)
   const [leo, two, three] = before.members
   const members = [leo!, { ...two, name: "Łukasz O'Brien", birthDate: "1985-01-31" }, three!]
-  expect(await nameMembers({ ...before, members }, NOW)).toEqual({ ok: true })
+  expect(await nameMembers({ ...before, members }, NOW)).toMatchObject({ ok: true })
   const [, , lukasz] = await membersOf(team)
   expect(lukasz).toMatchObject({
     id: two!.id,
@@ -98,7 +98,7 @@ test("members are added to the maximum, after those who are there", async () => 
   const team = await makeTeam()
   const { members, ...rest } = await naming(team)
   const more = [...members, { name: "Five" }, { name: "Six" }]
-  expect(await nameMembers({ ...rest, members: more }, NOW)).toEqual({ ok: true })
+  expect(await nameMembers({ ...rest, members: more }, NOW)).toMatchObject({ ok: true })
   expect(await named(team)).toEqual([captain.name, minor.name, null, null, "Five", "Six"])
   expect((await membersOf(team))[5]).toMatchObject({ language: "en", eventId: team.event.id })
 })
@@ -110,7 +110,7 @@ test("who is left out is removed, down to the minimum", async () => {
   const [, , two, three, five] = await membersOf(team)
   const left = [two, three, five].map((one) => ({ id: one!.id, name: one!.name ?? undefined }))
   const { version } = await registrationOf(team)
-  expect(await nameMembers({ ...rest, version, members: left }, NOW)).toEqual({ ok: true })
+  expect(await nameMembers({ ...rest, version, members: left }, NOW)).toMatchObject({ ok: true })
   expect(await named(team)).toEqual([captain.name, null, null, "Five"])
   const all = await db
     .select()
@@ -134,7 +134,7 @@ test("a minor needs a guardian's name and consent, which is kept with version an
   })
   expect(await named(team)).toEqual([captain.name, minor.name, null, null])
   const agreed = withMia({ guardian: "Rosa", guardianAgrees: true })
-  expect(await nameMembers(agreed, NOW)).toEqual({ ok: true })
+  expect(await nameMembers(agreed, NOW)).toMatchObject({ ok: true })
   expect(await guardiansOf(team)).toMatchObject([
     { attendeeId: leo!.id, version: "test" },
     { attendeeId: two!.id, version: consentVersion, locale: "en", givenAt: NOW },
@@ -153,7 +153,7 @@ test.each([
     members: [{ ...leo, ...change, ...more }, ...others],
   })
   expect(await nameMembers(changed({}), NOW)).toMatchObject({ reason: "guardianAgrees" })
-  expect(await nameMembers(changed({ guardianAgrees: true }), NOW)).toEqual({ ok: true })
+  expect(await nameMembers(changed({ guardianAgrees: true }), NOW)).toMatchObject({ ok: true })
   expect(await guardiansOf(team)).toHaveLength(2)
 })
 
@@ -162,7 +162,7 @@ test("a corrected name alone asks no guardian again", async () => {
   const { members, ...rest } = await naming(team)
   const [leo, ...others] = members
   const corrected = { ...rest, members: [{ ...leo, name: "León O'Brien" }, ...others] }
-  expect(await nameMembers(corrected, NOW)).toEqual({ ok: true })
+  expect(await nameMembers(corrected, NOW)).toMatchObject({ ok: true })
   expect(await guardiansOf(team)).toHaveLength(1)
 })
 
@@ -177,7 +177,7 @@ test("somebody who turns out to be grown up has no guardian", async () => {
 test("a captain whose name was wrong is written to by the right one", async () => {
   const team = await makeTeam()
   const right = { name: "Anna Núñez", birthDate: "1990-05-06" }
-  expect(await nameMembers(await naming(team, { captain: right }), NOW)).toEqual({ ok: true })
+  expect(await nameMembers(await naming(team, { captain: right }), NOW)).toMatchObject({ ok: true })
   expect((await membersOf(team))[0]).toMatchObject(right)
   expect(await registrationOf(team)).toMatchObject({
     contact: "Anna Núñez",
@@ -213,7 +213,7 @@ test("a page that was shown before another change is stale, and sent twice it is
   const { members, ...rest } = await naming(team)
   const one = { ...rest, members: [...members, { name: "Five" }] }
   const both = await Promise.all([nameMembers(one, NOW), nameMembers(one, NOW)])
-  expect(both).toEqual([{ ok: true }, { ok: true }])
+  expect(both).toMatchObject([{ ok: true }, { ok: true }])
   expect(await mailsOf(team)).toHaveLength(1)
   const stale = await nameMembers({ ...rest, members: [...members, { name: "Another" }] }, NOW)
   expect(stale).toEqual({ ok: false, reason: "stale" })
@@ -240,7 +240,7 @@ test("a member of another team is nobody here, and stays as they are there", asy
   const { members, ...rest } = await naming(mine)
   const [leo, two] = members
   const reaching = { ...rest, members: [leo!, two!, { id: unnamed!.id, name: "Intruder" }] }
-  expect(await nameMembers(reaching, NOW)).toEqual({ ok: true })
+  expect(await nameMembers(reaching, NOW)).toMatchObject({ ok: true })
   expect(await named(mine)).toEqual([captain.name, minor.name, null, "Intruder"])
   expect(await named(theirs)).toEqual([captain.name, minor.name, null, null])
 })
@@ -258,7 +258,7 @@ test.each([
   [
     "of a registration that is cancelled",
     async ({ registrationId: id }: Team) => {
-      await transaction((tx) => cancel(tx, id, "everything", NOW))
+      await cancel(id, "everything", { actor: "public" }, NOW)
     },
     NOW,
   ],

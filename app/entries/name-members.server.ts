@@ -1,12 +1,11 @@
 import { eq, inArray } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
-import { transaction } from "#db/index.ts"
 import { attendees, consents, registrations } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import type { Locale } from "../i18n/locales.ts"
-import { tell } from "../mail/tell.server.ts"
-import { lockRegistration } from "../places/lock.server.ts"
+import type { LockedRegistration } from "../places/lock.server.ts"
 import { type Missing, missing } from "../places/outcome.ts"
+import { type Changed, change } from "../registration/change.server.ts"
 import { consentVersion } from "../registration/consent.ts"
 import { fold } from "../registration/fold.ts"
 import { findPlan, type Plan } from "../registration/plan.server.ts"
@@ -43,25 +42,34 @@ export type NotNamed =
  * Names the members of an entry, adds and removes them, and says so by mail. What is so already is no change.
  * Refusals: missing (no entry, cancelled or begun), stale (changed since it was shown), tooFew, tooMany, and those of a swimmer.
  */
-export function nameMembers(naming: Naming, now: number): Promise<{ ok: true } | NotNamed> {
-  return transaction(async (tx) => {
-    const registration = await lockRegistration(tx, naming.registrationId)
-    const plan = registration && (await findPlan(tx, registration.id))
-    const team = plan && openTeam(plan, now)
-    if (!team) return missing
-    const { lines, removed } = linesOf(plan.attendees, naming, team.demands)
-    if (isSame(lines, plan.attendees)) return { ok: true }
-    // The lock has just raised it by one.
-    if (registration.version - 1 !== naming.version) return { ok: false, reason: "stale" }
-    const refusal = refusalOf(lines, team.demands)
-    if (refusal) return refusal
-    await removeAll(tx, removed, now)
-    for (const [position, line] of lines.entries())
-      await write(tx, { plan, line, position, locale: naming.locale }, now)
-    await renameContact(tx, plan, naming.captain)
-    await tell(tx, registration.id, "changed", now)
-    return { ok: true }
-  })
+export const nameMembers = (naming: Naming, now: number): Promise<{ ok: true } | NotNamed> =>
+  change(
+    naming.registrationId,
+    { actor: "public", action: "entry.nameMembers" },
+    (tx, registration) => name(tx, registration, naming, now),
+    now,
+  )
+
+async function name(
+  tx: Tx,
+  registration: LockedRegistration,
+  naming: Naming,
+  now: number,
+): Promise<Changed | NotNamed> {
+  const plan = await findPlan(tx, registration.id)
+  const team = plan && openTeam(plan, now)
+  if (!team) return missing
+  const { lines, removed } = linesOf(plan.attendees, naming, team.demands)
+  if (isSame(lines, plan.attendees)) return { ok: true, unchanged: true }
+  // The lock has just raised it by one.
+  if (registration.version - 1 !== naming.version) return { ok: false, reason: "stale" }
+  const refusal = refusalOf(lines, team.demands)
+  if (refusal) return refusal
+  await removeAll(tx, removed, now)
+  for (const [position, line] of lines.entries())
+    await write(tx, { plan, line, position, locale: naming.locale }, now)
+  await renameContact(tx, plan, naming.captain)
+  return { ok: true, detail: { members: lines.length, removed } }
 }
 
 type Attendee = Plan["attendees"][number]

@@ -1,12 +1,14 @@
-import { sql } from "drizzle-orm"
+import { and, desc, eq, gt, ne, sql } from "drizzle-orm"
 import { db, transaction } from "#db/index.ts"
-import { outbox } from "#db/schema/index.ts"
+import { outbox, registrations } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
 import { dueIds, type Letter } from "./queries.server.ts"
+import { DAY_MS, ENOUGH, enoughUntil, MOST_A_DAY } from "./rules.ts"
 
 /**
  * Takes up to `limit` due letters for `by` (new for each call) until `leaseUntil`. Each row is claimed by
  * its own conditional update, in the order of the ids: one update of many rows deadlocked, or sent twice.
+ * A letter to a mailbox that has had enough from us for now goes back and waits.
  */
 export async function claim(
   by: string,
@@ -18,9 +20,16 @@ export async function claim(
   return transaction(async (tx) => {
     const mine: Letter[] = []
     for (const id of ids) {
-      mine.push(
-        ...(await prepared(tx, "claim mail", claimOne).execute({ id, by, leaseUntil, now })),
-      )
+      const [letter] = await prepared(tx, "claim mail", claimOne).execute({
+        id,
+        by,
+        leaseUntil,
+        now,
+      })
+      if (!letter) continue
+      const until = await enough(tx, letter, now)
+      if (until === undefined) mine.push(letter)
+      else await putBack(tx, letter, until)
     }
     return mine
   })
@@ -39,3 +48,51 @@ const claimOne = (tx: Tx) =>
       sql`${outbox.id} = ${sql.placeholder("id")} AND (${outbox.state} = 'queued' OR (${outbox.state} = 'sending' AND ${outbox.leaseUntil} < ${sql.placeholder("now")}))`,
     )
     .returning()
+
+/** Until when a letter waits because its mailbox has had enough: undefined when it may go. Whoever has answered from a mail of ours gets all that follows from it. */
+async function enough(tx: Tx, letter: Letter, now: number): Promise<number | undefined> {
+  const { id, recipientKey, registrationId } = letter
+  const had = await prepared(tx, "mail of a mailbox", selectLately).execute({
+    id,
+    recipientKey,
+    since: now - DAY_MS,
+  })
+  const until = enoughUntil(
+    had.map(({ sentAt }) => sentAt ?? now),
+    now,
+  )
+  if (until === undefined) return undefined
+  const [about] = await tx
+    .select({ confirmedAt: registrations.confirmedAt })
+    .from(registrations)
+    .where(eq(registrations.id, registrationId ?? ""))
+  return about?.confirmedAt == null ? until : undefined
+}
+
+/** Sent within a day, or being sent, newest first. */
+const selectLately = (tx: Tx) =>
+  tx
+    .select({ sentAt: outbox.sentAt })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.recipientKey, sql.placeholder("recipientKey")),
+        ne(outbox.id, sql.placeholder("id")),
+        sql`(${gt(outbox.sentAt, sql.placeholder("since"))} OR ${outbox.state} = 'sending')`,
+      ),
+    )
+    .orderBy(desc(sql`coalesce(${outbox.sentAt}, 9e15)`))
+    .limit(MOST_A_DAY)
+
+const putBack = (tx: Tx, { id, attempts }: Letter, sendAfter: number) =>
+  tx
+    .update(outbox)
+    .set({
+      state: "queued",
+      claimedBy: null,
+      leaseUntil: null,
+      attempts: attempts - 1,
+      error: ENOUGH,
+      sendAfter,
+    })
+    .where(eq(outbox.id, id))

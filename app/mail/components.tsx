@@ -8,7 +8,7 @@ import { useLocale } from "../ui/link.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Table } from "../ui/table.tsx"
 import type { Troubled } from "./queries.server.ts"
-import { UNWRITTEN } from "./rules.ts"
+import { ENOUGH, UNWRITTEN } from "./rules.ts"
 
 type Refused = { id: string; lastResult: SubmissionResult<string[]> } | undefined
 
@@ -118,5 +118,8 @@ export function Trying({ letters, zone }: { letters: Troubled[]; zone: string })
 
 function useReason() {
   const { t } = useTranslation("mailbox")
-  return (error: string | null) => (error === UNWRITTEN ? t("failures.unwritten") : error)
+  return (error: string | null) => {
+    if (error === UNWRITTEN) return t("failures.unwritten")
+    return error === ENOUGH ? t("failures.enough") : error
+  }
 }

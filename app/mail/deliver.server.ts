@@ -30,11 +30,12 @@ export async function deliver(
     error: null,
     sentAt: null,
     sendAfter: letter.sendAfter,
+    attempts: letter.attempts,
     ...change,
   })
   const again = (error: string | null) =>
     settled({
-      state: hasGivenUp(letter.attempts) ? "failed" : "queued",
+      state: hasGivenUp(letter, clock()) ? "failed" : "queued",
       error,
       sendAfter: clock() + retryAfter(letter.attempts, Math.random()),
     })
@@ -49,10 +50,13 @@ export async function deliver(
       await post.send(mail, AbortSignal.any([stop, AbortSignal.timeout(wait.sendMs)]))
     } catch (error) {
       const failure = failureOf(error)
-      const outcome = failure.forGood
-        ? settled({ state: "failed", error: failure.reason })
-        : again(failure.reason)
-      return { outcome, failure }
+      const { forGood, outage, reason } = failure
+      if (forGood) return { failure, outcome: settled({ state: "failed", error: reason }) }
+      if (!outage || hasGivenUp(letter, clock())) return { failure, outcome: again(reason) }
+      // No try of its own: it goes as soon as the server takes mail, behind those that were not tried.
+      const attempts = letter.attempts - 1
+      const outcome = settled({ state: "queued", error: reason, attempts, sendAfter: clock() })
+      return { failure, outcome }
     }
     return { outcome: settled({ state: "sent", sentAt: clock() }) }
   } catch (bug) {

@@ -1,6 +1,7 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm"
 import { outbox, registrations } from "#db/schema/index.ts"
-import { type Db, prepared } from "#dialect"
+import { type Db, prepared, type Tx } from "#dialect"
+import { LONGEST_WAIT_MS, patience } from "./rules.ts"
 
 export type Letter = typeof outbox.$inferSelect
 
@@ -17,7 +18,7 @@ const selectDue = (db: Db) =>
     .select({ id: outbox.id })
     .from(outbox)
     .where(sql`${outbox.state} = 'queued' AND ${outbox.sendAfter} <= ${sql.placeholder("now")}`)
-    .orderBy(asc(outbox.sendAfter))
+    .orderBy(asc(outbox.sendAfter), asc(outbox.id))
     .limit(sql.placeholder("limit"))
 
 const selectLeft = (db: Db) =>
@@ -27,6 +28,27 @@ const selectLeft = (db: Db) =>
     .where(sql`${outbox.state} = 'sending' AND ${outbox.leaseUntil} < ${sql.placeholder("now")}`)
     .orderBy(asc(outbox.leaseUntil))
     .limit(sql.placeholder("limit"))
+
+/** Lets go what waits only because a clock was ahead when it was put off or claimed. Returns how much. */
+export async function recall(tx: Tx, now: number): Promise<number> {
+  const early = await tx
+    .update(outbox)
+    .set({ sendAfter: now })
+    .where(
+      sql`${outbox.state} = 'queued' AND ${outbox.sendAfter} > ${now} AND (${outbox.sendAfter} > ${now + LONGEST_WAIT_MS + SLACK_MS} OR ${outbox.createdAt} > ${now + SLACK_MS})`,
+    )
+    .returning({ id: outbox.id })
+  const claimed = await tx
+    .update(outbox)
+    .set({ leaseUntil: now - 1 })
+    .where(
+      sql`${outbox.state} = 'sending' AND ${outbox.leaseUntil} > ${now + patience.leaseMs + 10 * SLACK_MS}`,
+    )
+    .returning({ id: outbox.id })
+  return early.length + claimed.length
+}
+/** Clocks of two machines differ a little. */
+const SLACK_MS = 60_000
 
 /** What a coordinator reads of an event's mail, at most `limit` of each: refused for good, and tried in vain so far. Newest last. */
 export async function troubledMail(db: Db, eventId: string, limit: number) {

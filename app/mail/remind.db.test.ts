@@ -5,9 +5,10 @@ import { bookings, events, outbox, registrations, slots } from "#db/schema/index
 import { verify } from "#db/verify.ts"
 import { signedUp } from "../../tests/sign-up.ts"
 import { DAY, HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
+import { moveTo } from "../my/move.server.ts"
 import { lockRegistration } from "../places/lock.server.ts"
-import { move } from "../places/move.server.ts"
 import { cancel } from "../registration/cancel.server.ts"
+import { findPlan } from "../registration/plan.server.ts"
 import { sweepReminders } from "./remind.server.ts"
 
 /** Ten in the morning of the day before, in New York. */
@@ -117,7 +118,7 @@ test.each([
     "has cancelled",
     async () => {
       const { registrationId } = await expected()
-      await transaction((tx) => cancel(tx, registrationId, "everything", NOW))
+      await cancel(registrationId, "everything", { actor: "public" }, NOW)
     },
   ],
   ["signed up only that morning", async () => expected("ana@example.org", MORNING + HOUR)],
@@ -151,7 +152,7 @@ test("whoever moves to another time is reminded of that one", async () => {
   const { event, offeringId, registrationId, bookingId } = await booked()
   await sweepReminders(MORNING)
   const toSlotId = await makeSlot(event, offeringId, { startsAt: NINE + DAY })
-  await transaction((tx) => move(tx, { registrationId, bookingId, toSlotId }, MORNING + HOUR))
+  await moveTo((await findPlan(db, registrationId))!, { bookingId, toSlotId }, MORNING + HOUR)
   expect(await sweepReminders(MORNING + HOUR)).toBe(0)
   expect(await sweepReminders(MORNING + DAY)).toBe(1)
 })

@@ -3,9 +3,9 @@ import { inSteps, inTurn } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { bookings, events, outbox, registrations, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { enqueue } from "./enqueue.server.ts"
-import { lookAgain } from "./look-again.server.ts"
-import { remindersOf } from "./rules.ts"
+import { enqueue } from "../outbox/enqueue.server.ts"
+import { lookAgain } from "../registration/look-again.server.ts"
+import { remindersOf } from "../registration/reminders.ts"
 
 /** What is due though its event is not published waits for that, or for its start. */
 const LOOK_AGAIN_MS = 3_600_000

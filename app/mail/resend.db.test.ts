@@ -6,9 +6,9 @@ import { audit, outbox, registrations } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
 import { letter, makeFair, registered } from "../../tests/smtp/outbox.ts"
 import { NOW } from "../../tests/world.ts"
+import { tell } from "../outbox/tell.server.ts"
 import { troubledMail } from "./queries.server.ts"
 import { sendAgain, sendRestored } from "./resend.server.ts"
-import { tell } from "./tell.server.ts"
 
 async function failed(address: string) {
   const fair = await makeFair()
@@ -45,7 +45,7 @@ test("a failed message goes out again to the corrected address, which the regist
 test("later messages to the wrong address follow", async () => {
   const one = await failed("bo@exmaple.org")
   const registration = await registrationOf(one.registrationId)
-  await transaction((tx) => tell(tx, registration.id, "changed", NOW))
+  await transaction((tx) => tell(tx, registration.id, { message: "changed" }, NOW))
   await again(one, "bo@example.org")
   const all = await db.select().from(outbox).where(eq(outbox.registrationId, registration.id))
   expect(all.map((row) => row.recipient)).toEqual(["bo@example.org", "bo@example.org"])

@@ -1,15 +1,18 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
+
 import {
+  enoughUntil,
   failureOf,
   hasGivenUp,
   linksIn,
   patience,
-  remindAt,
+  restAfter,
   retryAfter,
   withoutAddresses,
 } from "./rules.ts"
 
+const NOW = Date.parse("2026-12-01T15:00:00Z")
 const smtp = (fields: object) => Object.assign(new Error("x"), fields)
 
 test.each([
@@ -28,11 +31,29 @@ test.each([
 })
 
 test.each([
-  [{ code: "ESOCKET" }, true],
-  [{ code: "EENVELOPE", command: "RCPT TO", responseCode: 451 }, false],
-  [{ code: "EENVELOPE" }, false],
-])("only a server that does not answer is unreachable: %o", (fields, unreachable) => {
-  expect(failureOf(smtp(fields)).unreachable).toBe(unreachable)
+  [{ code: "ESOCKET" }, "unreachable"],
+  [{ code: "EAUTH", command: "AUTH PLAIN", responseCode: 535 }, "refused"],
+  [{ code: "EPROTOCOL", command: "CONN", responseCode: 421 }, "refused"],
+  [{ code: "EENVELOPE", command: "MAIL FROM", responseCode: 550 }, "refused"],
+  [{ code: "EENVELOPE", command: "RCPT TO", responseCode: 451 }, null],
+  [{ code: "EENVELOPE" }, null],
+])("only a server that is not there, or refuses us, is an outage: %o", (fields, outage) => {
+  expect(failureOf(smtp(fields)).outage).toBe(outage)
+})
+
+test("a server that is back is found within ten seconds, one that refuses our password is asked once a minute", () => {
+  expect(restAfter(1, "unreachable")).toBe(500)
+  expect(restAfter(99, "unreachable")).toBe(8_000)
+  expect(restAfter(99, "refused")).toBe(60_000)
+})
+
+test("a mailbox gets six mails an hour and twenty-four a day, each put off by an hour at most", () => {
+  const minutes = (...ago: number[]) => ago.map((one) => NOW - one * 60_000)
+  expect(enoughUntil(minutes(1, 2, 3, 4, 5), NOW)).toBeUndefined()
+  expect(enoughUntil(minutes(1, 2, 3, 4, 5, 50), NOW)).toBe(NOW + 10 * 60_000)
+  expect(enoughUntil(minutes(1, 2, 3, 4, 5, 61), NOW)).toBeUndefined()
+  expect(enoughUntil(Array(24).fill(NOW - 2 * 3_600_000), NOW)).toBe(NOW + 3_600_000)
+  expect(enoughUntil(Array(9).fill(NOW + 5_000), NOW)).toBe(NOW + 3_600_000)
 })
 
 test.each([
@@ -64,22 +85,16 @@ test("tries move apart, from seconds to at most an hour, never together", () => 
 })
 
 test("trying ends after more than three days", () => {
-  expect(hasGivenUp(90)).toBe(false)
-  expect(hasGivenUp(120)).toBe(true)
+  expect(hasGivenUp({ attempts: 90, createdAt: NOW }, NOW)).toBe(false)
+  expect(hasGivenUp({ attempts: 120, createdAt: NOW }, NOW)).toBe(true)
+  const days = (n: number) => NOW + n * 24 * 3_600_000
+  expect(hasGivenUp({ attempts: 1, createdAt: NOW }, days(3))).toBe(false)
+  expect(hasGivenUp({ attempts: 1, createdAt: NOW }, days(5))).toBe(true)
 })
 
 test("a lease outlasts everything that one send can take", () => {
   expect(patience.leaseMs).toBeGreaterThan(patience.sendMs + patience.connectMs)
   expect(patience.sendMs).toBeGreaterThan(patience.silenceMs + patience.connectMs)
-})
-
-test("reminders go at ten in the morning of the day before, where the event is", () => {
-  expect(new Date(remindAt("America/New_York", "2026-12-05")).toISOString()).toBe(
-    "2026-12-04T15:00:00.000Z",
-  )
-  expect(new Date(remindAt("America/New_York", "2026-11-02")).toISOString()).toBe(
-    "2026-11-01T15:00:00.000Z",
-  )
 })
 
 test("addresses in a text become links and nothing is lost", () => {

@@ -1,5 +1,3 @@
-import { addDays, dateIn, instantAt } from "../i18n/time.ts"
-
 /** How long a mail may take. The lease outlasts everything that a send can do, or two workers would hold one mail. */
 export type Patience = {
   connectMs: number
@@ -20,6 +18,7 @@ const FIRST_RETRY_MS = 5_000
 const LAST_RETRY_MS = 3_600_000
 /** More than three days of trying: then somebody should know. */
 const MOST_ATTEMPTS = 120
+const LONGEST_TRYING_MS = 4 * 24 * 3_600_000
 
 /** Milliseconds until the next try: three times as long each time, up to an hour, with jitter so that a queue does not come back as one. */
 export function retryAfter(attempts: number, random: number): number {
@@ -30,8 +29,8 @@ export function retryAfter(attempts: number, random: number): number {
 export type Failure = {
   /** The same mail would be refused again. */
   forGood: boolean
-  /** Nothing of this mail's was refused: the server was not there. Others need not try at once. */
-  unreachable: boolean
+  /** Nothing of this mail's was refused, so others need not try at once: the server was not there, or refuses us (a password, the sender, the connection). */
+  outage: "unreachable" | "refused" | null
   /** Without an address. */
   reason: string
 }
@@ -44,9 +43,10 @@ export function failureOf(error: unknown): Failure {
   const aboutMail = command === "RCPT TO" || command === "DATA" || code === "EMESSAGE"
   const noAddress = code === "EENVELOPE" && responseCode === undefined
   const refused = aboutMail && responseCode !== undefined && responseCode >= 500
+  const outage = responseCode === undefined ? "unreachable" : "refused"
   return {
     forGood: noAddress || (refused && responseCode !== 503),
-    unreachable: responseCode === undefined && !noAddress,
+    outage: aboutMail || noAddress ? null : outage,
     reason: withoutAddresses(message ?? String(error)).slice(0, 200),
   }
 }
@@ -58,51 +58,34 @@ export const withoutAddresses = (text: string) =>
     .replace(/\s+/g, " ")
     .trim()
 
-export const hasGivenUp = (attempts: number) => attempts >= MOST_ATTEMPTS
+export const hasGivenUp = ({ attempts, createdAt }: Tried, now: number) =>
+  attempts >= MOST_ATTEMPTS || now - createdAt > LONGEST_TRYING_MS
+type Tried = { attempts: number; createdAt: number }
 
-/** A reason that is ours and not a server's, as the outbox keeps it. */
+/** Milliseconds until a server is tried again after so many rounds in vain. A server that is back is found within ten seconds; one that refuses our password is asked seldom, or it would shut us out. */
+export const restAfter = (rounds: number, outage: "unreachable" | "refused"): number =>
+  Math.min(outage === "refused" ? 60_000 : 8_000, 250 * 2 ** Math.min(rounds, 10))
+
+export const DAY_MS = 24 * 3_600_000
+const HOUR_MS = 3_600_000
+/** Of mails about what nobody has confirmed. A helper who signs up others with one address stays under it. */
+const MOST_AN_HOUR = 6
+export const MOST_A_DAY = 24
+
+/** When a mailbox may get the next mail, of which we know when it got the last ones (newest first, of one day); undefined: now. Looked at again within an hour. */
+export function enoughUntil(had: number[], now: number): number | undefined {
+  const ofHour = had.filter((at) => now - at < HOUR_MS)
+  if (ofHour.length < MOST_AN_HOUR && had.length < MOST_A_DAY) return undefined
+  const oldest = ofHour[MOST_AN_HOUR - 1] ?? now
+  return Math.min(now, oldest) + HOUR_MS
+}
+
+/** The longest that a mail is put off at once; one that is to wait longer was put off by a clock that was ahead. */
+export const LONGEST_WAIT_MS = HOUR_MS
+
+/** Reasons that are ours and not a server's, as the outbox keeps them. */
 export const UNWRITTEN = "unwritten"
-
-/** When to remind of a day (an ISO date): at ten in the morning of the day before, in the event's zone. */
-export const remindAt = (zone: string, day: string) => instantAt(zone, addDays(day, -1), "10:00")
-
-/** Booked starts of one registration, in ms, in any order. */
-export type Expected = { zone: string; starts: number[]; createdAt: number }
-
-/**
- * Whom a look at `now` reminds: of each day whose eve has come, by its first start, unless that has begun or they
- * signed up only then. `next` is when to look again, null when no eve is ahead. Whoever was reminded before is due
- * again: the key of the mail, `day` and `startsAt`, tells.
- */
-export function remindersOf({ zone, starts, createdAt }: Expected, now: number) {
-  const firsts = new Map<string, { day: string; at: number; startsAt: number }>()
-  for (const startsAt of starts) {
-    const eve = eveOf(zone, startsAt)
-    const first = firsts.get(eve.day)
-    if (!first || startsAt < first.startsAt) firsts.set(eve.day, { ...eve, startsAt })
-  }
-  const open = [...firsts.values()].filter(({ at, startsAt }) => startsAt > now && createdAt < at)
-  const ahead = open.flatMap(({ at }) => (at > now ? at : []))
-  return {
-    due: open.filter(({ at }) => at <= now).map(({ day, startsAt }) => ({ day, startsAt })),
-    next: ahead.length > 0 ? Math.min(...ahead) : null,
-  }
-}
-
-/** Thousands share the starts of an event, and its calendar takes longer than the rest of a reminder. */
-function eveOf(zone: string, startsAt: number): { day: string; at: number } {
-  const key = `${zone} ${startsAt}`
-  let known = eves.get(key)
-  if (!known) {
-    const day = dateIn(zone, startsAt)
-    known = { day, at: remindAt(zone, day) }
-    if (eves.size >= MOST_EVES) eves.clear()
-    eves.set(key, known)
-  }
-  return known
-}
-const MOST_EVES = 10_000
-const eves = new Map<string, { day: string; at: number }>()
+export const ENOUGH = "enough"
 
 /** The zone of this machine: mail of the demonstration belongs to no event's. */
 export const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -12,6 +12,8 @@ export type Outcome = {
   sentAt: number | null
   /** Milliseconds since the epoch: when to try again. */
   sendAfter: number
+  /** Tries of this letter's own. */
+  attempts: number
 }
 
 /** Writes down how sending went, many in one commit. */
@@ -30,6 +32,7 @@ const settleOne = (tx: Tx) =>
       error: sql`${sql.placeholder("error")}`,
       sentAt: sql`${sql.placeholder("sentAt")}`,
       sendAfter: sql`${sql.placeholder("sendAfter")}`,
+      attempts: sql`${sql.placeholder("attempts")}`,
       claimedBy: null,
       leaseUntil: null,
     })

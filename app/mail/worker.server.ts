@@ -1,11 +1,12 @@
 import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises"
 import { uuidv7 } from "uuidv7"
 import { busyOf } from "#db/dialect/outcome.ts"
+import { transaction } from "#db/index.ts"
 import { claim } from "./claim.server.ts"
 import { deliver } from "./deliver.server.ts"
 import { CONNECTIONS, openPost } from "./post.server.ts"
-import type { Letter } from "./queries.server.ts"
-import { type Patience, patience } from "./rules.ts"
+import { type Letter, recall } from "./queries.server.ts"
+import { type Failure, type Patience, patience, restAfter } from "./rules.ts"
 import { type Outcome, settle } from "./settle.server.ts"
 import { letOthersFirst, ours } from "./step-back.server.ts"
 
@@ -13,10 +14,10 @@ type Log = Record<"info" | "warn" | "error", (fields: object, message: string) =
 
 const BATCH = 32
 const RUSH_BATCH = 16
-/** To see whether a server is back. */
-const PROBE = 4
+/** To see whether a server is there, or is back. */
+const PROBE = 1
 const IDLE_MS = 400
-const LONGEST_REST_MS = 30_000
+const RECALL_MS = 30_000
 const STOP_MS = 8_000
 /** A crash within it sends what was just sent once more, as the same message. */
 const SHARE_MS = 20
@@ -41,17 +42,33 @@ export function startWorker({
   const settled: Outcome[] = []
   const sending = new Set<Promise<void>>()
   let settling: Promise<void> | undefined
-  let missed = false
-  let outage = 0
+  /** Whether the last that was tried got an answer about itself; a server that is not known is asked with one mail. */
+  let reached = false
+  let missed: Failure["outage"] = null
+  let rounds = 0
   let lastReason = ""
+  let recallAt = 0
 
   async function run() {
     while (!noMore.signal.aborted) {
       const mood = await letOthersFirst(noMore.signal)
-      const found = await take(outage > 0 ? PROBE : mood === "rush" ? RUSH_BATCH : BATCH)
+      await recallEarly()
+      const found = await take(!reached ? PROBE : mood === "rush" ? RUSH_BATCH : BATCH)
       await sendClaimed(CONNECTIONS)
-      if (missed) await restLonger()
+      if (!reached) await Promise.all(sending)
+      if (missed) await restLonger(missed)
       else if (found === 0) await rest(IDLE_MS)
+    }
+  }
+
+  async function recallEarly() {
+    if (performance.now() < recallAt) return
+    recallAt = performance.now() + RECALL_MS
+    try {
+      const early = await ours(() => transaction((tx) => recall(tx, clock())))
+      if (early > 0) log.warn({ mails: early }, "mail had waited for a clock that was ahead")
+    } catch (error) {
+      log.warn({ err: error }, "waiting mail could not be looked through")
     }
   }
 
@@ -69,11 +86,12 @@ export function startWorker({
     }
   }
 
-  /** Starts what is claimed, never more than `lanes` at once; returns when nothing claimed is left to start. */
+  /** Starts what is claimed, never more than `lanes` at once; returns when nothing claimed is left to start. In an outage the rest goes back untried. */
   async function sendClaimed(lanes: number) {
     while (claimed.length > 0) {
       while (sending.size >= lanes) await Promise.race(sending)
       if (noMore.signal.aborted) return
+      if (missed) return writeDown(...claimed.splice(0).map(giveBack))
       const letter = claimed.shift()!
       const job = sendOne(letter).finally(() => sending.delete(job))
       sending.add(job)
@@ -91,26 +109,45 @@ export function startWorker({
     })
     if (bug) log.error({ err: bug, mail: letter.id }, "mail could not be written")
     if (outcome.state === "failed") log.warn({ mail: letter.id }, "mail failed for good")
-    if (failure?.unreachable) miss(failure.reason)
-    else if (failure || outcome.state === "sent") outage = 0
-    settled.push(outcome)
+    if (failure?.outage) miss(failure)
+    else if (failure || outcome.state === "sent") answered()
+    writeDown(outcome)
+  }
+
+  function writeDown(...outcomes: Outcome[]) {
+    settled.push(...outcomes)
     settling ??= settleAll().finally(() => {
       settling = undefined
     })
   }
 
   /** One outage is one line in the log, not one a mail. */
-  function miss(reason: string) {
-    missed = true
-    if (reason !== lastReason) log.warn({ reason }, "the mail server is not reachable")
+  function miss({ outage, reason }: Failure) {
+    missed = outage
+    reached = false
+    if (reason !== lastReason)
+      log.error(
+        { reason },
+        outage === "refused"
+          ? "the mail server refuses us: no mail goes out"
+          : "the mail server is not reachable: no mail goes out",
+      )
     lastReason = reason
   }
 
-  /** Each round without a server is followed by a longer rest and tried with a few mails only. */
-  async function restLonger() {
-    missed = false
-    outage++
-    await rest(Math.min(LONGEST_REST_MS, 250 * 2 ** Math.min(outage, 10)))
+  function answered() {
+    if (lastReason) log.info({}, "mail goes out again")
+    lastReason = ""
+    rounds = 0
+    reached = true
+  }
+
+  /** Each round in vain is followed by a longer rest, and the next tried with one mail only. */
+  async function restLonger(outage: NonNullable<Failure["outage"]>) {
+    await Promise.all(sending)
+    missed = null
+    rounds++
+    await rest(restAfter(rounds, outage))
   }
 
   async function settleAll() {
@@ -155,4 +192,5 @@ const giveBack = (letter: Letter): Outcome => ({
   error: letter.error,
   sentAt: null,
   sendAfter: letter.sendAfter,
+  attempts: letter.attempts - 1,
 })

@@ -1,5 +1,3 @@
-import { transaction } from "#db/index.ts"
-import { fillAll } from "../places/fill-all.server.ts"
 import { type Missing, missing } from "../places/outcome.ts"
 import { type Cancelled, type Cancelling, cancel } from "../registration/cancel.server.ts"
 import type { Plan } from "../registration/plan.server.ts"
@@ -16,9 +14,7 @@ export async function giveUp(
 ): Promise<Cancelled | Missing> {
   const cancelling = cancellingOf(plan, what, now)
   if (!cancelling) return missing
-  const outcome = await transaction((tx) => cancel(tx, plan.registration.id, cancelling, now))
-  if (outcome.ok) await fillAll(outcome.due, now)
-  return outcome
+  return cancel(plan.registration.id, cancelling, { actor: "public" }, now)
 }
 
 /** Of a day that has begun only what lies ahead, so that what happened stays on record. */

@@ -1,8 +1,6 @@
-import { transaction } from "#db/index.ts"
-import { tell } from "../mail/tell.server.ts"
-import { fillAll } from "../places/fill-all.server.ts"
 import { move } from "../places/move.server.ts"
 import { type Missing, missing, type Refusal } from "../places/outcome.ts"
+import { about, change } from "../registration/change.server.ts"
 import type { Plan } from "../registration/plan.server.ts"
 import { mayMove } from "./rules.ts"
 
@@ -14,12 +12,13 @@ export async function moveTo(
 ): Promise<{ ok: true } | Missing | Refusal> {
   const booking = plan.bookings.find(({ id }) => id === bookingId)
   if (!booking || !mayMove(booking, now)) return missing
-  const registrationId = plan.registration.id
-  const outcome = await transaction(async (tx) => {
-    const moved = await move(tx, { registrationId, bookingId, toSlotId }, now)
-    if (moved.ok) await tell(tx, registrationId, "changed", now)
-    return moved
-  })
-  if (outcome.ok) await fillAll(outcome.due, now)
-  return outcome
+  return change(
+    plan.registration.id,
+    { actor: "public", action: "booking.move" },
+    async (tx, registration) => {
+      const moved = await move(tx, registration, { bookingId, toSlotId }, now)
+      return moved.ok ? about(moved.bookingId, moved) : moved
+    },
+    now,
+  )
 }

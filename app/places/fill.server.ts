@@ -3,8 +3,9 @@ import { uuidv7 } from "uuidv7"
 import { db, transaction } from "#db/index.ts"
 import { attendees, bookings, slots } from "#db/schema/index.ts"
 import type { Db, Tx } from "#dialect"
+import { record } from "../audit/record.server.ts"
 import { dateIn } from "../i18n/time.ts"
-import { enqueue } from "../mail/enqueue.server.ts"
+import { enqueue } from "../outbox/enqueue.server.ts"
 import { ageMisfit } from "./ages.server.ts"
 import { lockPeople, lockRegistration, lockSlots } from "./lock.server.ts"
 import { waitingFor } from "./release.server.ts"
@@ -145,6 +146,18 @@ async function offerOne(
     createdAt: now,
     changedAt: now,
   })
+  await record(
+    tx,
+    {
+      actor: "system",
+      action: "booking.offer",
+      subjectType: "registration",
+      subjectId: registration.id,
+      eventId: registration.eventId,
+      detail: { booking: id },
+    },
+    now,
+  )
   if (registration.email)
     await enqueue(
       tx,

@@ -16,6 +16,8 @@ export async function lockPeople(tx: Tx, ids: string[]) {
   }
 }
 
+export type LockedRegistration = typeof registrations.$inferSelect
+
 /** The registration as it is while locked; its `version` is the new one, which calendar entries count by. What changes may change its reminders: they are looked at again. */
 export async function lockRegistration(tx: Tx, id: string) {
   const [row] = await prepared(tx, "lock registration", (h) =>

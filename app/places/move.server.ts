@@ -1,25 +1,24 @@
 import { eq } from "drizzle-orm"
 import { bookings } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { lockPeople, lockRegistration, lockSlots } from "./lock.server.ts"
+import { type LockedRegistration, lockSlots } from "./lock.server.ts"
 import { type Missing, missing, type Refusal, refuse } from "./outcome.ts"
 import { liveBookings, release } from "./release.server.ts"
-import { peopleOf, subjectsOf } from "./subjects.server.ts"
+import { subjectsOf } from "./subjects.server.ts"
 import { take } from "./take.server.ts"
 
 /**
- * Moves a live booking to another slot of the same offering: a release and an insert, in one transaction.
+ * Moves a live booking to another slot of the same offering: a release and an insert. The caller has locked the
+ * registration and its people.
  * `due` are the offerings to `fill` afterwards.
  * Refusals: missing, gone (another offering), twice (the same slot), and those of `take`; then the old place is kept.
  */
 export async function move(
   tx: Tx,
-  which: { registrationId: string; bookingId: string; toSlotId: string },
+  registration: LockedRegistration,
+  which: { bookingId: string; toSlotId: string },
   now: number,
-): Promise<{ ok: true; bookingId: string; version: number; due: string[] } | Missing | Refusal> {
-  await lockPeople(tx, await peopleOf(tx, which.bookingId))
-  const registration = await lockRegistration(tx, which.registrationId)
-  if (!registration) return missing
+): Promise<{ ok: true; bookingId: string; due: string[] } | Missing | Refusal> {
   const [booking] = await liveBookings(tx, registration.id, [which.bookingId])
   if (!booking || booking.heldFor === "offer") return missing
   if (booking.slotId === which.toSlotId) return refuse("twice", which.toSlotId, booking.attendeeId)
@@ -49,5 +48,5 @@ export async function move(
       .update(bookings)
       .set({ state: "booked", heldFor: null, heldUntil: null })
       .where(eq(bookings.id, bookingId))
-  return { ok: true, bookingId, version: registration.version, due }
+  return { ok: true, bookingId, due }
 }

@@ -1,11 +1,11 @@
 import { and, eq } from "drizzle-orm"
 import { attendees, registrations } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { tell } from "../mail/tell.server.ts"
-import { lockRegistration } from "../places/lock.server.ts"
+import type { LockedRegistration } from "../places/lock.server.ts"
 import { type Missing, missing } from "../places/outcome.ts"
 import { liveBookings, release } from "../places/release.server.ts"
 import { endWaits, openWaits } from "../places/wait.server.ts"
+import { type Changed, change } from "./change.server.ts"
 
 /** What to give up: bookings and waits by id, one attendee with all, or everything. */
 export type Cancelling =
@@ -13,26 +13,44 @@ export type Cancelling =
   | { attendeeId: string }
   | "everything"
 
-/** `due` are the offerings to `fill` after the transaction; `all`: nothing is left. */
-export type Cancelled = { ok: true; due: string[]; all: boolean }
+/** `all`: nothing is left. */
+export type Cancelled = Changed & { all: boolean }
 
-/** Gives up places and waits of a registration, and says so by mail. Cancelling the last of them cancels the registration. Refusal: missing (nothing live of that). */
-export async function cancel(
-  tx: Tx,
+/**
+ * Gives up places and waits of a registration on behalf of `actor`; freed places go to those who wait. Cancelling
+ * the last of them cancels the registration. `silent`: nobody is told. Refusal: missing (nothing live of that).
+ */
+export const cancel = (
   registrationId: string,
+  what: Cancelling,
+  { actor, silent }: { actor: string; silent?: boolean },
+  now: number,
+): Promise<Cancelled | Missing> =>
+  change(
+    registrationId,
+    { actor, action: "registration.cancel" },
+    async (tx, registration) => {
+      const done = await giveUp(tx, registration, what, now)
+      return done.ok && silent ? { ...done, tells: null } : done
+    },
+    now,
+  )
+
+async function giveUp(
+  tx: Tx,
+  registration: LockedRegistration,
   what: Cancelling,
   now: number,
 ): Promise<Cancelled | Missing> {
-  const registration = await lockRegistration(tx, registrationId)
-  if (!registration || registration.cancelledAt != null) return missing
-  const live = await liveBookings(tx, registrationId)
-  const waiting = await openWaits(tx, registrationId)
+  if (registration.cancelledAt != null) return missing
+  const live = await liveBookings(tx, registration.id)
+  const waiting = await openWaits(tx, registration.id)
   const chosenBookings = live.filter((one) => chosen(what, one, "bookingIds"))
   const chosenWaits = waiting.filter(
     (one) =>
       chosen(what, one, "waitIds") || chosenBookings.some((booking) => booking.waitId === one.id),
   )
-  const someone = typeof what === "object" && "attendeeId" in what
+  const someone = typeof what === "object" && "attendeeId" in what ? what.attendeeId : undefined
   if (chosenBookings.length + chosenWaits.length === 0 && !someone && what !== "everything")
     return missing
 
@@ -43,15 +61,25 @@ export async function cancel(
     now,
   )
   const due = await release(tx, chosenBookings, "cancelled", now)
-  if (someone && !(await removeAttendee(tx, registrationId, what.attendeeId, now))) return missing
+  if (someone && !(await removeAttendee(tx, registration.id, someone, now))) return missing
   const all = chosenBookings.length === live.length && chosenWaits.length === waiting.length
   if (all)
     await tx
       .update(registrations)
       .set({ cancelledAt: now })
-      .where(eq(registrations.id, registrationId))
-  await tell(tx, registrationId, all ? "cancelled" : "changed", now)
-  return { ok: true, due, all }
+      .where(eq(registrations.id, registration.id))
+  return {
+    ok: true,
+    due,
+    all,
+    tells: { message: all ? "cancelled" : "changed" },
+    detail: {
+      all,
+      ...(someone && { attendee: someone }),
+      bookings: chosenBookings.map((one) => one.id),
+      waits: chosenWaits.map((one) => one.id),
+    },
+  }
 }
 
 function chosen(

@@ -5,9 +5,10 @@ import { bookings, waits } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
 import { attendee, signedUp, signUp } from "../../tests/sign-up.ts"
 import { DAY, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
+import { moveTo } from "../my/move.server.ts"
 import { fill } from "../places/fill.server.ts"
-import { move } from "../places/move.server.ts"
 import { resize } from "../places/resize.server.ts"
+import { findPlan } from "./plan.server.ts"
 
 afterEach(async () => {
   expect(await verify(db)).toEqual([])
@@ -73,9 +74,9 @@ test("a child does not move to a time for which it is too young on its day", asy
     wants: [{ attendee: 0, slotId: first }],
   })
   const [booking] = await db.select().from(bookings).where(eq(bookings.slotId, first))
-  const which = { registrationId, bookingId: booking!.id, toSlotId: before }
-  const moved = transaction((tx) => move(tx, which, NOW))
-  expect(await moved).toMatchObject({ ok: false, reason: "tooYoung" })
+  const plan = (await findPlan(db, registrationId))!
+  const moved = await moveTo(plan, { bookingId: booking!.id, toSlotId: before }, NOW)
+  expect(moved).toMatchObject({ ok: false, reason: "tooYoung" })
 })
 
 const twoDays = async (minAge: number) => {

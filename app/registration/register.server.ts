@@ -8,17 +8,17 @@ import {
 } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { dateIn } from "../i18n/time.ts"
-import { enqueue } from "../mail/enqueue.server.ts"
-import { lookAgain } from "../mail/look-again.server.ts"
-import { remindersOf } from "../mail/rules.ts"
+import { enqueue } from "../outbox/enqueue.server.ts"
 import type { Refusal } from "../places/outcome.ts"
 import { type Subject, type Taken, take } from "../places/take.server.ts"
 import { joinWait } from "../places/wait.server.ts"
 import type { Client } from "./client.server.ts"
 import { lacks } from "./duties.ts"
 import { insertAttendees, insertConsents, insertRegistration } from "./insert.server.ts"
+import { lookAgain } from "./look-again.server.ts"
 import { keepPace, type TooMany } from "./pace.server.ts"
 import { meetPerson, type PersonInput } from "./people.server.ts"
+import { remindersOf } from "./reminders.ts"
 
 export type AttendeeInput = {
   /** Null while unnamed. */

@@ -1,14 +1,10 @@
 import { and, eq, isNull } from "drizzle-orm"
-import { record } from "#app/audit/record.server.ts"
 import { dateIn } from "#app/i18n/time.ts"
-import { tell } from "#app/mail/tell.server.ts"
-import { fillAll } from "#app/places/fill-all.server.ts"
-import { lockPeople } from "#app/places/lock.server.ts"
 import { approve, turnDown } from "#app/places/offer.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { licenceCovers } from "#app/places/rules.ts"
 import { type Cancelling, cancel } from "#app/registration/cancel.server.ts"
-import { transaction } from "#db/index.ts"
+import { about, change } from "#app/registration/change.server.ts"
 import { attendees, bookings, credentials, events, offerings, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 
@@ -17,87 +13,57 @@ export type Case = { registrationId: string; eventId: string; actor: string }
 type Done = { ok: true } | Missing
 
 /** Books a place that was held for a review or a licence, and says so by mail. Refusal: missing (not held so any more). */
-export function approveBooking(on: Case, bookingId: string, now: number): Promise<Done> {
-  return transaction(async (tx) => {
-    const outcome = await approve(tx, { registrationId: on.registrationId, bookingId }, now)
-    if (!outcome.ok) return outcome
-    await traced(tx, on, "booking.approve", "booking", bookingId, now)
-    await tell(tx, on.registrationId, "changed", now)
-    return { ok: true }
-  })
-}
+export const approveBooking = (on: Case, bookingId: string, now: number): Promise<Done> =>
+  change(
+    on.registrationId,
+    { actor: on.actor, action: "booking.approve" },
+    async (tx, registration) => about(bookingId, await approve(tx, registration, bookingId, now)),
+    now,
+  )
 
 /** Frees a place that was held for a review or a licence, and says by mail, without reasons, that it could not be given. Refusal: missing (not held so any more). */
-export function refuseBooking(on: Case, bookingId: string, now: number): Promise<Done> {
-  return freeing(now, async (tx) => {
-    const outcome = await turnDown(tx, { registrationId: on.registrationId, bookingId }, now)
-    if (!outcome.ok) return outcome
-    await traced(tx, on, "booking.refuse", "booking", bookingId, now)
-    await tell(tx, on.registrationId, "changed", now, { turnedDown: bookingId })
-    return outcome
-  })
-}
+export const refuseBooking = (on: Case, bookingId: string, now: number): Promise<Done> =>
+  change(
+    on.registrationId,
+    { actor: on.actor, action: "booking.refuse" },
+    async (tx, registration) => {
+      const outcome = await turnDown(tx, registration, bookingId, now)
+      const tells = { message: "changed" as const, turnedDown: bookingId }
+      return outcome.ok ? about(bookingId, { ...outcome, tells }) : outcome
+    },
+    now,
+  )
 
 /** Gives up places on the person's behalf, and says so by mail. Refusal: missing (nothing live of that). */
-export function cancelFor(on: Case, what: Cancelling, now: number): Promise<Done> {
-  return freeing(now, async (tx) => {
-    const outcome = await cancel(tx, on.registrationId, what, now)
-    if (!outcome.ok) return outcome
-    const part = what !== "everything" && "bookingIds" in what ? what : undefined
-    const [bookingId] = part?.bookingIds ?? []
-    const [waitId] = part?.waitIds ?? []
-    const type = bookingId ? "booking" : waitId ? "wait" : "registration"
-    const subject = bookingId ?? waitId ?? on.registrationId
-    await traced(tx, on, "registration.cancel", type, subject, now)
-    return outcome
-  })
-}
+export const cancelFor = (on: Case, what: Cancelling, now: number): Promise<Done> =>
+  cancel(on.registrationId, what, on, now)
 
 /**
  * Keeps that somebody has checked a licence as stated, and books the shifts of this registration that were held for it.
  * Refusal: missing (not a licence of this registration's people, or verified already).
  */
-export function verifyLicence(on: Case, credentialId: string, now: number): Promise<Done> {
-  return transaction(async (tx) => {
-    const personId = await ownerOf(tx, on, credentialId)
-    if (!personId) return missing
-    await lockPeople(tx, [personId])
-    const [licence] = await tx
-      .update(credentials)
-      .set({ verifiedAt: now, verifiedBy: on.actor })
-      .where(and(eq(credentials.id, credentialId), isNull(credentials.verifiedAt)))
-      .returning()
-    if (!licence) return missing
-    await traced(tx, on, "credential.verify", "credential", credentialId, now)
-    for (const held of await heldForLicence(tx, on, personId)) {
-      const day = dateIn(held.zone, held.startsAt)
-      if (!licenceCovers(licence, held.rules.licence ?? "", day)) continue
-      await approve(tx, { registrationId: on.registrationId, bookingId: held.id }, now)
-    }
-    await tell(tx, on.registrationId, "changed", now)
-    return { ok: true }
-  })
-}
-
-/** Runs `work`, and offers what it freed to those who wait; what fails of that the sweep repeats. */
-async function freeing(
-  now: number,
-  work: (tx: Tx) => Promise<{ ok: true; due: string[] } | Missing>,
-): Promise<Done> {
-  const outcome = await transaction(work)
-  if (!outcome.ok) return outcome
-  await fillAll(outcome.due, now)
-  return { ok: true }
-}
-
-const traced = (
-  tx: Tx,
-  { actor, eventId }: Case,
-  action: string,
-  subjectType: string,
-  subjectId: string,
-  now: number,
-) => record(tx, { actor, action, subjectType, subjectId, eventId }, now)
+export const verifyLicence = (on: Case, credentialId: string, now: number): Promise<Done> =>
+  change(
+    on.registrationId,
+    { actor: on.actor, action: "credential.verify" },
+    async (tx, registration) => {
+      const personId = await ownerOf(tx, on, credentialId)
+      if (!personId) return missing
+      const [licence] = await tx
+        .update(credentials)
+        .set({ verifiedAt: now, verifiedBy: on.actor })
+        .where(and(eq(credentials.id, credentialId), isNull(credentials.verifiedAt)))
+        .returning()
+      if (!licence) return missing
+      for (const held of await heldForLicence(tx, on, personId)) {
+        const day = dateIn(held.zone, held.startsAt)
+        if (licenceCovers(licence, held.rules.licence ?? "", day))
+          await approve(tx, registration, held.id, now)
+      }
+      return { ok: true, on: { type: "credential" as const, id: credentialId } }
+    },
+    now,
+  )
 
 async function ownerOf(tx: Tx, { registrationId }: Case, credentialId: string) {
   const [row] = await tx

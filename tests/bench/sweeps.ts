@@ -1,7 +1,7 @@
 import { close } from "#db/index.ts"
 import { sweepReminders } from "../../app/mail/remind.server.ts"
-import { sweep } from "../../app/places/sweep.server.ts"
 import { sweepDrafts } from "../../app/registration/drafts.server.ts"
+import { sweep } from "../../app/registration/sweep.server.ts"
 import { median } from "./figures.ts"
 import { finish, task } from "./task.ts"
 

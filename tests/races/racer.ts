@@ -1,14 +1,15 @@
 import { close, transaction } from "#db/index.ts"
+import { takeUp, turnDownOffer } from "../../app/my/answer.server.ts"
 import { fill } from "../../app/places/fill.server.ts"
 import { lockRegistration } from "../../app/places/lock.server.ts"
 import { move } from "../../app/places/move.server.ts"
-import { accept, decline } from "../../app/places/offer.server.ts"
 import { resize } from "../../app/places/resize.server.ts"
 import { subjectsOf } from "../../app/places/subjects.server.ts"
-import { sweep } from "../../app/places/sweep.server.ts"
 import { take } from "../../app/places/take.server.ts"
 import { cancel } from "../../app/registration/cancel.server.ts"
+import { change } from "../../app/registration/change.server.ts"
 import { register, type Submission } from "../../app/registration/register.server.ts"
+import { sweep } from "../../app/registration/sweep.server.ts"
 
 /** What a racing process may be told to do; all jobs of a process start together. */
 export type Job =
@@ -54,16 +55,18 @@ async function run(job: Job): Promise<Outcome> {
         job.now,
       )
     case "cancel":
-      return filled(
-        await transaction((tx) => cancel(tx, job.registrationId, "everything", job.now)),
+      return cancel(job.registrationId, "everything", { actor: "public" }, job.now)
+    case "accept":
+      return takeUp(job, job.now)
+    case "decline":
+      return turnDownOffer(job, job.now)
+    case "move":
+      return change(
+        job.registrationId,
+        { actor: "public", action: "booking.move" },
+        (tx, registration) => move(tx, registration, job, job.now),
         job.now,
       )
-    case "accept":
-      return transaction((tx) => accept(tx, job, job.now))
-    case "decline":
-      return filled(await transaction((tx) => decline(tx, job, job.now)), job.now)
-    case "move":
-      return filled(await transaction((tx) => move(tx, job, job.now)), job.now)
     case "sweep":
       await sweep(job.now)
       return { ok: true }

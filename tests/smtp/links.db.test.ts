@@ -4,9 +4,9 @@ import { db, transaction } from "#db/index.ts"
 import * as schema from "#db/schema/index.ts"
 import { write } from "#emails/write.server.tsx"
 import { loader as eventPage } from "../../app/events/event.route.tsx"
-import { tell } from "../../app/mail/tell.server.ts"
 import { loader as myPage } from "../../app/my/my.route.tsx"
 import { loader as openLink } from "../../app/my/open.route.tsx"
+import { tell } from "../../app/outbox/tell.server.ts"
 import { fill } from "../../app/places/fill.server.ts"
 import { cancel } from "../../app/registration/cancel.server.ts"
 import { signedUp } from "../sign-up.ts"
@@ -49,15 +49,15 @@ test("whoever opens every link of every mail changes nothing", async () => {
   const fair = await makeFair()
   const wants = [{ attendee: 0, slotId: fair.slotId }]
   const { registrationId } = await signedUp(fair.event.id, { wants })
-  await transaction((tx) => tell(tx, registrationId, "changed", NOW))
+  await transaction((tx) => tell(tx, registrationId, { message: "changed" }, NOW))
   await signedUp(fair.event.id, { waits: [{ attendee: 0, offeringId: fair.offeringId }] })
   await fill(fair.offeringId, NOW)
   const gone = await signedUp(fair.event.id, { wants })
-  await transaction((tx) => cancel(tx, gone.registrationId, "everything", NOW))
+  await cancel(gone.registrationId, "everything", { actor: "public" }, NOW)
 
   const letters = await db.select().from(schema.outbox)
   const mails = await Promise.all(letters.map((letter) => write(letter, NOW)))
-  const links = mails.flatMap((mail) => mail!.text.match(/https?:\/\/\S+/g) ?? [])
+  const links = mails.flatMap((mail) => mail?.text.match(/https?:\/\/\S+/g) ?? [])
   expect(new Set(letters.map((letter) => letter.message)).size).toBe(4)
   expect(new Set(links).size).toBe(3)
 

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { outbox } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
+import { mailboxOf } from "./rules.ts"
 
 export type Message = (typeof outbox.$inferSelect)["message"]
 
@@ -14,18 +15,22 @@ export type Letter = {
   locale: string
   /** An e-mail address. Without one there is nothing to send: do not call. */
   recipient: string
-  /** Milliseconds since the epoch; at once by default. */
+  /** Milliseconds since the epoch; at once by default, whatever the clock says then. */
   sendAfter?: number
   /** Two letters with one key are one letter. */
   dedupeKey: string
 }
+
+/** No moment: a clock that was ahead when it was queued delays nothing. */
+export const AT_ONCE = 0
 
 /** Writes a mail as a row of the transaction that it tells of: both are there, or neither. A known `dedupeKey` changes nothing. */
 export async function enqueue(tx: Tx, letter: Letter, now: number): Promise<void> {
   await prepared(tx, "enqueue", insertRow).execute({
     ...letter,
     id: uuidv7(),
-    sendAfter: letter.sendAfter ?? now,
+    recipientKey: mailboxOf(letter.recipient),
+    sendAfter: letter.sendAfter ?? AT_ONCE,
     createdAt: now,
   })
 }
@@ -41,6 +46,7 @@ const insertRow = (tx: Tx) =>
       registrationId: sql.placeholder("registrationId"),
       locale: sql.placeholder("locale"),
       recipient: sql.placeholder("recipient"),
+      recipientKey: sql.placeholder("recipientKey"),
       sendAfter: sql.placeholder("sendAfter"),
       dedupeKey: sql.placeholder("dedupeKey"),
       state: "queued",

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, isNull, lte, ne, notExists, sql } from "drizzle-orm"
-import { db, transaction } from "#db/index.ts"
+import { db } from "#db/index.ts"
 import { bookings, slots, waits } from "#db/schema/index.ts"
-import { tell } from "../mail/tell.server.ts"
-import { fill } from "./fill.server.ts"
-import { expire } from "./offer.server.ts"
+import { fill } from "../places/fill.server.ts"
+import { expire } from "../places/offer.server.ts"
+import { about, change } from "./change.server.ts"
 
 /** Of each kind in one sweep; the rest waits for the next. */
 const MOST = 200
@@ -29,12 +29,13 @@ const runOut = (now: number) =>
     .limit(MOST)
 
 async function letGo(which: { bookingId: string; registrationId: string }, now: number) {
-  const outcome = await transaction(async (tx) => {
-    const done = await expire(tx, which, now)
-    if (!done.ok) return done
-    await tell(tx, which.registrationId, "changed", now)
-    return done
-  })
+  const { registrationId, bookingId } = which
+  const outcome = await change(
+    registrationId,
+    { actor: "system", action: "booking.expire" },
+    async (tx, registration) => about(bookingId, await expire(tx, registration, bookingId, now)),
+    now,
+  )
   return outcome.ok
 }
 

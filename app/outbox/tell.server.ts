@@ -1,0 +1,75 @@
+import { and, desc, eq, inArray, sql } from "drizzle-orm"
+import { outbox, registrations } from "#db/schema/index.ts"
+import type { Tx } from "#dialect"
+import { enqueue } from "./enqueue.server.ts"
+import { calmUntil } from "./rules.ts"
+
+/** A mail about a change. `turnedDown`: the booking that could not be given. */
+export type Told = { message: "changed" | "cancelled"; turnedDown?: string }
+
+/**
+ * The mail that follows a change, in the change's own transaction and under the registration's lock: each version
+ * tells once. The text is made when it is sent, so changes within a short time share one mail: the first goes at
+ * once, those after it wait for each other, longer the more there are. Without an address nothing is told.
+ */
+export async function tell(
+  tx: Tx,
+  registrationId: string,
+  { message, turnedDown }: Told,
+  now: number,
+): Promise<void> {
+  const [registration] = await tx
+    .select()
+    .from(registrations)
+    .where(eq(registrations.id, registrationId))
+  if (!registration?.email) return
+  const told = await toldLately(tx, registrationId)
+  if (await joined(tx, told, { message, turnedDown })) return
+  await enqueue(
+    tx,
+    {
+      message,
+      params: { registrationId, ...(turnedDown && { turnedDown }) },
+      eventId: registration.eventId,
+      registrationId,
+      locale: registration.locale,
+      recipient: registration.email,
+      sendAfter: message === "changed" ? calmUntil(told, now) : undefined,
+      dedupeKey: `${message}:${registrationId}:${registration.version}`,
+    },
+    now,
+  )
+}
+
+const toldLately = (tx: Tx, registrationId: string) =>
+  tx
+    .select({
+      id: outbox.id,
+      message: outbox.message,
+      state: outbox.state,
+      params: outbox.params,
+      createdAt: outbox.createdAt,
+    })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.registrationId, registrationId),
+        inArray(outbox.message, ["changed", "cancelled"]),
+      ),
+    )
+    .orderBy(desc(outbox.id))
+    .limit(20)
+
+type Earlier = Awaited<ReturnType<typeof toldLately>>
+
+/** Whether a mail of the same kind that nobody has begun to send will say this too. */
+async function joined(tx: Tx, told: Earlier, { message, turnedDown }: Told): Promise<boolean> {
+  const waiting = told.find((one) => one.message === message && one.state === "queued")
+  if (!waiting) return false
+  const rows = await tx
+    .update(outbox)
+    .set({ params: { ...waiting.params, ...(turnedDown && { turnedDown }) } })
+    .where(and(eq(outbox.id, waiting.id), sql`${outbox.state} = 'queued'`))
+    .returning({ id: outbox.id })
+  return rows.length > 0
+}

@@ -1,0 +1,98 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm"
+import { transaction } from "#db/index.ts"
+import { attendees } from "#db/schema/index.ts"
+import { prepared, type Tx } from "#dialect"
+import { record } from "../audit/record.server.ts"
+import { type Told, tell } from "../outbox/tell.server.ts"
+import { fillAll } from "../places/fill-all.server.ts"
+import { type LockedRegistration, lockPeople, lockRegistration } from "../places/lock.server.ts"
+import { type Missing, missing } from "../places/outcome.ts"
+
+/** Who changes a registration (a staff user's id, "public" or "system") and what the audit log calls it: `booking.move`. */
+export type By = { actor: string; action: string }
+
+/** What a verb has done. */
+export type Changed = {
+  ok: true
+  /** Offerings that places were freed of: they are filled afterwards. */
+  due?: string[]
+  /** What it was about, when not the registration as a whole. */
+  on?: { type: "booking" | "wait" | "attendee" | "credential"; id: string }
+  /** Ids, field names and counts for the audit log. */
+  detail?: Record<string, string | number | boolean | string[]>
+  /** The mail that tells of it, `changed` by default; null: nobody is told. */
+  tells?: Told | null
+  /** It is so already: nothing is written down, nobody is told. */
+  unchanged?: true
+}
+
+/** The same outcome, said to be about one booking. */
+export const about = <O extends { ok: boolean }>(id: string, outcome: O) => ({
+  ...outcome,
+  on: { type: "booking" as const, id },
+})
+
+/**
+ * The one way to change a registration: its people and itself are locked in the order of all, `verb` does its work,
+ * and the audit line and the mail are written with it, or nothing is. Freed places are then offered to those who wait.
+ * Opens its own transaction. Refusals: missing (no such registration), and those of the verb.
+ */
+export async function change<O extends Changed | { ok: false }>(
+  registrationId: string,
+  by: By,
+  verb: (tx: Tx, registration: LockedRegistration) => Promise<O>,
+  now: number,
+): Promise<O | Missing> {
+  const outcome = await transaction(async (tx): Promise<O | Missing> => {
+    await lockPeople(tx, await peopleIn(tx, registrationId))
+    const registration = await lockRegistration(tx, registrationId)
+    if (!registration) return missing
+    const done = await verb(tx, registration)
+    if (!done.ok || done.unchanged) return done
+    await leaveTrace(tx, registration, by, done, now)
+    if (done.tells !== null)
+      await tell(tx, registrationId, done.tells ?? { message: "changed" }, now)
+    return done
+  })
+  if (outcome.ok) await fillAll(outcome.due ?? [], now)
+  return outcome
+}
+
+/** Read before anything is locked, because people come first. */
+async function peopleIn(tx: Tx, registrationId: string): Promise<string[]> {
+  const rows = await prepared(tx, "people of a registration", selectPeople).execute({
+    registrationId,
+  })
+  return rows.flatMap((row) => row.personId ?? [])
+}
+
+const selectPeople = (tx: Tx) =>
+  tx
+    .select({ personId: attendees.personId })
+    .from(attendees)
+    .where(
+      and(
+        eq(attendees.registrationId, sql.placeholder("registrationId")),
+        isNotNull(attendees.personId),
+      ),
+    )
+
+const leaveTrace = (
+  tx: Tx,
+  { id, eventId }: LockedRegistration,
+  { actor, action }: By,
+  { on, detail }: Changed,
+  now: number,
+) =>
+  record(
+    tx,
+    {
+      actor,
+      action,
+      subjectType: "registration",
+      subjectId: id,
+      eventId,
+      detail: { ...(on && { [on.type]: on.id }), ...detail },
+    },
+    now,
+  )

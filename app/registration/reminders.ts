@@ -1,0 +1,42 @@
+import { addDays, dateIn, instantAt } from "../i18n/time.ts"
+
+/** When to remind of a day (an ISO date): at ten in the morning of the day before, in the event's zone. */
+export const remindAt = (zone: string, day: string) => instantAt(zone, addDays(day, -1), "10:00")
+
+/** Booked starts of one registration, in ms, in any order. */
+export type Expected = { zone: string; starts: number[]; createdAt: number }
+
+/**
+ * Whom a look at `now` reminds: of each day whose eve has come, by its first start, unless that has begun or they
+ * signed up only then. `next` is when to look again, null when no eve is ahead. Whoever was reminded before is due
+ * again: the key of the mail, `day` and `startsAt`, tells.
+ */
+export function remindersOf({ zone, starts, createdAt }: Expected, now: number) {
+  const firsts = new Map<string, { day: string; at: number; startsAt: number }>()
+  for (const startsAt of starts) {
+    const eve = eveOf(zone, startsAt)
+    const first = firsts.get(eve.day)
+    if (!first || startsAt < first.startsAt) firsts.set(eve.day, { ...eve, startsAt })
+  }
+  const open = [...firsts.values()].filter(({ at, startsAt }) => startsAt > now && createdAt < at)
+  const ahead = open.flatMap(({ at }) => (at > now ? at : []))
+  return {
+    due: open.filter(({ at }) => at <= now).map(({ day, startsAt }) => ({ day, startsAt })),
+    next: ahead.length > 0 ? Math.min(...ahead) : null,
+  }
+}
+
+/** Thousands share the starts of an event, and its calendar takes longer than the rest of a reminder. */
+function eveOf(zone: string, startsAt: number): { day: string; at: number } {
+  const key = `${zone} ${startsAt}`
+  let known = eves.get(key)
+  if (!known) {
+    const day = dateIn(zone, startsAt)
+    known = { day, at: remindAt(zone, day) }
+    if (eves.size >= MOST_EVES) eves.clear()
+    eves.set(key, known)
+  }
+  return known
+}
+const MOST_EVES = 10_000
+const eves = new Map<string, { day: string; at: number }>()
