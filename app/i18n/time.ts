@@ -15,13 +15,25 @@ function format(locale: Locale, zone: string, name: string, options: Intl.DateTi
   return known
 }
 
-/** An instant's clock time in the event's zone: `9:20 AM`, `9:20 a. m.` */
-export const clock = (locale: Locale, zone: string, at: number) =>
-  format(locale, zone, "clock", { hour: "numeric", minute: "2-digit" }).format(at)
+const short = { hour: "numeric", minute: "2-digit" } as const
+const zoned = { ...short, timeZoneName: "short" } as const
 
-/** Two instants as one span: `9:20 – 9:40 AM`. */
-export const span = (locale: Locale, zone: string, from: number, to: number) =>
-  format(locale, zone, "clock", { hour: "numeric", minute: "2-digit" }).formatRange(from, to)
+/** An instant's clock time in the event's zone: `9:20 AM`, `9:20 a. m.`; in an hour that happens twice with which one: `1:30 AM EDT`. */
+export const clock = (locale: Locale, zone: string, at: number) =>
+  happensTwice(zone, at)
+    ? format(locale, zone, "zoned", zoned).format(at)
+    : format(locale, zone, "clock", short).format(at)
+
+/** Two instants as one span: `9:20 – 9:40 AM`; where the clocks are changed between them, `1:30 AM EDT – 1:30 AM EST`. */
+export function span(locale: Locale, zone: string, from: number, to: number): string {
+  if (offsetIn(zone, from) !== offsetIn(zone, to)) {
+    const each = format(locale, zone, "zoned", zoned)
+    return `${each.format(from)} – ${each.format(to)}`
+  }
+  const twice = happensTwice(zone, from) || happensTwice(zone, to)
+  const both = twice ? format(locale, zone, "zoned", zoned) : format(locale, zone, "clock", short)
+  return both.formatRange(from, to)
+}
 
 /** An instant's day in the event's zone: `Saturday, December 5, 2026`. */
 export const longDay = (locale: Locale, zone: string, at: number) =>
@@ -38,7 +50,10 @@ export const shortDay = (locale: Locale, zone: string, at: number) =>
 
 /** `Dec 5, 2026, 9:20 AM`: for staff pages and lists. */
 export const stamp = (locale: Locale, zone: string, at: number) =>
-  format(locale, zone, "stamp", { dateStyle: "medium", timeStyle: "short" }).format(at)
+  happensTwice(zone, at)
+    ? format(locale, zone, "zoned stamp", { ...date, ...zoned }).format(at)
+    : format(locale, zone, "stamp", { dateStyle: "medium", timeStyle: "short" }).format(at)
+const date = { year: "numeric", month: "short", day: "numeric" } as const
 
 /** An ISO date (`2026-12-05`) as a long day. */
 export const longDate = (locale: Locale, date: string) => longDay(locale, "UTC", Date.parse(date))
@@ -81,3 +96,35 @@ const numbers: Record<Locale, Intl.NumberFormat> = {
 
 /** A whole number as it is written: `23,000`. */
 export const numeral = (locale: Locale, value: number): string => numbers[locale].format(value)
+
+/** No zone changes its clocks within a quarter of an hour that starts on the hour. */
+const QUARTER = 15 * 60_000
+const HOUR = 4 * QUARTER
+const MOST = 50_000
+const offsets = new Map<string, Map<number, number>>()
+
+/** How far a zone's clocks are from UTC at an instant, in ms. Asked for every time on every page, so it is remembered. */
+function offsetIn(zone: string, at: number): number {
+  const quarter = Math.floor(at / QUARTER)
+  let known = offsets.get(zone)
+  if (!known || known.size > MOST) {
+    known = new Map()
+    offsets.set(zone, known)
+  }
+  let offset = known.get(quarter)
+  if (offset === undefined) {
+    const instant = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER)
+    offset = instant.toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000
+    known.set(quarter, offset)
+  }
+  return offset
+}
+
+/** Whether a zone's clocks show the time of an instant once more, because they are turned back. */
+function happensTwice(zone: string, at: number): boolean {
+  const here = offsetIn(zone, at)
+  return [HOUR, HOUR / 2].some(
+    (back) =>
+      offsetIn(zone, at + back) === here - back || offsetIn(zone, at - back) === here + back,
+  )
+}

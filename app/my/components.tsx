@@ -4,6 +4,7 @@ import { clock, longDay, shortDay, span } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import { placesOf } from "../registration/card.tsx"
 import type { Plan, PlannedBooking, PlannedWait } from "../registration/plan.server.ts"
+import { inLine } from "../registration/plan.ts"
 import { titleOf } from "../registration/title.ts"
 import { ButtonLink } from "../ui/button.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"
@@ -61,11 +62,16 @@ export function People(shown: Shown) {
       )}
       {plan.attendees.map((attendee) => {
         const own = kept.filter(({ attendeeId }) => attendeeId === attendee.id)
+        const without = plan.bookings.some(({ attendeeId }) => attendeeId === attendee.id)
+          ? "offered"
+          : inLine(plan).some(({ attendeeId }) => attendeeId === attendee.id)
+            ? "inLine"
+            : "noPlace"
         if (own.length === 0 && asWhole) return null
         return (
           <section key={attendee.id}>
             <h2>{attendee.name ?? t("unnamed")}</h2>
-            {own.length > 0 ? <Bookings bookings={own} {...shown} /> : <p>{t("noPlace")}</p>}
+            {own.length > 0 ? <Bookings bookings={own} {...shown} /> : <p>{t(without)}</p>}
             {several && own.some((booking) => isAhead(booking, now)) && (
               <p className="no-print">
                 <LocalLink to={`/my/cancel?person=${attendee.id}`}>
@@ -160,8 +166,7 @@ export function Place({
 export function Waits({ plan }: { plan: Plan }) {
   const { t } = useTranslation("my")
   const locale = useLocale()
-  const offered = plan.bookings.map(({ waitId }) => waitId)
-  const waits = plan.waits.filter(({ id }) => !offered.includes(id))
+  const waits = inLine(plan)
   if (waits.length === 0) return null
   return (
     <section>

@@ -2,12 +2,13 @@ import { redirect } from "react-router"
 import { config } from "../config.server.ts"
 import { localeOf, pathIn } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
-import { longDay } from "../i18n/time.ts"
+import { longDate } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import { placesOf, SpokenCode } from "../registration/card.tsx"
 import { clearBrowser } from "../registration/drafts.server.ts"
 import { Held } from "../registration/next.tsx"
 import type { Plan } from "../registration/plan.server.ts"
+import { daysOf } from "../registration/plan.ts"
 import { Button, ButtonLink } from "../ui/button.tsx"
 import { Empty } from "../ui/empty.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"
@@ -126,12 +127,11 @@ function Said({ note }: { note: Note }) {
 /** The day, and the place where it is one for all. */
 function When({ plan }: { plan: Plan }) {
   const locale = useLocale()
-  const { event, bookings } = plan
-  const at = bookings[0]?.slot.startsAt ?? Date.parse(`${event.startsOn}T16:00:00Z`)
+  const [day] = daysOf(plan)
   const [place, another] = placesOf(plan)
   return (
     <>
-      <p className="day">{longDay(locale, event.zone, at)}</p>
+      <p className="day">{longDate(locale, day!)}</p>
       {place && !another && (
         <p>
           {place.name}, {place.address}

@@ -1,11 +1,12 @@
 import { encode } from "uqr"
 import { pick } from "../i18n/pick.ts"
-import { clock, dateIn, longDay, span } from "../i18n/time.ts"
+import { clock, dateIn, longDate, longDay, span } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import { useLocale } from "../ui/link.tsx"
 import { Timeline } from "../ui/timeline.tsx"
 import { spokenCode } from "./codes.ts"
 import type { Plan, PlannedBooking } from "./plan.server.ts"
+import { daysOf } from "./plan.ts"
 
 /** The card that one keeps: whose day it is, when, where, and the code to read out or to scan. Printed it fits a wallet. No health service stands on it. */
 export function Card({ plan }: { plan: Plan }) {
@@ -19,7 +20,7 @@ export function Card({ plan }: { plan: Plan }) {
         <p className="pass-event">{pick(event.texts, locale, "name")}</p>
         <p className="day">
           {daysOf(plan)
-            .map((at) => longDay(locale, event.zone, at))
+            .map((day) => longDate(locale, day))
             .join(" · ")}
         </p>
         {places.length === 1 && (
@@ -99,13 +100,6 @@ function lineOf(plan: Plan, booking: PlannedBooking, locale: ReturnType<typeof u
 }
 
 const HOUR = 3_600_000
-
-/** The days on which something is booked, or without a booking the event's own, as instants. */
-function daysOf({ event, bookings }: Plan): number[] {
-  const days = Map.groupBy(bookings, ({ slot }) => dateIn(event.zone, slot.startsAt))
-  if (days.size === 0) return [Date.parse(`${event.startsOn}T16:00:00Z`)]
-  return [...days.values()].map((each) => each[0]!.slot.startsAt)
-}
 
 /** The places of a plan, each once. */
 export const placesOf = ({ bookings, waits }: Plan) => {

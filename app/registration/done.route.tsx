@@ -77,6 +77,7 @@ function Confirmation({
 function outcome({ registration, bookings }: Plan) {
   if (registration.cancelledAt) return "cancelled"
   if (bookings.length === 0) return "waiting"
+  if (bookings.every(({ heldFor }) => heldFor === "offer")) return "offered"
   return bookings.every(({ state }) => state === "held") ? "held" : "title"
 }
 

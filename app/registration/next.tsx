@@ -4,6 +4,7 @@ import { useTranslation } from "../i18n/use-translation.tsx"
 import { useLocale } from "../ui/link.tsx"
 import { Notice } from "../ui/notice.tsx"
 import type { Plan } from "./plan.server.ts"
+import { inLine } from "./plan.ts"
 
 /** What happens to places that are held, and by when. `papersTo` is the address that papers are sent to. */
 export function Held({ plan, papersTo }: { plan: Plan; papersTo: string }) {
@@ -38,12 +39,13 @@ export function Held({ plan, papersTo }: { plan: Plan; papersTo: string }) {
 export function Waiting({ plan }: { plan: Plan }) {
   const { t } = useTranslation("registration")
   const locale = useLocale()
-  if (plan.waits.length === 0) return null
+  const waits = inLine(plan)
+  if (waits.length === 0) return null
   return (
     <section>
       <h2>{t("waiting.title")}</h2>
       <ul>
-        {plan.waits.map((wait) => (
+        {waits.map((wait) => (
           <li key={wait.id}>
             <strong>{pick(wait.offering.texts, locale, "name")}</strong>
             {plan.attendees.length > 1 && wait.attendee && ` · ${wait.attendee}`}

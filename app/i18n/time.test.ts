@@ -1,0 +1,48 @@
+import { expect, test } from "vitest"
+import { clock, longDate, span, stamp } from "./time.ts"
+
+const plain = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, " ")
+const york = "America/New_York"
+const HOUR = 3_600_000
+/** Half past one on the night on which New York's clocks are turned back from two to one. */
+const first = Date.parse("2026-11-01T05:30:00Z")
+const second = first + HOUR
+
+test("an hour that happens twice says which one", () => {
+  expect(plain(clock("en", york, first))).toBe("1:30 AM EDT")
+  expect(plain(clock("en", york, second))).toBe("1:30 AM EST")
+  expect(plain(stamp("en", york, second))).toBe("Nov 1, 2026, 1:30 AM EST")
+  expect(plain(clock("en", york, first - HOUR))).toBe("12:30 AM")
+  expect(plain(clock("en", york, second + HOUR))).toBe("2:30 AM")
+})
+
+test("a span over a change of the clocks says both zones", () => {
+  expect(plain(span("en", york, first, second))).toBe("1:30 AM EDT – 1:30 AM EST")
+  expect(plain(span("es", york, first, second))).toMatch(/^1:30 a\. ?m\. EDT – 1:30 a\. ?m\. EST$/)
+  const spring = Date.parse("2026-03-08T06:30:00Z")
+  expect(plain(span("en", york, spring, spring + HOUR))).toBe("1:30 AM EST – 3:30 AM EDT")
+})
+
+test("a span within the second of two hours says which one", () => {
+  const quarter = HOUR / 4
+  expect(plain(span("en", york, second, second + quarter))).toBe("1:30 – 1:45 AM EST")
+})
+
+test("any other time needs no zone", () => {
+  const nine = Date.parse("2026-12-12T14:00:00Z")
+  expect(plain(clock("en", york, nine))).toBe("9:00 AM")
+  expect(plain(span("en", york, nine, nine + HOUR))).toBe("9:00 – 10:00 AM")
+})
+
+test("clocks that are turned back by half an hour say so too", () => {
+  const turned = Date.parse("2026-04-04T14:45:00Z")
+  expect(clock("en", "Australia/Lord_Howe", turned)).toContain("GMT+11")
+  expect(clock("en", "Australia/Lord_Howe", turned + HOUR / 2)).toContain("GMT+10:30")
+})
+
+test.each(["Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"])(
+  "a date is that date wherever one reads it: %s",
+  (zone) => {
+    expect(longDate("en", "2026-12-05"), zone).toBe("Saturday, December 5, 2026")
+  },
+)
