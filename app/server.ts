@@ -5,10 +5,12 @@ import { demandMigrated } from "#db/migrated.ts"
 import { startBackground } from "./background.server.ts"
 import { config } from "./config.server.ts"
 import { announce } from "./http/announce.server.ts"
+import { takeOverConsole } from "./http/console.server.ts"
 import { createListener } from "./http/listener.server.ts"
 import { sayOutages } from "./http/outages.server.ts"
 import { endOnUncaught, isStopping, stopGracefully } from "./http/stop.server.ts"
 
+takeOverConsole()
 endOnUncaught()
 sayOutages()
 await demandMigrated()

@@ -1,3 +1,4 @@
+import { pathOf } from "../i18n/locales.ts"
 import { span } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import { useLocale } from "../ui/link.tsx"
@@ -5,7 +6,7 @@ import type { SignUp } from "./queries.server.ts"
 
 /** Where the times of a sign-up are chosen again; without language. */
 export const startPath = ({ slug, draft }: { slug: string; draft: string }) =>
-  `/events/${slug}/register?draft=${draft}`
+  pathOf`/events/${slug}/register?draft=${draft}`
 
 /** The chosen times in one line each; where there is only one, everybody goes to it. */
 export function Chosen({ signUp }: { signUp: SignUp }) {

@@ -4,7 +4,7 @@ import * as activities from "../activities/start.server.ts"
 import { StartPage as ActivityStart } from "../activities/start.tsx"
 import * as entries from "../entries/start.server.ts"
 import { StartPage as EntryStart } from "../entries/start.tsx"
-import { localeOf, pathIn } from "../i18n/locales.ts"
+import { localeOf, pathIn, pathOf } from "../i18n/locales.ts"
 import { type EventRow, findEvent } from "../registration/event.server.ts"
 import * as visits from "../visits/start.server.ts"
 import { StartPage as VisitStart } from "../visits/start.tsx"
@@ -53,5 +53,5 @@ async function open(request: Request, slug: string): Promise<EventRow> {
   const event = await findEvent(db, slug)
   if (!event) throw new Response(null, { status: 404 })
   if (event.state === "published") return event
-  throw redirect(pathIn(localeOf(new URL(request.url).pathname), `/events/${slug}`))
+  throw redirect(pathIn(localeOf(new URL(request.url).pathname), pathOf`/events/${slug}`))
 }

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http"
 import { BlockList, isIP } from "node:net"
+import ip from "ipaddr.js"
 import { config } from "../config.server.ts"
+import { trace } from "./trace.server.ts"
 
 /** Set on every request by this server, whatever the client sent. */
 export const clientHeader = "x-turnout-client"
@@ -9,18 +11,18 @@ export const clientHeader = "x-turnout-client"
 export const clientAddress = (request: Request): string =>
   request.headers.get(clientHeader) ?? "unknown"
 
-/**
- * The networks that a request came from, the narrowest first: of IPv6 its /64, /56 and /48, which one customer may all
- * have; of IPv4 the address and its /24. Null for a request that this server did not receive.
- */
+/** The networks that a request came from, the narrowest first. Null for a request that this server did not receive. */
 export function clientNetworks(request: Request): [string, ...string[]] | null {
   const address = request.headers.get(clientHeader)
-  if (address === null) return null
+  return address === null ? null : networksOf(address)
+}
+
+/** An address and the networks around it: of IPv6 its /64, /56 and /48, which one customer may all have; of IPv4 the address and its /24. */
+export function networksOf(address: string): [string, ...string[]] {
   if (isIP(address) === 4) return [address, address.replace(/\d+$/, "0/24")]
-  const [a, b, c, d] = address.split(/::?/)
   if (!address.endsWith("::/64")) return [address]
-  const subnet = (Number.parseInt(d!, 16) & 0xff00).toString(16)
-  return [address, `${a}:${b}:${c}:${subnet}::/56`, `${a}:${b}:${c}::/48`]
+  const first = address.slice(0, -3)
+  return [address, masked(first, 56), masked(first, 48)]
 }
 
 /** Whether a request came from one of KNOWN_NETWORKS. */
@@ -35,30 +37,32 @@ for (const { network, prefix } of config.knownNetworks)
   knownNetworks.addSubnet(network, prefix, isIP(network) === 4 ? "ipv4" : "ipv6")
 
 /**
- * The same from the socket. X-Forwarded-For can be forged from the left, so only the entries that
- * our own proxies appended count: the `trusted`-th from the right is whoever talked to the outermost of them.
+ * The client's address from the socket. X-Forwarded-For can be forged from the left, so only the entries that our own
+ * proxies appended count: the `trusted`-th from the right is whoever talked to the outermost of them.
  */
 export function addressOf(request: IncomingMessage, trusted = config.trustedProxies): string {
   const direct = request.socket.remoteAddress ?? ""
-  if (trusted === 0) return network(direct)
+  if (trusted === 0) return network(direct) ?? "unknown"
   const header = request.headers["x-forwarded-for"]
   const hops = (Array.isArray(header) ? header.join(",") : (header ?? "")).split(",")
-  const claimed = hops.at(-trusted)?.trim() ?? ""
-  return network(isIP(claimed) ? claimed : direct)
+  const claimed = network(bare(hops.at(-trusted) ?? ""))
+  // Everybody would share the proxy's limits: whoever runs it should know.
+  if (!claimed) trace("no client address in X-Forwarded-For")
+  return claimed ?? network(direct) ?? "unknown"
 }
 
-function network(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "")
-  if (isIP(plain) !== 6) return plain || "unknown"
-  const [head = "", tail] = plain.toLowerCase().split("%")[0]!.split("::")
-  const left = head ? head.split(":") : []
-  const right = tail ? tail.split(":") : []
-  const groups =
-    tail === undefined
-      ? left
-      : [...left, ...Array(Math.max(0, 8 - left.length - right.length)).fill("0"), ...right]
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":")}::/64`
+/** Proxies also write `203.0.113.7:51234`, `[2001:db8::1]:443` and either in quotes. */
+function bare(hop: string): string {
+  const text = hop.trim().replace(/^"(.*)"$/, "$1")
+  return /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1] ?? text.replace(/^([\d.]+):\d+$/, "$1")
 }
+
+function network(text: string): string | null {
+  const plain = text.split("%")[0]!
+  if (!ip.IPv6.isValid(plain) && !ip.IPv4.isValidFourPartDecimal(plain)) return null
+  const address = ip.process(plain)
+  return address.kind() === "ipv4" ? address.toString() : masked(address.toString(), 64)
+}
+
+const masked = (address: string, bits: number) =>
+  `${ip.IPv6.networkAddressFromCIDR(`${address}/${bits}`)}/${bits}`

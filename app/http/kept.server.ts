@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { locales } from "../i18n/locales.ts"
+import { addressOf, networksOf } from "./client.server.ts"
 import { type Encoding, encodingFor, squeeze } from "./compress.server.ts"
-import { securityHeaders } from "./headers.server.ts"
+import { securityHeaders, setSecurityHeaders } from "./headers.server.ts"
+import { type Limit, limitNetworks } from "./limits.server.ts"
 import type { Answer } from "./pages.server.ts"
+import { refuse } from "./refuse.server.ts"
+import { viewOf } from "./views.server.ts"
 
 /** A page that was made: its whole answer, good until a moment of `performance.now()`. */
 type Kept = { status: number; head: string[]; body: Uint8Array; until: number }
@@ -10,42 +13,57 @@ type Kept = { status: number; head: string[]; body: Uint8Array; until: number }
 const KEEP_MS = 1_000
 /** Only pages that exist are kept, so this is out of reach unless something is wrong. */
 const MOST = 1_000
+/** Of the ways to filter one there is no end: the oldest makes room. */
+const MOST_FILTERED = 200
 
-/** The home and event pages in every language, and where a sign-up starts: the same for everybody. */
-const keepable = new RegExp(
-  `^/(?:(?:${locales.join("|")})/?)?(?:(?<=/)events/[a-z0-9-]{1,80}(?:/(?:register|volunteer))?)?$`,
-)
-/** Our own cookies may change a page; those of other apps on the same domain do not. */
-const ownCookie = /(?:^|;\s*)(?:__(?:Host|Secure)-)?turnout[_.]/
+/** Each takes as long as some hundred kept ones. A library's people may search and tick at the same time. */
+const filters: Limit = { name: "filtered pages", points: 120, seconds: 60 }
 
 /**
  * Answers event pages from memory for a second, before anything of the app runs, so that a rush on
- * one costs nothing: whoever comes while a page is being made waits for that one.
+ * one costs nothing: whoever comes while a page is being made waits for that one. They are made without anybody's
+ * cookies; only what a browser has begun is made for that one.
  */
 export function keepPages(make: (path: string) => Promise<Answer>) {
   const kept = new Map<string, Kept>()
+  const filtered = new Map<string, Kept>()
   const making = new Map<string, Promise<Kept | null>>()
 
-  return (req: IncomingMessage, res: ServerResponse, next: () => void) => {
-    if (!mayBeKept(req)) return next()
+  return async (req: IncomingMessage, res: ServerResponse, next: () => void) => {
+    const view = req.method === "GET" || req.method === "HEAD" ? viewOf(req.url ?? "") : null
+    if (!view) return next()
+    req.url = view.url
     const encoding = encodingFor(req.headers["accept-encoding"], true)
-    const key = `${encoding} ${req.url}`
-    const page = kept.get(key)
-    if (page && page.until > performance.now()) return send(res, page)
-    once(key, req.url!, encoding).then((made) => (made ? send(res, made) : next()), next)
+    const key = `${encoding} ${view.url}`
+    const pages = view.filtered ? filtered : kept
+    const page = pages.get(key)
+    if (page && page.until > performance.now()) return send(req, res, page)
+    if (view.filtered && !making.has(key)) {
+      const allowed = await limitNetworks(networksOf(addressOf(req)), filters)
+      if (!allowed.ok) return tooMany(req, res, allowed.retryAfter)
+    }
+    if (view.own) return next()
+    const made = await once(pages, key, view.url, encoding).catch(() => null)
+    if (made) send(req, res, made)
+    else next()
   }
 
-  function once(key: string, path: string, encoding: Encoding) {
+  function once(pages: Map<string, Kept>, key: string, path: string, encoding: Encoding) {
     let made = making.get(key)
     if (!made) {
-      made = makeNow(key, path, encoding).finally(() => making.delete(key))
+      made = makeNow(pages, key, path, encoding).finally(() => making.delete(key))
       making.set(key, made)
     }
     return made
   }
 
-  async function makeNow(key: string, path: string, encoding: Encoding): Promise<Kept | null> {
-    kept.delete(key)
+  async function makeNow(
+    pages: Map<string, Kept>,
+    key: string,
+    path: string,
+    encoding: Encoding,
+  ): Promise<Kept | null> {
+    pages.delete(key)
     const { response, page } = await make(path)
     // A page for one browser, or none: everybody asks for their own.
     if (page === null || response.headers.has("Set-Cookie")) return null
@@ -62,18 +80,20 @@ export function keepPages(make: (path: string) => Promise<Answer>) {
     }
     // What is not there is answered to those who wait for it, and looked for again by the next.
     if (!found) return made
-    if (kept.size >= MOST) kept.clear()
-    kept.set(key, made)
+    const most = pages === filtered ? MOST_FILTERED : MOST
+    if (pages.size >= most) pages.delete(pages.keys().next().value!)
+    pages.set(key, made)
     return made
   }
 }
 
-function mayBeKept(req: IncomingMessage): boolean {
-  if (req.method !== "GET" || !keepable.test(req.url ?? "")) return false
-  return !ownCookie.test(req.headers.cookie ?? "")
+function send(req: IncomingMessage, res: ServerResponse, page: Kept) {
+  res.writeHead(page.status, page.head)
+  res.end(req.method === "HEAD" ? undefined : page.body)
 }
 
-function send(res: ServerResponse, page: Kept) {
-  res.writeHead(page.status, page.head)
-  res.end(page.body)
+function tooMany(req: IncomingMessage, res: ServerResponse, retryAfter: number) {
+  setSecurityHeaders(res)
+  res.setHeader("Retry-After", String(retryAfter))
+  refuse(req, res, 429)
 }

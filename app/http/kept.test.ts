@@ -20,11 +20,12 @@ beforeEach(async () => {
     await sleep(20)
     return respond(path)
   })
-  const server = createServer((req, res) =>
-    kept(req, res, () => {
-      next.push(req.url!)
-      res.end("made for you")
-    }),
+  const server = createServer(
+    (req, res) =>
+      void kept(req, res, () => {
+        next.push(req.url!)
+        res.end("made for you")
+      }),
   )
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -67,9 +68,19 @@ test.each([
 })
 
 test.each([
-  "/events/a/register?zip=06106",
+  ["/events/a?fbclid=1&utm_source=x", "/events/a"],
+  ["/?x=1", "/"],
+  ["/events/a/register?zip=06106&x=1", "/events/a/register?zip=06106"],
+  ["/events/a/volunteer?role=&site=s&by=role", "/events/a/volunteer?site=s&by=role"],
+])("%s is kept as %s", async (path, kept) => {
+  await text(path)
+  await text(`${path}&another=2`)
+  expect(made).toEqual([kept])
+})
+
+test.each([
+  "/events/a/register?draft=x",
   "/events/a/table",
-  "/events/a?x=1",
   "/my/find",
   "/staff",
   "/xx/events/a",
@@ -80,10 +91,25 @@ test.each([
   expect(next).toEqual([path])
 })
 
-test("a cookie of ours asks for one's own page, another app's does not", async () => {
-  expect(await text("/events/a", { cookie: "a=1; turnout_draft=x" })).toBe("made for you")
-  expect(await text("/events/a", { cookie: "__Secure-turnout.session=x" })).toBe("made for you")
-  expect(await text("/events/a", { cookie: "_analytics=turnout_" })).toBe("<p>/events/a</p>")
+test("no cookie asks for more than the page that everybody has", async () => {
+  for (const cookie of ["turnout_draft=x", "__Secure-turnout.session=x", "_analytics=turnout_"])
+    expect(await text("/events/a", { cookie })).toBe("<p>/events/a</p>")
+  expect(made).toEqual(["/events/a"])
+})
+
+test("who asks for ever other parts of a page is told to wait; the page itself stays open", async () => {
+  const ask = async (zip: number) => (await get(`/events/a/register?zip=${zip}`)).status
+  const answers = await Promise.all(Array.from({ length: 150 }, (_, zip) => ask(zip)))
+  expect(answers.filter((status) => status === 200).length).toBeLessThanOrEqual(120)
+  expect(answers.filter((status) => status === 429).length).toBeGreaterThanOrEqual(30)
+  expect(await text("/events/a/register")).toBe("<p>/events/a/register</p>")
+})
+
+test("what only the head is asked of is not made again", async () => {
+  await text("/events/a")
+  const head = await fetch(`${origin}/events/a`, { method: "HEAD" })
+  expect([head.status, await head.text()]).toEqual([200, ""])
+  expect(made).toEqual(["/events/a"])
 })
 
 test("what is not there is not kept", async () => {

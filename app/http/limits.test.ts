@@ -16,3 +16,13 @@ test("limits of other names and keys are untouched", async () => {
   expect(await limit(request, { ...tries, name: "others" })).toEqual({ ok: true })
   expect(await limit(request, tries, "KXWPRTMB")).toEqual({ ok: true })
 })
+
+test("who asks from one network after the other meets the limit of the network around them", async () => {
+  const rotating = { name: "rotating", points: 2, seconds: 60 }
+  const answers = []
+  for (let network = 0; network < 12; network++) {
+    const headers = { "x-turnout-client": `2001:db8:1:${network.toString(16)}::/64` }
+    answers.push((await limit(new Request("http://localhost/", { headers }), rotating)).ok)
+  }
+  expect(answers.filter(Boolean)).toHaveLength(4)
+})

@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http"
 import type { ServerBuild } from "react-router"
 import { config } from "../config.server.ts"
+import { readAddress } from "./address.server.ts"
 import { serveAssets } from "./assets.server.ts"
 import { addressOf, clientHeader } from "./client.server.ts"
 import { setSecurityHeaders } from "./headers.server.ts"
@@ -23,8 +24,14 @@ export function createListener(
   const pages = servePages(app)
 
   return (req, res) => {
+    const address = readAddress(req.url)
+    if (address === null) {
+      setSecurityHeaders(res)
+      return refuse(req, res, 400)
+    }
+    req.url = address
     if (health(req, res)) return
-    kept(req, res, () => {
+    void kept(req, res, () => {
       logged(req, res)
       if (isStopping()) res.setHeader("Connection", "close")
       setSecurityHeaders(res)

@@ -5,9 +5,10 @@ import { within } from "#db/dialect/patience.ts"
 import { config } from "../config.server.ts"
 import { compress, encodingFor, squeeze } from "./compress.server.ts"
 import { busyContext, pageContext } from "./context.server.ts"
-import { isReadable } from "./fields.server.ts"
+import { readForm, write } from "./fields.server.ts"
 import { log } from "./log.server.ts"
 import { refusalHeaders, refusalPage } from "./refuse.server.ts"
+import { trace } from "./trace.server.ts"
 
 /** An answer of the app. A page stands beside its response, which then has no body. */
 export type Answer = { response: Response; page: string | null }
@@ -26,6 +27,7 @@ export function createApp(build: ServerBuild): App {
       return { response: new Response(null, { status: 404 }), page: null }
     const context = new RouterContextProvider()
     const response = await within(PATIENCE_MS, () => handle(request, context))
+    demandOwn(response.headers.get("Location"))
     const page = context.get(pageContext)
     const busy = response.status < 500 ? null : context.get(busyContext)
     if (!busy) return { response, page }
@@ -55,12 +57,20 @@ export function servePages(app: App) {
   }
 }
 
-/** A form is read here, once and whole, before the routes' parser may see it. */
+/** No page of ours sends anybody to another site: an address made from what somebody sent, not from a path of ours, is a mistake. */
+function demandOwn(location: string | null) {
+  if (location === null || /^\/(?![/\\])/.test(location)) return
+  if (!config.origins.some((origin) => location.startsWith(`${origin}/`)))
+    throw new Error("a redirect to somewhere else")
+}
+
+/** A form is read here, once and whole: the routes are handed what was read, so that nothing is decoded twice in two ways. */
 async function ask(app: App, request: Request): Promise<Answer> {
   if (request.method !== "POST") return app(request)
-  const body = await request.text()
+  const fields = readForm(await request.text())
   const { url, method, headers, signal } = request
-  if (isReadable(body)) return app(new Request(url, { method, headers, signal, body }))
+  if (fields) return app(new Request(url, { method, headers, signal, body: write(fields) }))
+  trace("form", { status: 400 })
   const response = new Response(null, { status: 400, headers: refusalHeaders })
   return { response, page: refusalPage(new URL(url).pathname, 400) }
 }

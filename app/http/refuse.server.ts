@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { config } from "../config.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { texts } from "../i18n/translate.ts"
-import { isReadable } from "./fields.server.ts"
+import { trace } from "./trace.server.ts"
 
 /** The largest form is a family of eight with every field full: a tenth of this. */
 const BODY_BYTES = 128 * 1024
@@ -15,14 +15,14 @@ const pages = {
   411: "bad",
   413: "tooLarge",
   415: "bad",
+  429: "slowDown",
   503: "busy",
 } as const
 type Status = keyof typeof pages
 
-/** Why a request goes no further, or null. It stands before every route, so that none can forget it. */
+/** Why a request to an address of ours goes no further, or null. It stands before every route, so that none can forget it. */
 export function refusalOf(req: IncomingMessage): Status | null {
   if (!methods.has(req.method ?? "")) return 405
-  if (!isAddress(req.url) || !isReadable(queryOf(req.url!))) return 400
   if (req.method !== "POST") return null
   if (isForeign(req)) return 403
   // Browsers always say how long a form is; without it the limit could not be held.
@@ -34,6 +34,7 @@ export function refusalOf(req: IncomingMessage): Status | null {
 }
 
 export function refuse(req: IncomingMessage, res: ServerResponse, status: Status) {
+  trace("request", { status })
   // What was sent is not read to its end, so the connection cannot be used again.
   if (req.method !== "GET" && req.method !== "HEAD") res.setHeader("Connection", "close")
   if (status === 405) res.setHeader("Allow", [...methods].join(", "))
@@ -54,12 +55,6 @@ export function refusalPage(path: string, status: Status): string {
   const [title, text] = [t(`pages.${page}.title`), t(`pages.${page}.text`)]
   return `<!DOCTYPE html><html lang="${locale}"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`
 }
-
-const isAddress = (url = "") =>
-  url.startsWith("/") && !url.includes("%00") && URL.canParse(config.origin + url)
-
-/** All behind the first question mark; further ones are part of it. */
-const queryOf = (url: string) => url.split("?").slice(1).join("?")
 
 /** Whether another site's page sent this form. Browsers say so in `Origin`, old ones at least in `Referer`; what says nothing at all is no browser and has no cookies to abuse. */
 function isForeign(req: IncomingMessage): boolean {

@@ -19,6 +19,10 @@ export function pathIn(locale: Locale, path: string): string {
   return path === "/" ? `/${locale}` : `/${locale}${path}`
 }
 
+/** A path in which each value is one part, whatever letters it has: pathOf`/events/${slug}/register`. */
+export const pathOf = (texts: TemplateStringsArray, ...values: string[]): string =>
+  String.raw({ raw: texts }, ...values.map(encodeURIComponent))
+
 /** An address without its language: the inverse of `pathIn`. */
 export function barePath(pathname: string): string {
   const [, first, ...rest] = pathname.split("/")

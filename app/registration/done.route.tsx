@@ -1,7 +1,7 @@
 import { data, redirect } from "react-router"
 import { db } from "#db/index.ts"
 import { config } from "../config.server.ts"
-import { localeOf, pathIn } from "../i18n/locales.ts"
+import { localeOf, pathIn, pathOf } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import { Button, ButtonLink } from "../ui/button.tsx"
@@ -20,7 +20,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const draft = await openDraft(request, { id: params.draft }, Date.now())
   if (!draft || draft.flow !== params.flow) return data(null, { status: 410 })
   const id = await findRegistrationByDraft(draft.id)
-  const path = `${home(params)}/${params.flow}/${params.draft}/check`
+  const { slug, flow, draft: key } = params
+  const path = pathOf`/events/${slug}/${flow}/${key}/check`
   if (!id) throw redirect(pathIn(localeOf(new URL(request.url).pathname), path))
   const plan = await findPlan(db, id)
   if (!plan) return data(null, { status: 410 })
@@ -39,7 +40,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 /** Whatever stood in the address: nobody has looked for the event yet. */
-const home = ({ slug }: { slug: string }) => `/events/${encodeURIComponent(slug)}`
+const home = ({ slug }: { slug: string }) => pathOf`/events/${slug}`
 
 export default function Done({ loaderData, params }: Route.ComponentProps) {
   if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}`} />

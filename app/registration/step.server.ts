@@ -1,6 +1,6 @@
 import { redirect } from "react-router"
 import { db } from "#db/index.ts"
-import { localeOf, pathIn } from "../i18n/locales.ts"
+import { localeOf, pathIn, pathOf } from "../i18n/locales.ts"
 import { type Draft, type Flow, findRegistrationByDraft, openDraft } from "./drafts.server.ts"
 import { type EventRow, findEvent } from "./event.server.ts"
 
@@ -40,4 +40,4 @@ export const stepPath = (
   { slug, flow, draft }: { slug: string; flow: Flow; draft: string },
   step: string,
 ): string =>
-  pathIn(localeOf(new URL(request.url).pathname), `/events/${slug}/${flow}/${draft}/${step}`)
+  pathIn(localeOf(new URL(request.url).pathname), pathOf`/events/${slug}/${flow}/${draft}/${step}`)

@@ -1,6 +1,6 @@
 import { redirect } from "react-router"
 import { type Limit, limit } from "#app/http/limits.server.ts"
-import { localeOf, pathIn } from "#app/i18n/locales.ts"
+import { localeOf, pathIn, pathOf } from "#app/i18n/locales.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import type { Route } from "./+types/export.route.ts"
 import { exportRoster } from "./export.server.ts"
@@ -10,7 +10,9 @@ const exports: Limit = { name: "roster export", points: 30, seconds: 300 }
 
 /** Opened as an address it exports nothing: the roster has the button. */
 export const loader = ({ request, params }: Route.LoaderArgs) =>
-  redirect(pathIn(localeOf(new URL(request.url).pathname), `/staff/events/${params.slug}/roster`))
+  redirect(
+    pathIn(localeOf(new URL(request.url).pathname), pathOf`/staff/events/${params.slug}/roster`),
+  )
 
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()

@@ -1,3 +1,4 @@
+import { pathOf } from "../i18n/locales.ts"
 import { clock } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import { spokenLanguages } from "../registration/languages.ts"
@@ -48,7 +49,7 @@ export const visitPath = (
 
 /** Where the site is chosen again for a visit that is being planned. */
 export const wherePath = ({ slug, draft }: { slug: string; draft: string }) =>
-  `/events/${slug}/register?draft=${draft}`
+  pathOf`/events/${slug}/register?draft=${draft}`
 
 /** A person in a line: `María, 1958, Español, interpreter`. */
 export function usePersonText(): (person: Person) => string {

@@ -65,7 +65,10 @@ export async function openSite({
 
   async function close(): Promise<number | null> {
     server.kill("SIGTERM")
+    // One that hangs does not hear the signal.
+    const late = setTimeout(kill, 15_000)
     const code = await ended
+    clearTimeout(late)
     rmSync(folder, { recursive: true, force: true })
     return code
   }
