@@ -4,6 +4,7 @@ import { sweepReminders } from "./mail/remind.server.ts"
 import { startWorker } from "./mail/worker.server.ts"
 import { sweepDrafts } from "./registration/drafts.server.ts"
 import { sweep } from "./registration/sweep.server.ts"
+import { sweepSignIns } from "./staff/ask.server.ts"
 
 const SWEEP_MS = 15_000
 
@@ -17,6 +18,7 @@ const sweeps: Record<string, Sweep> = {
   places: sweep,
   drafts: sweepDrafts,
   reminders: sweepReminders,
+  signIns: sweepSignIns,
 }
 
 /** Sends mail and sweeps until stopped: in the web process, or in one of its own. `stop` lets the current mail and step finish. */

@@ -2,6 +2,7 @@ import { createServer } from "node:http"
 import * as build from "virtual:react-router/server-build"
 import { close } from "#db/index.ts"
 import { demandMigrated } from "#db/migrated.ts"
+import { writeNotes } from "./audit/note.server.ts"
 import { startBackground } from "./background.server.ts"
 import { config } from "./config.server.ts"
 import { announce } from "./http/announce.server.ts"
@@ -30,5 +31,6 @@ server.listen(config.port, config.host, () => announce(server.address()))
 const background = config.mailWorker ? startBackground() : null
 stopGracefully(server, async () => {
   await background?.stop()
+  await writeNotes(Date.now(), true).catch(() => {})
   await close()
 })

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto"
 import { uuidv7 } from "uuidv7"
 import { transaction } from "#db/index.ts"
 import { type Role, staffEvents, user } from "#db/schema/index.ts"
@@ -10,7 +11,8 @@ import { openPostOffice } from "./smtp/post-office.ts"
 export async function openStaff() {
   const office = await openPostOffice()
   process.env.SMTP_URL = office.url
-  const { askForCode, signIn } = await import("../app/staff/sign-in.server.ts")
+  const { askForCode } = await import("../app/staff/ask.server.ts")
+  const { signIn } = await import("../app/staff/sign-in.server.ts")
 
   /** Somebody with a role and the events named for them; returns id and address. */
   async function hire(role: Role, eventIds: string[] = []) {
@@ -37,8 +39,9 @@ export async function openStaff() {
 
   /** Signs in; returns what the browser sends from then on. */
   async function cookieOf(email: string): Promise<string> {
-    await askForCode(email, "/staff/sign-in")
-    const outcome = await signIn({ email, code: await codeFor(email) }, Date.now())
+    const token = newToken()
+    await askForCode({ email, token, locale: "en" }, Date.now())
+    const outcome = await signIn({ token, code: await codeFor(email) }, Date.now())
     if (!outcome.ok) throw new Error("the code was refused")
     return cookiesIn(outcome.headers)
   }
@@ -54,6 +57,9 @@ export async function openStaff() {
     },
   }
 }
+
+/** Stands for a browser that has no cookie yet. */
+export const newToken = () => randomBytes(24).toString("base64url")
 
 export const cookiesIn = (headers: Headers) =>
   headers

@@ -13,13 +13,15 @@ import { patience } from "./rules.ts"
 export async function sendSignInCode({
   to,
   code,
+  mark,
   locale,
 }: {
   to: string
   code: string
+  mark: string
   locale: Locale
 }): Promise<void> {
-  const props = { locale, code, organisation: config.organisation.name }
+  const props = { locale, code, mark, organisation: config.organisation.name }
   const mail = {
     id: uuidv7(),
     to,

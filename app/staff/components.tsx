@@ -74,14 +74,21 @@ export function AddressStep({
   )
 }
 
-export function CodeStep({ form, fields, email, to }: Step<"code"> & { email: string }) {
+export function CodeStep({
+  form,
+  fields,
+  asked: { email, mark },
+  to,
+}: Step<"code"> & { asked: { email: string; mark: string } }) {
   const { t } = useTranslation("staff")
   return (
     <>
       <ErrorSummary form={form} />
       <p>{t("code.sent", { email, minutes: CODE_MINUTES })}</p>
+      <p className="sign-in-mark">
+        {t("code.mark")} <strong>{mark}</strong>
+      </p>
       <form method="post" id={form.id} noValidate>
-        <input type="hidden" name="email" value={email} />
         <input type="hidden" name="to" value={to} />
         <TextField
           field={fields.code}

@@ -8,7 +8,6 @@ export const addressForm = z.object({ email: address, to: z.string().max(2000).o
 
 /** Step 2: the code from the mail; people type it with spaces, as it is printed. */
 export const codeForm = z.object({
-  email: address,
   to: z.string().max(2000).optional(),
   code: z
     .string("required")

@@ -1,7 +1,16 @@
 import { and, asc, count, eq, inArray, isNull, sql } from "drizzle-orm"
-import { events, offerings, slots, waits } from "#db/schema/index.ts"
+import { events, offerings, slots, user, waits } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import type { StaffUser } from "./rules.ts"
+
+/** Whose address it is, in lower case; undefined when it is nobody's. */
+export async function findByEmail(db: Db, email: string) {
+  const [row] = await db
+    .select({ id: user.id, email: user.email })
+    .from(user)
+    .where(eq(user.email, email))
+  return row
+}
 
 type Kind = (typeof offerings.$inferSelect)["kind"]
 
@@ -23,8 +32,8 @@ export type EventFigures = Pick<
 > & { figures: Figures[] }
 
 /** The events that somebody may open, soonest first, with what is taken of them. */
-export async function eventsFor(db: Db, user: StaffUser, now: number): Promise<EventFigures[]> {
-  const mine = user.role === "admin" ? undefined : inArray(events.id, user.eventIds)
+export async function eventsFor(db: Db, who: StaffUser, now: number): Promise<EventFigures[]> {
+  const mine = who.role === "admin" ? undefined : inArray(events.id, who.eventIds)
   const rows = await db
     .select({
       id: events.id,

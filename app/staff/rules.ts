@@ -23,6 +23,7 @@ export function may(
 
 /** With three tries a code and a few codes an hour, guessing eight digits takes centuries. */
 export const CODE_DIGITS = 8
+export const CODE_TRIES = 3
 export const CODE_MINUTES = 10
 
 /** A working day: then everybody signs in again. */

@@ -1,13 +1,15 @@
 import { eq } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
-import { audit, session, verification } from "#db/schema/index.ts"
-import { ask, cookiesIn, openStaff } from "../../tests/staff.ts"
-import { makeEvent } from "../../tests/world.ts"
+import { audit, session, signIns } from "#db/schema/index.ts"
+import { ask, cookiesIn, newToken, openStaff } from "../../tests/staff.ts"
+import { MINUTE, makeEvent, NOW } from "../../tests/world.ts"
 import { IDLE_MS, SESSION_MS } from "./rules.ts"
 
 const { office, hire, codeFor, signedIn } = await openStaff()
-const { askForCode, signIn, signOut } = await import("./sign-in.server.ts")
+const { askedFor, askForCode, redeemCode, sweepSignIns } = await import("./ask.server.ts")
+const { signIn, signOut } = await import("./sign-in.server.ts")
+const { writeNotes } = await import("../audit/note.server.ts")
 const { findStaff, requireStaff } = await import("./require.server.ts")
 const { action, loader } = await import("./sign-in.route.tsx")
 const { action: leave, loader: opened } = await import("./sign-out.route.tsx")
@@ -17,6 +19,11 @@ const page = "/staff/sign-in"
 const as = (cookie: string) =>
   new Request("http://localhost:3000/staff", { headers: { Cookie: cookie } })
 const sessionsOf = (id: string) => db.select().from(session).where(eq(session.userId, id))
+/** Asks for a code as a browser does; returns the browser's token. */
+async function asked(email: string, token = newToken(), now = Date.now()) {
+  await askForCode({ email, token, locale: "en" }, now)
+  return token
+}
 const wrongFor = (code: string) => (code === "00000000" ? "11111111" : "00000000")
 
 test("a mailed code signs in, with the role and the events named for the person", async () => {
@@ -31,12 +38,15 @@ test("a mailed code signs in, with the role and the events named for the person"
   })
 })
 
-test("the mail is in the language of the page that asked", async () => {
+test("the mail is in the language of the page that asked, and marked like the page", async () => {
   const { email } = await hire("viewer")
-  await askForCode(email, "/es/staff/sign-in")
+  const token = newToken()
+  await askForCode({ email, token, locale: "es" }, Date.now())
   await codeFor(email)
   const mail = office.received.find((each) => each.to === email)!.mail
   expect(mail.text).toMatch(/código/)
+  const { mark } = (await askedFor(token, Date.now()))!
+  expect(mail.text).toContain(`marcado ${mark}`)
 })
 
 test("an unknown address gets the same answer, no mail and no account", async () => {
@@ -53,45 +63,106 @@ test("an unknown address gets the same answer, no mail and no account", async ()
   ])
   await codeFor(known.email)
   expect(office.received.length).toBe(before + 1)
-  const refused = await signIn({ email: "nobody@staff.example.org", code: "12345678" }, Date.now())
-  expect(refused).toEqual({ ok: false, reason: "code" })
+  const token = await asked("nobody@staff.example.org")
+  expect(await signIn({ token, code: "12345678" }, Date.now())).toEqual({
+    ok: false,
+    reason: "code",
+  })
 })
 
 test("a code works once", async () => {
   const { email } = await hire("viewer")
-  await askForCode(email, page)
+  const token = await asked(email)
   const code = await codeFor(email)
-  expect((await signIn({ email, code }, Date.now())).ok).toBe(true)
-  expect((await signIn({ email, code }, Date.now())).ok).toBe(false)
+  expect((await signIn({ token, code }, Date.now())).ok).toBe(true)
+  expect((await signIn({ token, code }, Date.now())).ok).toBe(false)
 })
 
 test("after three wrong tries the right code is refused too", async () => {
   const { email } = await hire("viewer")
-  await askForCode(email, page)
+  const token = await asked(email)
   const code = await codeFor(email)
   for (let tries = 0; tries < 3; tries++)
-    expect((await signIn({ email, code: wrongFor(code) }, Date.now())).ok).toBe(false)
-  expect((await signIn({ email, code }, Date.now())).ok).toBe(false)
+    expect((await signIn({ token, code: wrongFor(code) }, Date.now())).ok).toBe(false)
+  expect((await signIn({ token, code }, Date.now())).ok).toBe(false)
 })
 
-test("of two codes only the newest works", async () => {
+test("wrong codes typed elsewhere use up nothing", async () => {
   const { email } = await hire("viewer")
-  await askForCode(email, page)
-  const first = await codeFor(email)
-  await new Promise((resolve) => setTimeout(resolve, 5))
-  await askForCode(email, page)
-  const second = await codeFor(email, 1)
-  expect((await signIn({ email, code: first }, Date.now())).ok).toBe(first === second)
-  expect((await signIn({ email, code: second }, Date.now())).ok).toBe(true)
-})
-
-test("the database does not hold the code", async () => {
-  const { email } = await hire("viewer")
-  await askForCode(email, page)
+  const token = await asked(email)
   const code = await codeFor(email)
-  const rows = await db.select().from(verification)
-  expect(rows.some((row) => row.identifier.includes(email))).toBe(true)
-  expect(JSON.stringify(rows)).not.toContain(code)
+  const other = await asked(email)
+  for (let tries = 0; tries < 4; tries++)
+    expect((await signIn({ token: other, code: wrongFor(code) }, Date.now())).ok).toBe(false)
+  expect((await signIn({ token, code }, Date.now())).ok).toBe(true)
+})
+
+test("a code opens nothing in another browser", async () => {
+  const { email } = await hire("viewer")
+  const token = await asked(email)
+  const code = await codeFor(email)
+  const other = await asked(email)
+  const theirs = await codeFor(email, 1)
+  expect((await signIn({ token: other, code }, Date.now())).ok).toBe(code === theirs)
+  expect((await signIn({ token, code }, Date.now())).ok).toBe(true)
+})
+
+test("a browser's new code replaces its last one", async () => {
+  const { email } = await hire("viewer")
+  const token = await asked(email)
+  const first = await codeFor(email)
+  await asked(email, token)
+  const second = await codeFor(email, 1)
+  expect((await signIn({ token, code: first }, Date.now())).ok).toBe(first === second)
+  expect((await signIn({ token, code: second }, Date.now())).ok).toBe(true)
+})
+
+test("two who type one code at the same moment open one session", async () => {
+  const { id, email } = await hire("viewer")
+  const token = await asked(email)
+  const code = await codeFor(email)
+  const outcomes = await Promise.all([1, 2].map(() => signIn({ token, code }, Date.now())))
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await sessionsOf(id)).toHaveLength(1)
+})
+
+test("a code ends after ten minutes, and is swept", async () => {
+  const { email } = await hire("viewer")
+  const token = await asked(email, newToken(), NOW)
+  const code = await codeFor(email)
+  expect(await askedFor(token, NOW + 9 * MINUTE)).toMatchObject({ email })
+  expect(await askedFor(token, NOW + 10 * MINUTE)).toBeNull()
+  expect((await redeemCode({ token, code }, NOW + 10 * MINUTE)).ok).toBe(false)
+  const left = () => db.select().from(signIns).where(eq(signIns.email, email))
+  await sweepSignIns(NOW + 10 * MINUTE - 1)
+  expect(await left()).toHaveLength(1)
+  await sweepSignIns(NOW + 10 * MINUTE)
+  expect(await left()).toEqual([])
+})
+
+test("the database holds neither the code nor the browser's cookie", async () => {
+  const { email } = await hire("viewer")
+  const token = await asked(email)
+  const code = await codeFor(email)
+  const rows = await db.select().from(signIns).where(eq(signIns.email, email))
+  expect(rows).toHaveLength(1)
+  expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${code}|${token}`))
+})
+
+test("codes asked for and refused leave a line by the user's id, or by nobody's", async () => {
+  const { id, email } = await hire("viewer")
+  for (const address of [email, "stranger@staff.example.org"]) {
+    const token = await asked(address)
+    await signIn({ token, code: "00000000" }, Date.now())
+  }
+  await writeNotes(Date.now())
+  const lines = await db.select().from(audit).where(eq(audit.actor, "public"))
+  const told = lines.map(({ action, subjectId }) => [action, subjectId])
+  for (const action of ["staff.askForCode", "staff.failSignIn"]) {
+    expect(told).toContainEqual([action, id])
+    expect(told).toContainEqual([action, null])
+  }
+  expect(JSON.stringify(lines)).not.toContain("@")
 })
 
 test("signing in and out are in the audit log", async () => {
@@ -139,8 +210,8 @@ test("a session ends after a working day, used or not", async () => {
 
 test("the session's cookie is kept from scripts and other sites", async () => {
   const { email } = await hire("viewer")
-  await askForCode(email, page)
-  const outcome = await signIn({ email, code: await codeFor(email) }, Date.now())
+  const token = await asked(email)
+  const outcome = await signIn({ token, code: await codeFor(email) }, Date.now())
   if (!outcome.ok) throw new Error("refused")
   const cookie = outcome.headers.getSetCookie().find((each) => each.includes("session_token"))
   expect(cookie).toMatch(/^turnout_staff/)
@@ -166,32 +237,53 @@ test("without a session a page leads to the sign-in, and after it back", async (
 test("a wrong code is a 400 that keeps the address, a right one leads on", async () => {
   const { email } = await hire("viewer")
   const form = { email, to: "/staff/events/x" }
-  const asked = await ask(action, page, { form })
-  const kept = cookiesIn(asked.response!.headers)
-  const step = await ask(loader, asked.to!, { cookie: kept })
-  expect(step.answer).toMatchObject({ email, to: "/staff/events/x" })
+  const first = await ask(action, page, { form })
+  const cookie = cookiesIn(first.response!.headers)
+  const step = await ask(loader, first.to!, { cookie })
+  expect(step.answer).toMatchObject({ asked: { email }, to: "/staff/events/x" })
   const code = await codeFor(email)
-  const wrong = await ask(action, page, { form: { ...form, code: wrongFor(code) } })
+  const wrong = await ask(action, page, { cookie, form: { ...form, code: wrongFor(code) } })
   expect(wrong.status).toBe(400)
-  expect(wrong.answer).toMatchObject({ data: { step: "code", email } })
+  expect(wrong.answer).toMatchObject({ data: { asked: { email } } })
   const right = await ask(action, page, {
+    cookie,
     form: { ...form, code: `${code.slice(0, 4)} ${code.slice(4)}` },
   })
   expect([right.status, right.to]).toEqual([302, "/staff/events/x"])
 })
 
-test("too many codes for one address are refused for a while", async () => {
+test("strangers who ask too often for one address wait, and whoever signed in here before does not", async () => {
   const { email } = await hire("viewer")
+  const token = await asked(email)
+  const outcome = await signIn({ token, code: await codeFor(email) }, Date.now())
+  if (!outcome.ok) throw new Error("refused")
+  const known = cookiesIn(outcome.headers).replace(/\S*session_token=[^;]*;? ?/, "")
   const statuses: number[] = []
-  for (let tries = 0; tries < 8; tries++)
+  for (let tries = 0; tries < 7; tries++)
     statuses.push((await ask(action, page, { form: { email } })).status)
-  expect(statuses.slice(0, 6)).toEqual(Array(6).fill(302))
-  expect(statuses.slice(6)).toEqual([429, 429])
+  expect(statuses).toEqual([302, 302, 302, 302, 302, 429, 429])
+  const waits = await ask(action, page, { form: { email } })
+  expect(JSON.stringify(waits.answer)).toContain("staff:signIn.wait?minutes=60")
+  expect((await ask(action, page, { form: { email }, cookie: known })).status).toBe(302)
+})
+
+test("a browser cannot make itself known", async () => {
+  const [mine, theirs] = [await hire("viewer"), await hire("viewer")]
+  const token = await asked(mine.email)
+  const outcome = await signIn({ token, code: await codeFor(mine.email) }, Date.now())
+  if (!outcome.ok) throw new Error("refused")
+  const known = cookiesIn(outcome.headers).replace(/\S*session_token=[^;]*;? ?/, "")
+  const statuses: number[] = []
+  for (let tries = 0; tries < 6; tries++)
+    statuses.push(
+      (await ask(action, page, { form: { email: theirs.email }, cookie: known })).status,
+    )
+  expect(statuses.at(-1)).toBe(429)
 })
 
 test("a mail server that is down is no error for whoever asks", async () => {
   const { email } = await hire("viewer")
   office.line = "refuse"
-  await expect(askForCode(email, page)).resolves.toBeUndefined()
+  await expect(asked(email)).resolves.toBeTruthy()
   office.line = "clear"
 })

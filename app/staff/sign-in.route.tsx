@@ -1,36 +1,27 @@
 import { useForm } from "@conform-to/react"
 import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "react-router"
-import { type Limit, limit } from "#app/http/limits.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/sign-in.route.ts"
+import { mayAsk, mayTry } from "./allow.server.ts"
+import { askedFor, askForCode } from "./ask.server.ts"
+import { cookieOf, newBrowser, readBrowser } from "./browser.server.ts"
 import { AddressStep, CodeStep } from "./components.tsx"
 import { addressForm, codeForm } from "./forms.ts"
 import { findStaff } from "./require.server.ts"
 import { safeReturn } from "./rules.ts"
-import {
-  askForCode,
-  demonstrationStaff,
-  keepAddress,
-  keptAddress,
-  signIn,
-} from "./sign-in.server.ts"
-
-// One address may be tried from many places, and one office shares one connection.
-const codesPerAddress: Limit = { name: "sign-in code address", points: 6, seconds: 900 }
-const codesPerClient: Limit = { name: "sign-in code client", points: 40, seconds: 900 }
-const triesPerAddress: Limit = { name: "sign-in try address", points: 15, seconds: 900 }
-const triesPerClient: Limit = { name: "sign-in try client", points: 60, seconds: 900 }
+import { demonstrationStaff, signIn } from "./sign-in.server.ts"
 
 export async function loader({ request }: Route.LoaderArgs) {
+  const now = Date.now()
   const url = new URL(request.url)
   const to = safeReturn(url.searchParams.get("to"))
-  if (await findStaff(request)) throw redirect(pathIn(localeOf(url.pathname), to))
+  if (await findStaff(request, now)) throw redirect(pathIn(localeOf(url.pathname), to))
   return {
     to,
-    email: url.searchParams.has("code") ? keptAddress(request) : null,
+    asked: url.searchParams.has("code") ? await askedHere(request, now) : null,
     demonstration: await demonstrationStaff(),
   }
 }
@@ -41,61 +32,65 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 async function send(request: Request, form: FormData) {
+  const now = Date.now()
   const submission = parseWithZod(form, { schema: addressForm })
   if (submission.status !== "success")
-    return data({ step: "address" as const, lastResult: submission.reply() }, { status: 400 })
+    return data({ asked: null, lastResult: submission.reply() }, { status: 400 })
   const { email, to } = submission.value
-  await limited(request, codesPerClient)
-  await limited(request, codesPerAddress, email)
+  const browser = readBrowser(request) ?? newBrowser()
+  const allowed = await mayAsk(request, browser, email)
+  if (!allowed.ok) {
+    // The code that this browser has still counts: the page goes on asking for it.
+    const asked = await askedHere(request, now)
+    const same = asked?.email === email ? asked : null
+    const lastResult = submission.reply(waiting(same ? "code" : "email", "signIn.wait", allowed))
+    return data({ asked: same, lastResult }, { status: 429 })
+  }
   const { pathname } = new URL(request.url)
-  await askForCode(email, pathname)
+  await askForCode({ email, token: browser.token, locale: localeOf(pathname) }, now)
   const query = new URLSearchParams({ code: "", to: safeReturn(to ?? null) })
-  return redirect(`${pathname}?${query}`, { headers: { "Set-Cookie": keepAddress(email) } })
+  return redirect(`${pathname}?${query}`, { headers: { "Set-Cookie": cookieOf(browser) } })
 }
 
 async function enter(request: Request, form: FormData) {
+  const now = Date.now()
   const submission = parseWithZod(form, { schema: codeForm })
-  const again = (formErrors?: Record<string, string[]>) =>
-    data(
-      {
-        step: "code" as const,
-        email: String(form.get("email") ?? ""),
-        lastResult: submission.reply(formErrors && { fieldErrors: formErrors }),
-      },
-      { status: 400 },
-    )
-  if (submission.status !== "success") return again()
-  const { email, code, to } = submission.value
-  await limited(request, triesPerClient)
-  await limited(request, triesPerAddress, email)
-  const outcome = await signIn({ email, code }, Date.now())
-  if (!outcome.ok) return again({ code: ["staff:code.wrong"] })
+  const asked = await askedHere(request, now)
+  const again = (errors: Errors | undefined, status: number) =>
+    data({ asked, lastResult: submission.reply(errors) }, { status })
+  if (submission.status !== "success") return again(undefined, 400)
+  const allowed = await mayTry(request)
+  if (!allowed.ok) return again(waiting("code", "code.waitTry", allowed), 429)
+  const { code, to } = submission.value
+  const outcome = await signIn({ token: readBrowser(request)?.token ?? "", code }, now)
+  if (!outcome.ok) return again({ fieldErrors: { code: ["staff:code.wrong"] } }, 400)
   const locale = localeOf(new URL(request.url).pathname)
   return redirect(pathIn(locale, safeReturn(to ?? null)), { headers: outcome.headers })
 }
 
-async function limited(request: Request, what: Limit, key?: string) {
-  const outcome = await limit(request, what, key)
-  if (outcome.ok) return
-  throw new Response(null, {
-    status: 429,
-    headers: { "Retry-After": String(outcome.retryAfter) },
-  })
+/** What this browser asked a code for, while there is one to type. */
+async function askedHere(request: Request, now: number) {
+  const browser = readBrowser(request)
+  return browser && askedFor(browser.token, now)
 }
+
+type Errors = { fieldErrors: Record<string, string[]> }
+const waiting = (field: string, key: string, { retryAfter }: { retryAfter: number }): Errors => ({
+  fieldErrors: { [field]: [`staff:${key}?minutes=${Math.ceil(retryAfter / 60)}`] },
+})
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("staff")
-  const email = actionData?.step === "code" ? actionData.email : loaderData.email
-  const atCode = actionData ? actionData.step === "code" : email !== null
+  const asked = actionData ? actionData.asked : loaderData.asked
   const [form, fields] = useForm({
     id: "sign-in",
     lastResult: actionData?.lastResult as never,
-    defaultValue: { email: email ?? "", to: loaderData.to, code: "" },
+    defaultValue: { email: asked?.email ?? "", to: loaderData.to, code: "" },
   })
   return (
     <Page title={t("signIn.title")} failed={actionData !== undefined}>
-      {atCode ? (
-        <CodeStep form={form} fields={fields} email={email ?? ""} to={loaderData.to} />
+      {asked ? (
+        <CodeStep form={form} fields={fields} asked={asked} to={loaderData.to} />
       ) : (
         <AddressStep
           form={form}

@@ -1,43 +1,29 @@
-import { APIError } from "better-auth/api"
 import { asc } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
 import { config } from "#app/config.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { user } from "#db/schema/index.ts"
+import { redeemCode } from "./ask.server.ts"
+import { cookieOf, knownBrowser } from "./browser.server.ts"
 import { auth } from "./library.server.ts"
-import { CODE_MINUTES } from "./rules.ts"
-
-/** Sends a code to an address of staff. Nobody can tell from the answer whether an address is known. */
-export async function askForCode(email: string, page: string): Promise<void> {
-  await auth.api.sendVerificationOTP({
-    body: { email, type: "sign-in" },
-    headers: new Headers({ "x-page": page }),
-  })
-}
 
 /**
- * Opens a session; `headers` set its cookie.
- * Refusal: the code is wrong, used up, too old, or the address is not one of staff: all the same to the outside.
+ * Opens a session for the code that this browser asked for; `headers` set its cookie, and let the browser be known
+ * from now on. Refusal: code, as `redeemCode`.
  */
 export async function signIn(
-  { email, code }: { email: string; code: string },
+  { token, code }: { token: string; code: string },
   now: number,
 ): Promise<{ ok: true; headers: Headers } | { ok: false; reason: "code" }> {
-  try {
-    const { headers, response } = await auth.api.signInEmailOTP({
-      body: { email, otp: code },
-      returnHeaders: true,
-    })
-    const actor = response.user.id
-    await transaction((tx) =>
-      record(tx, { actor, action: "staff.signIn", subjectType: "staff", subjectId: actor }, now),
-    )
-    headers.append("Set-Cookie", addressCookie("", 0))
-    return { ok: true, headers: cookiesOf(headers) }
-  } catch (error) {
-    if (error instanceof APIError) return { ok: false, reason: "code" }
-    throw error
-  }
+  const redeemed = await redeemCode({ token, code }, now)
+  if (!redeemed.ok) return redeemed
+  const { id, email } = redeemed.staff
+  const { headers } = await auth.api.openSession({ body: { userId: id }, returnHeaders: true })
+  await transaction((tx) =>
+    record(tx, { actor: id, action: "staff.signIn", subjectType: "staff", subjectId: id }, now),
+  )
+  headers.append("Set-Cookie", cookieOf(knownBrowser(token, email)))
+  return { ok: true, headers: cookiesOf(headers) }
 }
 
 /** Ends the session of this browser; `headers` clear its cookie. */
@@ -49,19 +35,6 @@ export async function signOut(request: Request, actor: string, now: number): Pro
   return cookiesOf(headers)
 }
 
-/** The address between the two steps, kept out of the page's own address. */
-export const keepAddress = (email: string) => addressCookie(email, CODE_MINUTES * 60)
-
-export function keptAddress(request: Request): string | null {
-  const pairs = (request.headers.get("Cookie") ?? "").split(/;\s*/)
-  const value = pairs.find((pair) => pair.startsWith(`${ADDRESS}=`))?.slice(ADDRESS.length + 1)
-  try {
-    return value ? decodeURIComponent(value) : null
-  } catch {
-    return null
-  }
-}
-
 /** In the demonstration the page says who may sign in. */
 export async function demonstrationStaff() {
   if (!config.demo) return []
@@ -71,11 +44,6 @@ export async function demonstrationStaff() {
     .orderBy(asc(user.role), asc(user.email))
     .limit(3)
 }
-
-const ADDRESS = "turnout_address"
-const secure = config.origin.startsWith("https:") ? "; Secure" : ""
-const addressCookie = (email: string, seconds: number) =>
-  `${ADDRESS}=${encodeURIComponent(email)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`
 
 /** The library also sets headers for its own answers. */
 function cookiesOf(headers: Headers): Headers {

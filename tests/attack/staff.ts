@@ -19,18 +19,31 @@ export function appoint(at: Target, email: string, role: string, slug: string) {
   )
 }
 
-/** Codes that were mailed to an address, oldest first. */
+let hired = 0
+/** Somebody new of whom nobody asked for a code yet; returns the address. */
+export function hire(at: Target, role = "viewer"): string {
+  const email = `${role}-${++hired}@staff.example.net`
+  appoint(at, email, role, "medical-mission")
+  return email
+}
+
+/** Codes that were mailed to an address, oldest first, each with the letters that mark its mail. */
 export const codesTo = (at: Target, email: string) =>
   at.office.received
     .filter(({ to }) => to === email)
-    .flatMap(({ mail }) => mail.text?.match(/\b\d{4} ?\d{4}\b/)?.[0] ?? [])
+    .flatMap(({ mail }) => {
+      const [, code, mark] = mail.text?.match(/\b(\d{4} ?\d{4})\b[\s\S]*marked ([A-Z]{2})/) ?? []
+      return code && mark ? [{ code, mark }] : []
+    })
 
-/** Asks for a code and waits for its mail. */
+/** Asks for a code and waits for the mail that is marked like the page. */
 export async function askForCode(at: Target, browser: Browser, email: string): Promise<string> {
-  const before = codesTo(at, email).length
-  await browser.post("/staff/sign-in", { email })
-  await until(() => codesTo(at, email).length > before)
-  return codesTo(at, email).at(-1)!
+  const { status, to } = await browser.post("/staff/sign-in", { email })
+  if (!to) throw new Error(`no code for ${email}: ${status}`)
+  const mark = (await browser.get(to)).text.match(/marked[^A-Z]*<strong>([A-Z]{2})/)?.[1]
+  const found = () => codesTo(at, email).findLast((each) => each.mark === mark)?.code
+  await until(() => found() !== undefined)
+  return found()!
 }
 
 /** A browser in which somebody signed in with the code of a real mail. */

@@ -5,20 +5,22 @@ const EMAIL = "admin@demo.turnout.example"
 
 /** Signs the demonstration's admin in with the code of a real mail; returns the cookie. */
 export async function signIn(origin: string, post: Awaited<ReturnType<typeof openPost>>) {
-  await send(origin, { email: EMAIL })
+  const asked = await send(origin, { email: EMAIL })
   const code = await codeFrom(post)
-  const answer = await send(origin, { email: EMAIL, code })
-  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]!)
-  const session = cookies.find((cookie) => cookie.includes("session_token="))
+  const answer = await send(origin, { email: EMAIL, code }, cookiesOf(asked).join("; "))
+  const session = cookiesOf(answer).find((cookie) => cookie.includes("session_token="))
   if (!session) throw new Error(`the sign-in answered ${answer.status}`)
   return session
 }
 
-const send = (origin: string, fields: Record<string, string>) =>
+const cookiesOf = (answer: Response) =>
+  answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]!)
+
+const send = (origin: string, fields: Record<string, string>, cookie = "") =>
   fetch(`${origin}/staff/sign-in`, {
     method: "POST",
     redirect: "manual",
-    headers: { Origin: origin },
+    headers: { Origin: origin, Cookie: cookie },
     body: new URLSearchParams(fields),
   })
 

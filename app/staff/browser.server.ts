@@ -1,0 +1,42 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto"
+import { config } from "#app/config.server.ts"
+
+/** A browser by its cookie. `proof` says for whom it once signed in; without it the browser is a stranger. */
+export type Browser = { token: string; proof?: string }
+
+const secure = config.origin.startsWith("https:")
+const NAME = `${secure ? "__Host-" : ""}turnout_staff_browser`
+const HOUR = 3600
+const YEAR = 365 * 24 * HOUR
+
+/** The browser that asks, or null: it never asked for a code, or long ago. */
+export function readBrowser(request: Request): Browser | null {
+  const pairs = (request.headers.get("Cookie") ?? "").split(/;\s*/)
+  const value = pairs.find((pair) => pair.startsWith(`${NAME}=`))?.slice(NAME.length + 1)
+  const [, token, proof] = value?.match(/^([\w-]{32})(?:\.([\w-]{43}))?$/) ?? []
+  return token ? { token, proof } : null
+}
+
+export const newBrowser = (): Browser => ({ token: randomBytes(24).toString("base64url") })
+
+/** What the database knows a browser by: its rows open nothing. */
+export const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url")
+
+/** Whether somebody signed in with this address in this browser before. */
+export function isKnown({ token, proof }: Browser, email: string): boolean {
+  const right = Buffer.from(proofOf(token, email))
+  const given = Buffer.from(proof ?? "")
+  return given.length === right.length && timingSafeEqual(given, right)
+}
+
+/** Kept until a code is typed; after a sign-in for a year, so that the next code does not depend on what strangers ask for. */
+export const cookieOf = ({ token, proof }: Browser): string =>
+  `${NAME}=${proof ? `${token}.${proof}` : token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${proof ? YEAR : HOUR}${secure ? "; Secure" : ""}`
+
+export const knownBrowser = (token: string, email: string): Browser => ({
+  token,
+  proof: proofOf(token, email),
+})
+
+const proofOf = (token: string, email: string) =>
+  createHmac("sha256", config.authSecret).update(`browser ${token} ${email}`).digest("base64url")
