@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router"
 import { db } from "#db/index.ts"
+import { limit } from "../http/limits.server.ts"
 import { localeOf, pathIn } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import { dateIn, longDay, shortDay, span } from "../i18n/time.ts"
@@ -29,6 +30,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return { plan, booking, times: times.filter(({ id }) => id !== booking.slotId) }
 }
 
+/** Far more than a person changes their mind. */
+const moves = { name: "moves of a registration", points: 30, seconds: 600 }
+
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
   const plan = await requireMine(request)
@@ -36,6 +40,8 @@ export async function action({ request, params }: Route.ActionArgs) {
   const toSlotId = (await request.formData()).get("slot")
   if (typeof toSlotId !== "string")
     return data({ reason: "choose" as const, near: [] }, { status: 400 })
+  if (!(await limit(request, moves, plan.registration.id)).ok)
+    return data({ reason: "slowDown" as const, near: [] }, { status: 429 })
   const outcome = await moveTo(plan, { bookingId: params.booking, toSlotId }, now)
   if (outcome.ok) throw redirect(pathIn(locale, "/my?done=moved"), 303)
   if (outcome.reason === "missing") throw redirect(pathIn(locale, "/my?done=already"), 303)
