@@ -48,7 +48,7 @@ export default defineConfig({
           ...shared,
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: [...exclude, "**/*.db.test.*", "tests/http/**", "tests/attack/**"],
+          exclude: [...exclude, "**/*.db.test.*", "tests/{http,attack,fault}/**"],
         },
       },
       {
@@ -67,6 +67,16 @@ export default defineConfig({
           name: "attack",
           include: ["tests/attack/**/*.test.ts"],
           globalSetup: ["tests/setup/attack.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "fault",
+          include: ["tests/fault/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

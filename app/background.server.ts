@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import { busyOf } from "#db/dialect/outcome.ts"
 import { log } from "./http/log.server.ts"
 import { sweepReminders } from "./mail/remind.server.ts"
 import { startWorker } from "./mail/worker.server.ts"
@@ -54,7 +55,9 @@ export function rounds(all: Record<string, Sweep>, log: Log, stop: AbortSignal) 
         await run(now, stop)
       } catch (error) {
         const reason = reasonOf(error)
-        if (!known.has(reason)) log.error({ err: error, sweep: name }, "a sweep failed")
+        // That the database cannot be used is said by what watches over it.
+        if (!known.has(reason) && !busyOf(error))
+          log.error({ err: error, sweep: name }, "a sweep failed")
         known.add(reason)
         failing.add(reason)
       }

@@ -1,7 +1,6 @@
-import { mkdirSync } from "node:fs"
-import { dirname } from "node:path"
-import { backup, engine, open } from "#dialect"
+import { backup, open } from "#dialect"
 import { holdUnsent } from "./hold-mail.ts"
+import { orStop } from "./stop.ts"
 import { databaseUrl } from "./url.ts"
 
 // npm run db:backup                     into data/backups, named by the moment
@@ -9,14 +8,11 @@ import { databaseUrl } from "./url.ts"
 const stamp = new Date().toISOString().replace(/[:.]/g, "-")
 const to = process.argv[2] ?? `data/backups/turnout-${stamp}.db`
 
-if (engine === "postgres") {
-  console.log("On PostgreSQL back up with pg_dump: README.md shows how.")
-  process.exitCode = 1
-} else {
-  mkdirSync(dirname(to), { recursive: true })
-  await backup(databaseUrl, to)
-  const copy = await open(`file:${to}`)
-  await copy.transaction(holdUnsent)
-  await copy.close()
-  console.log(`The database was copied to ${to}.`)
-}
+await orStop(
+  backup(databaseUrl, to, async (file) => {
+    const copy = await open(`file:${file}`)
+    await copy.transaction(holdUnsent)
+    await copy.close()
+  }),
+)
+console.log(`The database was copied to ${to}.`)

@@ -1,5 +1,6 @@
 import { open } from "#dialect"
+import { orStop } from "./stop.ts"
 import { databaseUrl } from "./url.ts"
 
 /** One connection set a process. `db` reads; every write goes through `transaction`. */
-export const { db, transaction, waiting, condition, close } = await open(databaseUrl)
+export const { db, transaction, waiting, condition, close } = await orStop(open(databaseUrl))

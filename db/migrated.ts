@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { engine, newestMigration } from "#dialect"
+import { orStop, stop } from "./stop.ts"
 import { databaseUrl } from "./url.ts"
 
 /** Where the engine's migrations are; every command runs in the folder that holds `db`. */
@@ -9,17 +10,7 @@ export const migrations = `db/migrations/${engine === "sqlite" ? "sqlite" : "pg"
 export async function demandMigrated(): Promise<void> {
   const { entries } = JSON.parse(readFileSync(`${migrations}/meta/_journal.json`, "utf8"))
   const wanted: number = entries.at(-1).when
-  try {
-    const applied = await newestMigration(databaseUrl)
-    if (applied !== null && applied >= wanted) return
+  const applied = await orStop(newestMigration(databaseUrl))
+  if (applied === null || applied < wanted)
     stop("The database lacks its newest tables: run npm run db:migrate.")
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? ` (${error.code})` : ""
-    stop(`The database that DATABASE_URL names does not answer${code}.`)
-  }
-}
-
-function stop(sentence: string): never {
-  process.stderr.write(`Turnout does not start:\n- ${sentence}\n`)
-  process.exit(1)
 }

@@ -10,5 +10,5 @@ if (process.env.DEMO !== "1" && !process.argv.includes("--yes")) {
 }
 
 await erase(databaseUrl)
-await migrate(databaseUrl, migrations)
+await migrate(databaseUrl, migrations, { create: true })
 await import("./seed/main.ts")

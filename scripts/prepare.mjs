@@ -75,8 +75,10 @@ function fingerprint() {
 }
 
 function fill() {
-  run(node, [join("build", "server", "migrate.js")])
-  if (process.env.DEMO !== "1") return
+  const demo = process.env.DEMO === "1"
+  // Only the demonstration makes its own database: elsewhere a missing one is a volume that is not there.
+  run(node, [join("build", "server", "migrate.js"), ...(demo ? ["--create"] : [])])
+  if (!demo) return
   const seed = spawnSync(node, [join("build", "server", "seed.js")], { encoding: "utf8" })
   if (seed.status !== 0)
     stop(`${seed.stdout ?? ""}${seed.stderr ?? ""}\nThe demonstration could not be filled in.`)

@@ -17,6 +17,7 @@ const runners: Record<string, () => Count> = {
   pg: () => vitest("pg"),
   http: () => vitest("http"),
   attack: () => vitest("attack"),
+  fault: () => vitest("fault"),
   browser: playwright,
 }
 

@@ -1,13 +1,16 @@
 import type { Busy } from "./outcome.ts"
 
-/** Somebody who reads the log is told again after this. */
+/** Troubles that follow each other within this time are one outage. */
+const OVER_MS = 10_000
+/** Whoever reads the log is told again of one that lasts. */
 const REMIND_MS = 60_000
 
 /** How a database fares, as those found who used it. */
 export function newCondition() {
   let trouble: Busy | null = null
   let wroteAt = Number.NEGATIVE_INFINITY
-  let saidAt = Number.NEGATIVE_INFINITY
+  let metAt = Number.NEGATIVE_INFINITY
+  let saidAt: number | null = null
   let say: (trouble: Busy | null) => void = () => {}
 
   return {
@@ -20,18 +23,20 @@ export function newCondition() {
       say = told
     },
     met(busy: Busy): Busy {
-      const isNew = trouble?.trouble !== busy.trouble || performance.now() - saidAt > REMIND_MS
       trouble = busy
-      if (isNew) {
-        saidAt = performance.now()
+      metAt = performance.now()
+      if (saidAt === null || metAt - saidAt > REMIND_MS) {
+        saidAt = metAt
         say(busy)
       }
       return busy
     },
     wrote() {
       wroteAt = performance.now()
-      if (!trouble) return
       trouble = null
+      // Where some writes get through and others do not, it is not over.
+      if (saidAt === null || wroteAt - metAt < OVER_MS) return
+      saidAt = null
       say(null)
     },
   }

@@ -75,3 +75,11 @@ const messages: [RegExp, Trouble][] = [
 /** What a domain function returns for an expected refusal; a transaction that returns one is rolled back. */
 export const isRefusal = (value: unknown): value is { ok: false } =>
   typeof value === "object" && value !== null && "ok" in value && value.ok === false
+
+/** The database cannot be used at all until a person does something. The message is a plain sentence that says what. */
+export class Unusable extends Error {
+  constructor(sentence: string) {
+    super(sentence)
+    this.name = "Unusable"
+  }
+}

@@ -1,4 +1,5 @@
 import type { Client } from "pg"
+import { busyOf, Unusable } from "./outcome.ts"
 
 // What is done with the whole database: made, changed, erased.
 
@@ -6,7 +7,7 @@ import type { Client } from "pg"
 const MIGRATION_LOCK = 7_301_986
 
 /** Applies what is missing of `db/migrations/pg`. */
-export async function migrate(url: string, folder: string) {
+export async function migrate(url: string, folder: string, _options: { create?: boolean } = {}) {
   const [{ drizzle }, { migrate: apply }] = await Promise.all([
     import("drizzle-orm/node-postgres"),
     import("drizzle-orm/node-postgres/migrator"),
@@ -17,8 +18,12 @@ export async function migrate(url: string, folder: string) {
   })
 }
 
-export async function backup(_url: string, _to: string): Promise<void> {
-  throw new Error("on PostgreSQL use pg_dump, as the README shows")
+export async function backup(
+  _url: string,
+  _to: string,
+  _finish: (copy: string) => Promise<void>,
+): Promise<void> {
+  throw new Unusable("On PostgreSQL back up with pg_dump: README.md shows how.")
 }
 
 export async function erase(url: string) {
@@ -49,10 +54,14 @@ async function connected<T>(url: string, work: (client: Client) => Promise<T>): 
   })
   // What breaks in use fails its query too; without a listener it would also end the process.
   client.on("error", () => {})
-  await client.connect()
   try {
+    await client.connect()
     return await work(client)
+  } catch (error) {
+    if (!busyOf(error)) throw error
+    const code = error instanceof Error && "code" in error ? ` (${error.code})` : ""
+    throw new Unusable(`The database that DATABASE_URL names does not answer${code}.`)
   } finally {
-    await client.end()
+    await client.end().catch(() => {})
   }
 }

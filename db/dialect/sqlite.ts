@@ -1,16 +1,16 @@
 import { AsyncLocalStorage } from "node:async_hooks"
-import { mkdirSync } from "node:fs"
-import { dirname } from "node:path"
 import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises"
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3"
 import { integer, sqliteTable, text as sqliteText } from "drizzle-orm/sqlite-core"
 import { newCondition } from "./condition.ts"
 import { Busy, busyOf, isRefusal } from "./outcome.ts"
 import { waitsUntil } from "./patience.ts"
-import { keepPrivate, sameFile } from "./sqlite-file.ts"
+import { demandFile, explained, fileOf, sameFile } from "./sqlite-file.ts"
 
 export { check, index, uniqueIndex } from "drizzle-orm/sqlite-core"
-export { backup, erase, migrate, newestMigration } from "./sqlite-file.ts"
+export { backup } from "./sqlite-backup.ts"
+export { erase, newestMigration } from "./sqlite-file.ts"
+export { migrate } from "./sqlite-migrate.ts"
 
 export const engine: "sqlite" | "postgres" = "sqlite"
 
@@ -41,16 +41,16 @@ const LOCK_MS = 4_000
 
 const inside = new AsyncLocalStorage<true>()
 
+/** Refusal: throws `Unusable` when there is no database, or one that nothing can be written to. */
 export async function open(url: string) {
   const [{ default: Database }, { drizzle }] = await Promise.all([
     import("better-sqlite3"),
     import("drizzle-orm/better-sqlite3"),
   ])
-  const file = url.replace(/^file:/, "")
-  mkdirSync(dirname(file), { recursive: true })
-  keepPrivate(file)
+  const file = fileOf(url)
+  demandFile(file)
   const connect = () => {
-    const client = new Database(file, { timeout: 0 })
+    const client = new Database(file, { timeout: 0, fileMustExist: true })
     client.pragma("busy_timeout = 2000")
     client.pragma("journal_mode = WAL")
     client.pragma("synchronous = FULL")
@@ -60,7 +60,7 @@ export async function open(url: string) {
     client.pragma("busy_timeout = 0")
     return client
   }
-  const writer = connect()
+  const writer = explained(file, connect)
   const isThere = sameFile(file)
   const condition = newCondition()
   const reader = connect()

@@ -22,7 +22,7 @@ export async function prepared(
   const jobs = join(folder, `${number}.jobs`)
   const env = { DATABASE_URL: `file:${file}` }
   if (from) copyFileSync(from, file)
-  else await migrate(env.DATABASE_URL, "db/migrations/sqlite")
+  else await migrate(env.DATABASE_URL, "db/migrations/sqlite", { create: true })
   await ask("prepare.ts", { drafts, people, jobs }, env)
   const remove = () => {
     for (const path of [file, `${file}-wal`, `${file}-shm`, jobs])

@@ -16,7 +16,7 @@ export async function openSite(): Promise<{ url: string; close: () => void }> {
     DEMO: "1",
     MIN_FILL_MS: "0",
   }
-  await migrate(env.DATABASE_URL, "db/migrations/sqlite")
+  await migrate(env.DATABASE_URL, "db/migrations/sqlite", { create: true })
   execFileSync(process.execPath, ["db/seed/main.ts"], { env, stdio: "inherit" })
   const server = spawn(process.execPath, ["build/server/index.js"], { env, stdio: "inherit" })
   const url = `http://localhost:${port}`

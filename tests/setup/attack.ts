@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { TestProject } from "vitest/node"
 import { startPostgres } from "./postgres.ts"
 import { production } from "./production.ts"
+import { fillDatabase } from "./site.ts"
 
 /** Fills one database on each engine with the demonstration, which each target copies. */
 export default async function setup(project: TestProject) {
@@ -14,11 +14,7 @@ export default async function setup(project: TestProject) {
     sqlite: `file:${join(folder, "filled.db")}`,
     pg: await server.createDatabase("filled"),
   }
-  for (const url of Object.values(filled)) {
-    const env = { ...process.env, ...production, DATABASE_URL: url }
-    execFileSync(process.execPath, ["build/server/migrate.js"], { env })
-    execFileSync(process.execPath, ["build/server/seed.js"], { env })
-  }
+  for (const url of Object.values(filled)) fillDatabase({ ...production, DATABASE_URL: url })
   project.provide("filled", filled)
   return async () => {
     await server.stop()

@@ -10,9 +10,9 @@ const NOBODY = 65_534
 const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
 
 const settings = [
-  ...["max_connections=400", "fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+  ...["max_connections=400", "fsync=off", "full_page_writes=off"],
   ...["unix_socket_directories=", "listen_addresses=127.0.0.1", "log_min_messages=log"],
-].flatMap((setting) => ["-c", setting])
+]
 
 /**
  * A real PostgreSQL on a free port, sorting as American English does so that an order which leans on the
@@ -21,7 +21,11 @@ const settings = [
 export async function startPostgres() {
   const running = process.env.TEST_POSTGRES_URL
   if (running) return { ...databases(running), stop: async () => {} }
+  return startOwnPostgres(["synchronous_commit=off"])
+}
 
+/** One that may be stopped and started again. `fast` cuts everybody off, `immediate` is a crash. */
+export async function startOwnPostgres(more: string[] = []) {
   const folder = mkdtempSync(join("/tmp", "turnout-pg-"))
   const data = join(folder, "data")
   mkdirSync(data)
@@ -35,22 +39,36 @@ export async function startPostgres() {
     { ...owner, stdio: ["ignore", "ignore", "inherit"] },
   )
   const port = await freePort()
-  const server = spawn(postgres, ["-D", data, "-p", String(port), ...settings], {
-    ...owner,
-    cwd: data,
-    stdio: ["ignore", "ignore", "pipe"],
-  })
+  const options = [...settings, ...more].flatMap((setting) => ["-c", setting])
+  let server: ChildProcess
   const halt = () => server.kill("SIGINT")
   process.once("exit", halt)
-  await accepting(server)
+  await start()
   return {
     ...databases(`postgres://postgres@127.0.0.1:${port}/postgres`),
+    port,
+    start,
+    halt: (how: "fast" | "immediate") => end(how === "fast" ? "SIGINT" : "SIGQUIT"),
     async stop() {
       process.off("exit", halt)
-      halt()
-      if (server.exitCode === null) await once(server, "exit")
+      await end("SIGINT")
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+
+  async function start() {
+    server = spawn(postgres, ["-D", data, "-p", String(port), ...options], {
+      ...owner,
+      cwd: data,
+      stdio: ["ignore", "ignore", "pipe"],
+    })
+    await accepting(server)
+  }
+
+  async function end(signal: NodeJS.Signals) {
+    const ended = server.exitCode === null ? once(server, "exit") : null
+    server.kill(signal)
+    await ended
   }
 }
 

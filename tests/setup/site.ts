@@ -26,10 +26,7 @@ export async function openSite({
     DATABASE_URL: `file:${join(folder, "turnout.db")}`,
     ...env,
   }
-  if (!filled) {
-    execFileSync(node, ["build/server/migrate.js"], { env: settings })
-    execFileSync(node, ["build/server/seed.js", "--people", String(people)], { env: settings })
-  }
+  if (!filled) fillDatabase(settings, people)
 
   const server = spawn(node, ["build/server/index.js"], { env: settings })
   const site = {
@@ -72,6 +69,13 @@ export async function openSite({
     rmSync(folder, { recursive: true, force: true })
     return code
   }
+}
+
+/** Makes the tables of the database that `env` names, and the demonstration in it. */
+export function fillDatabase(env: NodeJS.ProcessEnv, people = 0) {
+  const options = { env: { ...process.env, ...env } }
+  execFileSync(node, ["build/server/migrate.js", "--create"], options)
+  execFileSync(node, ["build/server/seed.js", "--people", String(people)], options)
 }
 
 export type Site = Awaited<ReturnType<typeof openSite>>

@@ -8,7 +8,7 @@ import { migrate } from "../../db/dialect/sqlite.ts"
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), "turnout-sqlite-"))
   const template = join(folder, "template.db")
-  await migrate(`file:${template}`, "db/migrations/sqlite")
+  await migrate(`file:${template}`, "db/migrations/sqlite", { create: true })
   project.provide("template", template)
   return () => rmSync(folder, { recursive: true, force: true })
 }
