@@ -1,35 +1,62 @@
-import { and, asc, eq, gt, isNull, lte, ne, notExists, sql } from "drizzle-orm"
+import {
+  and,
+  asc,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  lte,
+  ne,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm"
+import { chunks, type Pace } from "#db/chunks.ts"
 import { db } from "#db/index.ts"
 import { bookings, slots, waits } from "#db/schema/index.ts"
 import { fill } from "../places/fill.server.ts"
 import { expire } from "../places/offer.server.ts"
 import { about, change } from "./change.server.ts"
 
-/** Of each kind in one sweep; the rest waits for the next. */
-const MOST = 200
-
 /**
  * Lets held places go whose time has run out, and offers places to those who wait.
  * Repeats whatever a crash left undone; safe beside every other writer and beside itself.
  */
-export async function sweep(now: number): Promise<{ expired: number; offered: number }> {
+export async function sweep(
+  now: number,
+  stop?: AbortSignal,
+): Promise<{ expired: number; offered: number }> {
+  const pace = { most: 50, stop }
   let expired = 0
-  for (const which of await runOut(now)) if (await letGo(which, now)) expired++
+  for await (const held of chunks<Held>((last, limit) => runOut(now, last, limit), pace))
+    for (const which of held) if (await letGo(which, now)) expired++
   let offered = 0
-  for (const offeringId of await offeringsDue(now)) offered += await fill(offeringId, now)
+  for await (const offeringId of offeringsDue(now, pace)) offered += await fill(offeringId, now)
   return { expired, offered }
 }
 
-const runOut = (now: number) =>
-  db
-    .select({ bookingId: bookings.id, registrationId: bookings.registrationId })
-    .from(bookings)
-    .where(and(sql`${bookings.state} = 'held'`, lte(bookings.heldUntil, now)))
-    .orderBy(asc(bookings.heldUntil))
-    .limit(MOST)
+type Held = { bookingId: string; registrationId: string; until: number | null }
 
-async function letGo(which: { bookingId: string; registrationId: string }, now: number) {
-  const { registrationId, bookingId } = which
+const runOut = (now: number, last: Held | undefined, limit: number) =>
+  db
+    .select({
+      bookingId: bookings.id,
+      registrationId: bookings.registrationId,
+      until: bookings.heldUntil,
+    })
+    .from(bookings)
+    .where(
+      and(
+        sql`${bookings.state} = 'held'`,
+        lte(bookings.heldUntil, now),
+        last && sql`(${bookings.heldUntil}, ${bookings.id}) > (${last.until}, ${last.bookingId})`,
+      ),
+    )
+    .orderBy(asc(bookings.heldUntil), asc(bookings.id))
+    .limit(limit)
+
+async function letGo({ registrationId, bookingId }: Held, now: number) {
   const outcome = await change(
     registrationId,
     { actor: "system", action: "booking.expire" },
@@ -39,24 +66,51 @@ async function letGo(which: { bookingId: string; registrationId: string }, now: 
   return outcome.ok
 }
 
-/** Offerings with places set aside, or with a wait without an offer beside a place that could be offered. */
-async function offeringsDue(now: number): Promise<string[]> {
-  const aside = await db
+/** Offerings with places set aside, or with a wait without an offer beside a place that it wants. */
+async function* offeringsDue(now: number, pace: Pace): AsyncGenerator<string> {
+  const aside = (last: string | undefined, limit: number) =>
+    // As a literal, like the index: it holds these few only.
+    offeringsOf(slots, sql`${slots.heldWaitlist} > 0`, last, limit)
+  const known = new Set<string>()
+  for await (const ids of chunks(aside, pace))
+    for (const id of ids) {
+      known.add(id)
+      yield id
+    }
+  const waitedFor = (last: string | undefined, limit: number) =>
+    offeringsOf(waits, isNull(waits.endedAt), last, limit)
+  for await (const ids of chunks(waitedFor, pace))
+    for (const { id } of await withRoom(ids, now)) if (!known.has(id)) yield id
+}
+
+async function offeringsOf(
+  table: typeof slots | typeof waits,
+  only: SQL,
+  last: string | undefined,
+  limit: number,
+) {
+  const rows = await db
+    .selectDistinct({ id: table.offeringId })
+    .from(table)
+    .where(and(only, last === undefined ? undefined : gt(table.offeringId, last)))
+    .orderBy(asc(table.offeringId))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+const withRoom = (offeringIds: string[], now: number) =>
+  db
     .selectDistinct({ id: slots.offeringId })
     .from(slots)
-    .where(gt(slots.heldWaitlist, 0))
-    .limit(MOST)
-  const open = await db
-    .selectDistinct({ id: waits.offeringId })
-    .from(waits)
-    .innerJoin(slots, eq(slots.offeringId, waits.offeringId))
+    .innerJoin(waits, and(eq(waits.offeringId, slots.offeringId), isNull(waits.endedAt)))
     .where(
       and(
-        isNull(waits.endedAt),
+        inArray(slots.offeringId, offeringIds),
         isNull(slots.closedAt),
         lte(slots.opensAt, now),
         gt(slots.closesAt, now),
         sql`${slots.taken} + ${slots.heldWalkin} < ${slots.capacity}`,
+        wanted,
         notExists(
           db
             .select({ id: bookings.id })
@@ -65,6 +119,13 @@ async function offeringsDue(now: number): Promise<string[]> {
         ),
       ),
     )
-    .limit(MOST)
-  return [...new Set([...aside, ...open].map((row) => row.id))].sort()
-}
+
+/** The rule `wants`, asked in the database. */
+const wanted = or(
+  eq(waits.slotId, slots.id),
+  and(
+    isNull(waits.slotId),
+    or(isNull(waits.from), sql`${slots.startsAt} >= ${waits.from}`),
+    or(isNull(waits.to), sql`${slots.startsAt} < ${waits.to}`),
+  ),
+)
