@@ -2,9 +2,11 @@ import { asc, eq, inArray } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
 import { locales } from "#app/i18n/locales.ts"
 import { dateIn } from "#app/i18n/time.ts"
+import { startWorker } from "#app/mail/worker.server.ts"
 import { enqueue } from "#app/outbox/enqueue.server.ts"
 import { tell } from "#app/outbox/tell.server.ts"
 import { fill } from "#app/places/fill.server.ts"
+import { cancel } from "#app/registration/cancel.server.ts"
 import type { Submission } from "#app/registration/register.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { offerings, outbox, registrations, slots } from "#db/schema/index.ts"
@@ -15,9 +17,6 @@ import { openPostOffice, until } from "../tests/smtp/post-office.ts"
 import { NOW } from "../tests/world.ts"
 
 const office = await openPostOffice()
-process.env.SMTP_URL = office.url
-const { startWorker } = await import("#app/mail/worker.server.ts")
-const { cancel } = await import("#app/registration/cancel.server.ts")
 afterAll(() => office.close())
 
 type Offering = typeof offerings.$inferSelect
@@ -38,7 +37,7 @@ test("no mail, header or calendar entry names a health service or a volunteer's 
   for (const [index, offering] of (await oneOfEachName()).entries())
     for (const locale of offering.kind === "service" ? locales : [locales[index % 2]!])
       await everyMessageOf(offering, locale)
-  const worker = startWorker({ log: quiet, clock: makeClock() })
+  const worker = startWorker({ smtpUrl: office.url, log: quiet, clock: makeClock() })
   await until(async () => (await unsent()) === 0, 100_000)
   await worker.stop()
 
@@ -124,12 +123,16 @@ async function signUpFor(offering: Offering, locale: string, slot: Slot, as: "bo
   const who = offering.counts === "attendee" ? 0 : null
   const email = `person${++people}@example.org`
   const { licence } = offering.rules
-  const birthDate = offering.maxAge ? "2018-05-05" : "1980-05-05"
+  const child = offering.maxAge !== null
+  const birthDate = child ? "2018-05-05" : "1980-05-05"
+  const guardian = child ? "Rosa Núñez" : null
   const person = { email, phone: null, licence: licence && licensed(licence) }
   const given: Partial<Submission> = {
     kind: kinds[offering.kind],
-    contact: { name: "Ana Núñez", email, phone: null, locale },
-    attendees: [attendee("Ana Núñez", { birthDate, ...(offering.kind === "role" && { person }) })],
+    contact: { name: "Ana Núñez", email, phone: child ? "860 555 0100" : null, locale },
+    attendees: [
+      attendee("Ana Núñez", { birthDate, guardian, ...(offering.kind === "role" && { person }) }),
+    ],
     wants: as === "booked" ? [{ attendee: who, slotId: slot.id }] : [],
     waits: as === "waiting" ? [{ attendee: who, offeringId: offering.id }] : [],
   }

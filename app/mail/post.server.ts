@@ -22,8 +22,8 @@ export type Post = {
 
 export const CONNECTIONS = 10
 
-export function openPost(wait: Patience = patience): Post {
-  return config.smtpUrl ? mailServer(config.smtpUrl, wait) : mailbox()
+export function openPost(wait: Patience = patience, smtpUrl = config.smtpUrl): Post {
+  return smtpUrl ? mailServer(smtpUrl, wait) : mailbox()
 }
 
 function mailServer(url: string, wait: Patience): Post {

@@ -24,18 +24,20 @@ const SHARE_MS = 20
 
 /**
  * Sends what is due until stopped; several workers share the work. `stop` lets what is being sent finish
- * for some seconds and gives the rest back to the queue. `clock` and `wait` are for tests.
+ * for some seconds and gives the rest back to the queue. `clock`, `wait` and `smtpUrl` are for tests.
  */
 export function startWorker({
   log,
   clock = Date.now,
   wait = patience,
+  smtpUrl,
 }: {
   log: Log
   clock?: () => number
   wait?: Patience
+  smtpUrl?: string
 }): { stop(): Promise<void> } {
-  const post = openPost(wait)
+  const post = openPost(wait, smtpUrl)
   const noMore = new AbortController()
   const cutOff = new AbortController()
   const claimed: Letter[] = []

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { afterAll, beforeEach, expect, test } from "vitest"
+import { startWorker } from "#app/mail/worker.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
 import { HOUR } from "../world.ts"
@@ -7,8 +8,6 @@ import { emptyOutbox, letter, makeClock, makeFair, quiet, registered } from "./o
 import { openPostOffice, until } from "./post-office.ts"
 
 const office = await openPostOffice()
-process.env.SMTP_URL = office.url
-const { startWorker } = await import("#app/mail/worker.server.ts")
 afterAll(() => office.close())
 beforeEach(async () => {
   await emptyOutbox()
@@ -27,7 +26,7 @@ test("a stranger who signs a mailbox up again and again, however it is written, 
   for (let n = 0; n < 30; n++)
     ids.push(await registered(fair, n % 2 ? `v.ictim+${n}@gmail.com` : "VICTIM@googlemail.com"))
   const other = await registered(fair, "other@example.org")
-  const worker = startWorker({ log: quiet, clock })
+  const worker = startWorker({ smtpUrl: office.url, log: quiet, clock })
   await until(async () => (await queued()).length === 0)
   await until(async () => (await letter(other)).state === "sent")
   expect(office.received.filter(({ to }) => /gmail|google/.test(to))).toHaveLength(6)
@@ -54,7 +53,7 @@ test("whoever has answered from a mail of ours gets the next ones all the same",
       .set({ confirmedAt: 1 })
       .where(eq(registrations.id, registrationId!))
   })
-  const worker = startWorker({ log: quiet, clock: makeClock() })
+  const worker = startWorker({ smtpUrl: office.url, log: quiet, clock: makeClock() })
   await until(async () => (await letter(mine)).state === "sent")
   await until(async () => (await queued()).length === 0)
   await worker.stop()

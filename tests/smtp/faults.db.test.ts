@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest"
+import { patience } from "#app/mail/rules.ts"
+import { startWorker } from "#app/mail/worker.server.ts"
 import { db } from "#db/index.ts"
 import { outbox } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
@@ -6,9 +8,6 @@ import { emptyOutbox, letter, makeClock, makeFair, quiet, registered, statesOf }
 import { type Line, openPostOffice, until } from "./post-office.ts"
 
 const office = await openPostOffice()
-process.env.SMTP_URL = office.url
-const { startWorker } = await import("#app/mail/worker.server.ts")
-const { patience } = await import("#app/mail/rules.ts")
 
 /** Short enough to test a server that hangs; too short for a busy machine, so only there. */
 const hasty = { connectMs: 400, silenceMs: 500, sendMs: 2_000, leaseMs: 6_000 }
@@ -25,7 +24,7 @@ beforeEach(async () => {
 })
 afterEach(() => worker.stop())
 const start = (wait = patience) => {
-  worker = startWorker({ log: quiet, clock, wait })
+  worker = startWorker({ smtpUrl: office.url, log: quiet, clock, wait })
 }
 afterAll(() => office.close())
 

@@ -1,5 +1,6 @@
 import { createServer } from "node:net"
 import { afterAll, beforeEach, expect, test } from "vitest"
+import { startWorker } from "#app/mail/worker.server.ts"
 import { transaction } from "#db/index.ts"
 import { outbox } from "#db/schema/index.ts"
 import { DAY, MINUTE, NOW } from "../world.ts"
@@ -20,8 +21,7 @@ const door = createServer((socket) => {
 const port = await new Promise<number>((resolve) =>
   door.listen(0, "127.0.0.1", () => resolve((door.address() as { port: number }).port)),
 )
-process.env.SMTP_URL = `smtp://user:wrong@127.0.0.1:${port}`
-const { startWorker } = await import("#app/mail/worker.server.ts")
+const smtpUrl = `smtp://user:wrong@127.0.0.1:${port}`
 
 function refusePassword(socket: import("node:net").Socket) {
   socket.write("220 ready\r\n")
@@ -63,7 +63,7 @@ test.each(["greets with 421", "refuses the password"] as const)(
     const fair = await makeFair()
     const ids: string[] = []
     for (let n = 0; n < 40; n++) ids.push(await registered(fair, `person${n}@example.org`))
-    const worker = startWorker({ log, clock: makeClock() })
+    const worker = startWorker({ smtpUrl, log, clock: makeClock() })
     await until(() => calls >= 4)
     await worker.stop()
     expect(calls).toBeLessThan(10)
@@ -79,11 +79,10 @@ test("as soon as the server takes mail again all of it goes, and that is said", 
   const { lines, log } = logged()
   const fair = await makeFair()
   for (let n = 0; n < 40; n++) await registered(fair, `person${n}@example.org`)
-  const worker = startWorker({ log, clock: makeClock() })
+  const worker = startWorker({ smtpUrl, log, clock: makeClock() })
   await until(() => calls >= 3)
   // Nobody moves the clock: what waits was not put off.
   mood = "is well"
-  process.env.SMTP_URL = office.url
   await until(() => office.received.length === 40, 20_000)
   await worker.stop()
   expect(new Set(office.received.map(({ to }) => to)).size).toBe(40)
@@ -106,7 +105,7 @@ test.each([
       await tx.update(outbox).set(was)
     })
     await emptyOutboxBut(id, was)
-    const worker = startWorker({ log: quiet, clock: makeClock() })
+    const worker = startWorker({ smtpUrl, log: quiet, clock: makeClock() })
     await until(async () => (await letter(id)).state === "sent")
     await worker.stop()
     expect(office.received).toHaveLength(1)

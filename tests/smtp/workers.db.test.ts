@@ -1,5 +1,12 @@
 import { eq } from "drizzle-orm"
 import { afterAll, beforeEach, expect, test } from "vitest"
+import { claim } from "#app/mail/claim.server.ts"
+import { deliver } from "#app/mail/deliver.server.ts"
+import { openPost } from "#app/mail/post.server.ts"
+import { patience } from "#app/mail/rules.ts"
+import { settle } from "#app/mail/settle.server.ts"
+import { startWorker } from "#app/mail/worker.server.ts"
+import { cancel } from "#app/registration/cancel.server.ts"
 import { holdUnsent, RESTORED } from "#db/hold-mail.ts"
 import { db, transaction } from "#db/index.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
@@ -8,13 +15,6 @@ import { emptyOutbox, letter, makeClock, makeFair, quiet, registered, statesOf }
 import { openPostOffice, until } from "./post-office.ts"
 
 const office = await openPostOffice()
-process.env.SMTP_URL = office.url
-const { startWorker } = await import("#app/mail/worker.server.ts")
-const { claim } = await import("#app/mail/claim.server.ts")
-const { settle } = await import("#app/mail/settle.server.ts")
-const { deliver } = await import("#app/mail/deliver.server.ts")
-const { openPost } = await import("#app/mail/post.server.ts")
-const { patience } = await import("#app/mail/rules.ts")
 
 beforeEach(async () => {
   await emptyOutbox()
@@ -38,7 +38,9 @@ const sentBy = (id: string, by: string) => ({
 test("several workers send each message once", async () => {
   const fair = await makeFair()
   for (let n = 0; n < 120; n++) await registered(fair, `person${n}@example.org`)
-  const workers = [1, 2, 3].map(() => startWorker({ log: quiet, clock: makeClock() }))
+  const workers = [1, 2, 3].map(() =>
+    startWorker({ smtpUrl: office.url, log: quiet, clock: makeClock() }),
+  )
   await until(async () => (await statesOf(fair)).every((state) => state === "sent"), 30_000)
   await Promise.all(workers.map((worker) => worker.stop()))
   expect(office.received).toHaveLength(120)
@@ -77,7 +79,7 @@ test("whoever lost the lease settles nothing", async () => {
 test("a message whose lease no longer covers the sending is not sent", async () => {
   await registered(await makeFair(), "ana@example.org")
   const [mine] = await take("slept")
-  const post = openPost()
+  const post = openPost(undefined, office.url)
   const late = () => mine!.leaseUntil! - patience.sendMs + 1
   const stop = new AbortController().signal
   const { outcome } = await deliver(mine!, { post, wait: patience, clock: late, stop })
@@ -89,7 +91,7 @@ test("a message whose lease no longer covers the sending is not sent", async () 
 test("stopping gives back what was claimed and not yet sent", async () => {
   const fair = await makeFair()
   for (let n = 0; n < 100; n++) await registered(fair, `person${n}@example.org`)
-  const worker = startWorker({ log: quiet, clock: makeClock() })
+  const worker = startWorker({ smtpUrl: office.url, log: quiet, clock: makeClock() })
   await until(() => office.received.length > 3)
   await worker.stop()
   const states = await statesOf(fair)
@@ -101,9 +103,8 @@ test("who cancels before the confirmation goes gets one message, and it says can
   const fair = await makeFair()
   const id = await registered(fair, "ana@example.org")
   const { registrationId } = await letter(id)
-  const { cancel } = await import("#app/registration/cancel.server.ts")
   await cancel(registrationId!, "everything", { actor: "public" }, NOW)
-  const worker = startWorker({ log: quiet, clock: makeClock() })
+  const worker = startWorker({ smtpUrl: office.url, log: quiet, clock: makeClock() })
   await until(
     async () => !(await statesOf(fair)).some((state) => state === "queued" || state === "sending"),
   )
@@ -119,7 +120,7 @@ test("what there is nothing to tell of any more is skipped", async () => {
   await transaction(async (tx) => {
     await tx.update(outbox).set({ registrationId: "gone" }).where(eq(outbox.id, id))
   })
-  const worker = startWorker({ log: quiet, clock: makeClock() })
+  const worker = startWorker({ smtpUrl: office.url, log: quiet, clock: makeClock() })
   await until(async () => (await letter(id)).state === "skipped")
   await worker.stop()
   expect(office.received).toEqual([])
