@@ -23,7 +23,7 @@ import { action as findAction } from "./find.route.tsx"
 import { action as moveAction, loader as movePage } from "./move.route.tsx"
 import { action as clear, loader as myPage } from "./my.route.tsx"
 import { action as offerAction, loader as offerPage } from "./offer.route.tsx"
-import { loader as open } from "./open.route.tsx"
+import { loader as open, action as openAnother } from "./open.route.tsx"
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ["Date"] })
@@ -401,11 +401,33 @@ test("a person who was taken out opens nothing any more", async () => {
   expect(lost.status).toBe(404)
 })
 
+test("a link to another registration asks before it takes the place of the one that is open", async () => {
+  const mine = await household()
+  const other = await household()
+  const [row] = await db.select().from(registrations).where(eq(registrations.id, other.id))
+  const link = manageToken(row!)
+  const asked = await call(open, `/my/${link}`, { id: mine.id, params: { link } })
+  expect(asked).toMatchObject({ status: 200, to: null, cookie: null })
+  expect(asked.data).toMatchObject({ open: { registration: { id: mine.id } } })
+  const path = `/my/${link}?to=card`
+  const opened = await call(openAnother, path, { id: mine.id, params: { link }, form: {} })
+  expect(opened.to).toMatch(/\/my\/card$/)
+  expect(opened.cookie).toContain(`turnout_my=${link}`)
+})
+
+test("a newer link to the registration that is open needs no question", async () => {
+  const { id } = await household()
+  const [row] = await db.select().from(registrations).where(eq(registrations.id, id))
+  const link = manageToken(row!)
+  const again = await call(open, `/my/${link}`, { id, params: { link } })
+  expect(again).toMatchObject({ status: 303 })
+})
+
 test("the computer is cleared, the registration stays", async () => {
   const { id, early } = await household()
   const cleared = await call(clear, "/my", { id, form: {} })
   expect(cleared).toMatchObject({ status: 303, to: "/" })
-  expect(cleared.cookie).toContain("turnout_my=; Path=/; Max-Age=0")
+  expect(cleared.cookie).toContain("turnout_my=; Max-Age=0; Path=/")
   expect((await slot(early)).taken).toBe(2)
 })
 

@@ -1,6 +1,7 @@
 import { data, redirect } from "react-router"
 import { db } from "#db/index.ts"
 import { config } from "../config.server.ts"
+import { mineCookie } from "../http/cookies.server.ts"
 import { localeOf, pathIn, pathOf } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
@@ -34,8 +35,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const locale = localeOf(new URL(request.url).pathname)
   const headers = await clearBrowser(request)
-  for (const [, name] of (request.headers.get("Cookie") ?? "").matchAll(/\b(turnout_\w+)=/g))
-    headers.append("Set-Cookie", `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`)
+  headers.append("Set-Cookie", mineCookie.clear())
   return redirect(pathIn(locale, home(params)), { status: 303, headers })
 }
 

@@ -5,20 +5,13 @@ import { inSteps } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { drafts, registrations } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
-import { config } from "../config.server.ts"
+import { draftCookie } from "../http/cookies.server.ts"
 
 export type Flow = (typeof drafts.$inferSelect)["flow"]
 export type Draft<T> = { id: string; eventId: string; flow: Flow; version: number; data: T }
 
 /** Unused for this long, a draft is gone. */
 const IDLE_MS = 45 * 60_000
-const COOKIE = "turnout_draft"
-
-/** The token that this browser's drafts belong to, or null when it has none. */
-export function readBrowser(request: Request): string | null {
-  const cookies = request.headers.get("Cookie") ?? ""
-  return cookies.match(/(?:^|;\s*)turnout_draft=([\w-]{20,64})(?:;|$)/)?.[1] ?? null
-}
 
 /** Starts a draft, which its address alone does not open: redirect with the headers, which set the browser's cookie. */
 export async function startDraft(
@@ -26,7 +19,7 @@ export async function startDraft(
   start: { eventId: string; flow: Flow; data: object },
   now: number,
 ): Promise<{ id: string; headers: Headers }> {
-  const browser = readBrowser(request) ?? randomBytes(24).toString("base64url")
+  const browser = draftCookie.read(request) ?? randomBytes(24).toString("base64url")
   const id = uuidv7()
   await transaction(async (tx) => {
     await tx.insert(drafts).values({
@@ -38,7 +31,7 @@ export async function startDraft(
       expiresAt: now + IDLE_MS,
     })
   })
-  return { id, headers: new Headers({ "Set-Cookie": cookie(browser) }) }
+  return { id, headers: new Headers({ "Set-Cookie": draftCookie.write(browser) }) }
 }
 
 /** A draft of this browser, or null: unknown, of another browser or flow, or unused for 45 minutes. */
@@ -47,7 +40,7 @@ export async function openDraft<T>(
   { id, flow }: { id: string; flow?: Flow },
   now: number,
 ): Promise<Draft<T> | null> {
-  const browser = readBrowser(request)
+  const browser = draftCookie.read(request)
   if (!browser) return null
   const [row] = await prepared(db, "open draft", (h) =>
     h
@@ -99,12 +92,12 @@ export async function saveDraft<T extends object>(
 
 /** "Done, clear this computer": forgets what this browser typed; registrations stay. The headers clear its cookie. */
 export async function clearBrowser(request: Request): Promise<Headers> {
-  const browser = readBrowser(request)
+  const browser = draftCookie.read(request)
   if (browser)
     await transaction(async (tx) => {
       await tx.delete(drafts).where(eq(drafts.browserHash, hash(browser)))
     })
-  return new Headers({ "Set-Cookie": `${COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax` })
+  return new Headers({ "Set-Cookie": draftCookie.clear() })
 }
 
 /** Deletes what nobody used for 45 minutes, in steps. Returns how many went. */
@@ -141,6 +134,3 @@ export async function findRegistrationByDraft(draftId: string): Promise<string |
 }
 
 const hash = (browser: string) => createHash("sha256").update(browser).digest("base64url")
-
-const cookie = (browser: string) =>
-  `${COOKIE}=${browser}; Path=/; HttpOnly; SameSite=Lax${config.origin.startsWith("https:") ? "; Secure" : ""}`

@@ -1,19 +1,16 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto"
 import { config } from "#app/config.server.ts"
+import { staffBrowserCookie } from "#app/http/cookies.server.ts"
 
 /** A browser by its cookie. `proof` says for whom it once signed in; without it the browser is a stranger. */
 export type Browser = { token: string; proof?: string }
 
-const secure = config.origin.startsWith("https:")
-const NAME = `${secure ? "__Host-" : ""}turnout_staff_browser`
 const HOUR = 3600
 const YEAR = 365 * 24 * HOUR
 
 /** The browser that asks, or null: it never asked for a code, or long ago. */
 export function readBrowser(request: Request): Browser | null {
-  const pairs = (request.headers.get("Cookie") ?? "").split(/;\s*/)
-  const value = pairs.find((pair) => pair.startsWith(`${NAME}=`))?.slice(NAME.length + 1)
-  const [, token, proof] = value?.match(/^([\w-]{32})(?:\.([\w-]{43}))?$/) ?? []
+  const [token, proof] = staffBrowserCookie.read(request)?.split(".") ?? []
   return token ? { token, proof } : null
 }
 
@@ -31,7 +28,9 @@ export function isKnown({ token, proof }: Browser, email: string): boolean {
 
 /** Kept until a code is typed; after a sign-in for a year, so that the next code does not depend on what strangers ask for. */
 export const cookieOf = ({ token, proof }: Browser): string =>
-  `${NAME}=${proof ? `${token}.${proof}` : token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${proof ? YEAR : HOUR}${secure ? "; Secure" : ""}`
+  proof
+    ? staffBrowserCookie.write(`${token}.${proof}`, YEAR)
+    : staffBrowserCookie.write(token, HOUR)
 
 export const knownBrowser = (token: string, email: string): Browser => ({
   token,

@@ -5,6 +5,7 @@ import { setSessionCookie } from "better-auth/cookies"
 import { uuidv7 } from "uuidv7"
 import { z } from "zod"
 import { config } from "#app/config.server.ts"
+import { cookieAttributes, cookieName } from "#app/http/cookies.server.ts"
 import { log } from "#app/http/log.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { account, session, user, verification } from "#db/schema/index.ts"
@@ -61,9 +62,10 @@ export const auth = betterAuth({
   user: { additionalFields: { role: { type: "string", input: false, required: false } } },
   session: { expiresIn: SESSION_MS / 1000, disableSessionRefresh: true },
   advanced: {
-    cookiePrefix: "turnout_staff",
-    useSecureCookies: config.origin.startsWith("https:"),
-    defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
+    cookiePrefix: cookieName("staff"),
+    // The library's own way would name them __Secure-.
+    useSecureCookies: false,
+    defaultCookieAttributes: cookieAttributes,
     database: { generateId: () => uuidv7() },
   },
   plugins: [{ id: "turnout", endpoints: { openSession } }],

@@ -18,6 +18,7 @@ let clients = 0
 export function openBrowser({ origin, port }: Place, address = nextAddress()) {
   const agent = new Agent({ keepAlive: true })
   const cookies = new Map<string, string>()
+  const setCookies: string[] = []
   const { host } = new URL(origin)
 
   const ask = (method: string, path: string, body: string | null, given: Fields = {}) =>
@@ -53,6 +54,7 @@ export function openBrowser({ origin, port }: Place, address = nextAddress()) {
     })
 
   function keep(lines: string[]) {
+    setCookies.push(...lines)
     for (const line of lines) {
       const [, name, value] = line.match(/^([^=]+)=([^;]*)/) ?? []
       if (!name) continue
@@ -64,6 +66,8 @@ export function openBrowser({ origin, port }: Place, address = nextAddress()) {
   const browser = {
     address,
     cookies,
+    /** Every Set-Cookie line that came. */
+    setCookies,
     get: (path: string, headers?: Fields) => ask("GET", path, null, headers),
     post: (path: string, form: Form = "", headers?: Fields) =>
       ask("POST", path, encoded(form), headers),
