@@ -119,19 +119,21 @@ async function remind(
 }
 
 let people = 0
+/** No child comes alone. */
+const mother = attendee("Rosa Núñez", { birthDate: "1980-05-05" })
 async function signUpFor(offering: Offering, locale: string, slot: Slot, as: "booked" | "waiting") {
   const who = offering.counts === "attendee" ? 0 : null
   const email = `person${++people}@example.org`
   const { licence } = offering.rules
   const child = offering.maxAge !== null
   const birthDate = child ? "2018-05-05" : "1980-05-05"
-  const guardian = child ? "Rosa Núñez" : null
   const person = { email, phone: null, licence: licence && licensed(licence) }
   const given: Partial<Submission> = {
     kind: kinds[offering.kind],
     contact: { name: "Ana Núñez", email, phone: child ? "860 555 0100" : null, locale },
     attendees: [
-      attendee("Ana Núñez", { birthDate, guardian, ...(offering.kind === "role" && { person }) }),
+      attendee("Ana Núñez", { birthDate, ...(offering.kind === "role" && { person }) }),
+      ...(child ? [mother] : []),
     ],
     wants: as === "booked" ? [{ attendee: who, slotId: slot.id }] : [],
     waits: as === "waiting" ? [{ attendee: who, offeringId: offering.id }] : [],
