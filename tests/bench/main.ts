@@ -1,5 +1,6 @@
 import { statSync } from "node:fs"
 import { parseArgs } from "node:util"
+import { backup } from "./backup.ts"
 import { fsyncMs } from "./disk.ts"
 import { engines } from "./engines.ts"
 import { exportRoster } from "./export.ts"
@@ -20,6 +21,7 @@ const benches: Record<string, (lab: Lab) => Promise<void>> = {
   pages,
   mail,
   export: exportRoster,
+  backup,
   growth,
   engines,
   remind,
