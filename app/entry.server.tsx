@@ -10,6 +10,8 @@ import { type Busy, busyOf } from "#db/dialect/outcome.ts"
 import { condition } from "#db/index.ts"
 import { busyContext, pageContext } from "./http/context.server.ts"
 import { log } from "./http/log.server.ts"
+import { stampOf } from "./http/robots.server.ts"
+import { ShownAtProvider } from "./ui/honeypot.tsx"
 
 /** Pages carry no script, so nothing is streamed: the whole page is made at once, which is faster. */
 export default function handleRequest(
@@ -23,7 +25,11 @@ export default function handleRequest(
   void context.serverHandoffStream?.cancel()
   const busy = status >= 500 ? asked.get(busyContext) : null
   if (busy) sayBusy(context, busy)
-  const html = renderToString(<ServerRouter context={context} url={request.url} />)
+  const html = renderToString(
+    <ShownAtProvider value={stampOf(Date.now())}>
+      <ServerRouter context={context} url={request.url} />
+    </ShownAtProvider>,
+  )
   headers.set("Content-Type", "text/html; charset=utf-8")
   asked.set(pageContext, `<!DOCTYPE html>${html}`)
   return new Response(null, { status: busy ? 503 : status, headers })

@@ -53,6 +53,10 @@ export async function visitor(capacity = 5) {
     return found as typeof found & { data: Visit } & { version: number }
   }
 
+  /** What a first page carries when one comes back to it. */
+  const back = async (fields: Fields): Promise<Fields> =>
+    fields.some(([name]) => name === "draft") ? [["version", await version()]] : []
+
   return {
     ...{ event, eyes, teeth, early, late, tooth, url, saved, run },
     get draft() {
@@ -61,7 +65,11 @@ export async function visitor(capacity = 5) {
     async start(...fields: Fields) {
       const elsewhere = fields.some(([name]) => name === "site")
       const site: Fields = elsewhere ? [] : [["site", event.siteId]]
-      const answer = await begin(await row(), request("register"), form([...site, ...fields]), NOW)
+      const args = {
+        request: request("register", form([...site, ...fields, ...(await back(fields))])),
+        params: { slug: event.slug },
+      }
+      const answer = await begin(args)
       if (!(answer instanceof Response)) return read(answer)
       cookie = answer.headers.get("Set-Cookie")?.split(";")[0] ?? cookie
       draft = answer.headers.get("Location")?.split("/").at(-2) ?? ""

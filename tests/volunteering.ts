@@ -71,6 +71,9 @@ function browser(slug: string) {
       return draft
     },
     choose: (...fields: Fields) => run(board, "volunteer", form(fields)),
+    /** Another choice for the draft that is under way. */
+    rechoose: async (...fields: Fields) =>
+      run(board, "volunteer", form([...fields, ["draft", draft], await version()])),
     /** The answers of a grown-up without a licence, with these instead or besides. */
     you: async (...fields: Fields) => {
       const given = new Set(fields.map(([name]) => name))

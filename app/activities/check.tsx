@@ -2,12 +2,11 @@ import { type SubmissionResult, useForm } from "@conform-to/react"
 import { longDate } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import { needsCompany } from "../places/rules.ts"
-import { ConsentField } from "../registration/components.tsx"
+import { ConsentField, StepForm } from "../registration/components.tsx"
 import type { TypedContact } from "../registration/contact.ts"
 import { HouseholdContact, useContactLabels } from "../registration/contact.tsx"
-import { Button, HiddenSubmit } from "../ui/button.tsx"
+import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
-import { Honeypot } from "../ui/honeypot.tsx"
 import { useLocale } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
@@ -54,10 +53,7 @@ export function CheckPage({
         labels={{ ...useContactLabels(duties), privacy: t("check.privacy") }}
         extra={lost}
       />
-      <form method="post" id={form.id} noValidate>
-        <HiddenSubmit />
-        <Honeypot />
-        <input type="hidden" name="version" value={version} />
+      <StepForm id={form.id} version={version}>
         <LostTimes signUp={signUp} />
         <FreedTimes signUp={signUp} />
         <Answers loaded={loaded} />
@@ -74,7 +70,7 @@ export function CheckPage({
             {t(chosen.every(({ wait }) => wait) ? "check.confirmWait" : "check.confirm")}
           </Button>
         )}
-      </form>
+      </StepForm>
     </Page>
   )
 }

@@ -35,7 +35,6 @@ async function makeFair(bike: { capacity?: number; taken?: number } = {}) {
   }
   const event = (await findEvent(db, made.slug))!
   const data = (wait: boolean): ActivityData => ({
-    startedAt: NOW,
     choices: [
       { slotId: ids.bike!, wait },
       { slotId: ids.dance!, wait: false },

@@ -1,14 +1,14 @@
 import { useForm } from "@conform-to/react"
-import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect, useLocation } from "react-router"
 import { localeOf, pathIn } from "../i18n/locales.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { ExpiredDraft } from "../registration/components.tsx"
-import { saveDraft } from "../registration/drafts.server.ts"
-import { openStep, stepPath } from "../registration/step.server.ts"
-import { Button, HiddenSubmit } from "../ui/button.tsx"
+import type { Posted } from "../registration/answer.server.ts"
+import { ExpiredDraft, StaleDraft, StepForm } from "../registration/components.tsx"
+import { openStep } from "../registration/open.server.ts"
+import { readForm } from "../registration/reading.ts"
+import { stepAction } from "../registration/step.server.ts"
+import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
-import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import type { Route } from "./+types/people.route.ts"
@@ -28,35 +28,28 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return { signUp: await readSignUp(event, draft.data, locale, now), version: draft.version }
 }
 
-export async function action({ request, params }: Route.ActionArgs) {
-  const now = Date.now()
-  const locale = localeOf(new URL(request.url).pathname)
-  const { event, draft } = await openStep<ActivityData>(request, params, "activity", now)
-  if (!draft) return data(null, 410)
-  const form = await request.formData()
-  const times = timesOf(await activitiesByEvent(event, locale, now))
-  const { choices } = draft.data
-  const submission = parseWithZod(form, { schema: peopleForm(choices, times, now) })
-  const lastResult = submission.reply()
-  const version = Number(form.get("version"))
-  if (version !== draft.version) return data({ lastResult, stale: true }, 409)
-  const here = (step: string) =>
-    redirect(stepPath(request, { ...params, flow: "activity" }, step), 303)
+/** So many changes of a family a draft. */
+const saves = { name: "activity people", points: 60, seconds: 300 }
 
-  const people = typedPeople(submission.payload)
-  const wish = form.get("change")
-  if (typeof wish === "string") {
-    const plan = change({ choices, people }, wish, times)
-    const saved = await saveDraft(draft, { ...draft.data, ...plan }, now)
-    return saved.ok ? here("people") : data({ lastResult, stale: true }, 409)
-  }
-  if (submission.status !== "success")
-    return data({ lastResult, stale: false }, submission.status === "error" ? 400 : 200)
-  const saved = await saveDraft(draft, { ...draft.data, people }, now)
-  if (!saved.ok) return data({ lastResult, stale: true }, 409)
-  const lost = problemsOfTimes(submission.value.people, choices, times)
-  return lost.length === 0 ? here("check") : data({ lastResult, stale: false }, 409)
-}
+export const action = stepAction({
+  flow: "activity",
+  limit: saves,
+  async read({ event, draft, form, locale, now }: Posted<ActivityData>) {
+    const times = timesOf(await activitiesByEvent(event, locale, now))
+    return { times, ...readForm(form, peopleForm(draft.data.choices, times, now)) }
+  },
+  next({ draft, form }, { times, submission, again, refused }) {
+    const { choices } = draft.data
+    const people = typedPeople(submission.payload)
+    const wish = form.get("change")
+    if (typeof wish === "string")
+      return { keep: { ...draft.data, ...change({ choices, people }, wish, times) }, to: "people" }
+    if (submission.status !== "success") return refused
+    const keep = { ...draft.data, people }
+    const lost = problemsOfTimes(submission.value.people, choices, times)
+    return lost.length === 0 ? { keep, to: "check" } : { keep, refuse: 409, shown: again() }
+  },
+})
 
 export default function PeoplePage({ loaderData, actionData, params }: Route.ComponentProps) {
   return loaderData ? (
@@ -99,26 +92,22 @@ function PeopleForm({
         extra={[...lost, ...(lastResult ? [] : misfits)]}
       />
       {actionData?.stale && (
-        <Notice tone="warning" title={t("lost.staleTitle")}>
-          <p>{t("lost.stale")}</p>
-          <ul>
-            {signUp.typed?.map(({ name, birthYear }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: people are shown once
-              <li key={index}>{[name, birthYear].filter(Boolean).join(", ")}</li>
-            ))}
-          </ul>
-        </Notice>
+        <StaleDraft
+          saved={(signUp.typed ?? []).map(({ name, birthYear }) => ({
+            label: name,
+            value: birthYear,
+          }))}
+          reload={`/events/${params.slug}/activity/${params.draft}/people`}
+        />
       )}
       {/* Without an address of its own the form would keep the fragment of the button pressed before. */}
-      <form method="post" id={form.id} action={pathname} noValidate>
-        <HiddenSubmit />
-        <input type="hidden" name="version" value={version} />
+      <StepForm id={form.id} action={pathname} version={version}>
         <LostTimes signUp={signUp} />
         <FreedTimes signUp={signUp} />
         <Chosen signUp={signUp} />
         <PeopleFields form={form} people={fields.people} signUp={signUp} />
         <Button>{common("continue")}</Button>
-      </form>
+      </StepForm>
     </Page>
   )
 }

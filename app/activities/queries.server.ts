@@ -32,7 +32,6 @@ export type Activity = {
 
 /** What the draft of a family's sign-up holds. */
 export type ActivityData = {
-  startedAt: number
   choices: Choice[]
   people?: TypedPerson[]
   contact?: TypedContact
@@ -40,7 +39,6 @@ export type ActivityData = {
 
 /** What the draft of an organisation's application holds: what was typed, and what it says. */
 export type TableData = {
-  startedAt: number
   place: Choice
   typed: Record<string, unknown>
   application: Application

@@ -1,11 +1,9 @@
-import { parseWithZod } from "@conform-to/zod/v4"
-import { data, redirect } from "react-router"
-import { limit } from "../http/limits.server.ts"
-import { isRobot } from "../http/robots.server.ts"
-import { localeOf } from "../i18n/locales.ts"
-import { saveDraft, startDraft } from "../registration/drafts.server.ts"
+import { type Locale, localeOf } from "../i18n/locales.ts"
+import type { Started } from "../registration/answer.server.ts"
 import type { EventRow } from "../registration/event.server.ts"
-import { draftOf, stepPath } from "../registration/step.server.ts"
+import { draftOf } from "../registration/open.server.ts"
+import { readForm } from "../registration/reading.ts"
+import { startAction } from "../registration/step.server.ts"
 import { startForm } from "./forms.ts"
 import { type ActivityData, activitiesByEvent, tablesByEvent } from "./queries.server.ts"
 import { type Choice, timesOf } from "./rules.ts"
@@ -29,7 +27,7 @@ export async function load(event: EventRow, request: Request, now: number) {
     event,
     activities,
     tables: timesOf(tables).some(({ open }) => open),
-    draftId: draft?.id ?? null,
+    draft: draft && { id: draft.id, version: draft.version },
     chosen: draft?.data.choices.map(({ slotId }) => slotId) ?? [],
   }
 }
@@ -38,40 +36,21 @@ export async function load(event: EventRow, request: Request, now: number) {
 const starts = { name: "activity starts", points: 120, seconds: 600 }
 
 /** Starts a sign-up with the times that were ticked. Times that are full, closed or of another event are refused with the page. */
-export async function begin(event: EventRow, request: Request, form: FormData, now: number) {
-  const submission = parseWithZod(form, { schema: startForm })
-  if (submission.status !== "success") return data({ lastResult: submission.reply() }, 400)
-  const refuse = (reason: string, status: number) =>
-    data(
-      {
-        lastResult: submission.reply({ fieldErrors: { times: [`activities:error.${reason}`] } }),
-      },
-      status,
-    )
-  if (isRobot(form)) return refuse("robot", 400)
-  if (!(await limit(request, starts)).ok) return refuse("slowDown", 429)
-
-  const checked = await check(event, request, submission.value.times, now)
-  if (!checked.ok) return refuse(checked.reason, checked.reason === "unknown" ? 400 : 409)
-  const people = (draft: string) =>
-    stepPath(request, { slug: event.slug, flow: "activity", draft }, "people")
-  const before = await draftOf<ActivityData>(
-    request,
-    { event, flow: "activity", id: form.get("draft") },
-    now,
-  )
-  if (before) {
-    const saved = await saveDraft(before, { ...before.data, choices: checked.choices }, now)
-    if (saved.ok) return redirect(people(before.id), 303)
-  }
-  const fresh: ActivityData = { startedAt: now, choices: checked.choices }
-  const draft = await startDraft(request, { eventId: event.id, flow: "activity", data: fresh }, now)
-  return redirect(people(draft.id), { status: 303, headers: draft.headers })
-}
+export const begin = startAction({
+  flow: "activity",
+  limit: starts,
+  read: ({ form }: Started<ActivityData>) => readForm(form, startForm),
+  async next({ event, draft, locale, now }, { submission, again, refused }) {
+    if (submission.status !== "success") return refused
+    const checked = await check(event, locale, submission.value.times, now)
+    if (checked.ok) return { keep: { ...draft?.data, choices: checked.choices }, to: "people" }
+    const fields = { times: [`activities:error.${checked.reason}`] }
+    return { refuse: checked.reason === "unknown" ? 400 : 409, shown: again({ fields }) }
+  },
+})
 
 /** Whoever asked to wait for a time that is free by now gets a place instead. */
-async function check(event: EventRow, request: Request, choices: Choice[], now: number) {
-  const locale = localeOf(new URL(request.url).pathname)
+async function check(event: EventRow, locale: Locale, choices: Choice[], now: number) {
   const times = timesOf(await activitiesByEvent(event, locale, now))
   const asked = choices.map((choice) => ({
     wait: choice.wait,

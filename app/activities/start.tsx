@@ -1,28 +1,24 @@
-import { type SubmissionResult, useForm } from "@conform-to/react"
+import { useForm } from "@conform-to/react"
 import { pick } from "../i18n/pick.ts"
-import { longDate } from "../i18n/time.ts"
+import { longDate, span } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { Button, ButtonLink, HiddenSubmit } from "../ui/button.tsx"
+import { StaleDraft, StepForm } from "../registration/components.tsx"
+import type { Answered } from "../registration/reading.ts"
+import { Button, ButtonLink } from "../ui/button.tsx"
 import { Empty } from "../ui/empty.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
-import { Honeypot } from "../ui/honeypot.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import { TimeGrid } from "../ui/times.tsx"
+import { startPath } from "./components.tsx"
 import type { Activity } from "./queries.server.ts"
 import type { StartData } from "./start.server.ts"
 
 type Shown = { field: string; chosen: string[]; zone: string }
 
 /** Step 1: which activities, and when. Several may be ticked, for different people. */
-export function StartPage({
-  data,
-  actionData,
-}: {
-  data: StartData
-  actionData?: { lastResult: SubmissionResult } | null
-}) {
+export function StartPage({ data, actionData }: { data: StartData; actionData?: Answered }) {
   const { t } = useTranslation("activities")
   const { t: common } = useTranslation()
   const locale = useLocale()
@@ -52,11 +48,21 @@ export function StartPage({
     >
       <Steps current={1} total={3} label={t("step.times")} />
       <ErrorSummary form={form} />
+      {actionData?.stale && data.draft && (
+        <StaleDraft
+          saved={activities.flatMap(({ times }) =>
+            times
+              .filter(({ slotId }) => data.chosen.includes(slotId))
+              .map(({ name, startsAt, endsAt }) => ({
+                label: name,
+                value: span(locale, event.zone, startsAt, endsAt),
+              })),
+          )}
+          reload={startPath({ slug: event.slug, draft: data.draft.id })}
+        />
+      )}
       {open ? (
-        <form method="post" id={form.id} noValidate>
-          <HiddenSubmit />
-          <Honeypot />
-          {data.draftId && <input type="hidden" name="draft" value={data.draftId} />}
+        <StepForm id={form.id} version={data.draft?.version} draft={data.draft?.id}>
           {of("activity").map((activity, index) => (
             <Times key={activity.offeringId} activity={activity} first={index === 0} {...shown} />
           ))}
@@ -65,7 +71,7 @@ export function StartPage({
             <Folded key={activity.offeringId} activity={activity} {...shown} />
           ))}
           <Button>{common("continue")}</Button>
-        </form>
+        </StepForm>
       ) : (
         <Empty title={t("start.closedTitle")}>
           <p>{t("start.closed")}</p>

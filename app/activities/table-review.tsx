@@ -1,6 +1,7 @@
 import { longDay } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import { holdUntil } from "../places/rules.ts"
+import { StepForm } from "../registration/components.tsx"
 import type { EventRow } from "../registration/event.server.ts"
 import { Button } from "../ui/button.tsx"
 import { useLocale } from "../ui/link.tsx"
@@ -14,7 +15,7 @@ export type Place = Time & { wait: boolean }
 const nameOf = (tables: Activity[], { offeringId }: Time) =>
   tables.find((table) => table.offeringId === offeringId)?.name ?? ""
 
-/** An application in a few lines; `change` leads back to where it is written (a path without language). */
+/** An application in a few lines; with `change` each leads back to where it is written (a path without language). */
 export function TableSummary({
   tables,
   place,
@@ -24,7 +25,7 @@ export function TableSummary({
   tables: Activity[]
   place: Place
   application: Application
-  change: string
+  change?: string
 }) {
   const { t } = useTranslation("activities")
   const { organisation, brings, power, insurance, name, email, phone } = application
@@ -49,7 +50,15 @@ export function useTableLost(tables: Activity[], place: Place): { href: string; 
 }
 
 /** A place that is not as it was chosen: why, and each way on as a button. Also the good surprise that nobody has to wait any more. */
-export function TableGone({ tables, place }: { tables: Activity[]; place: Place }) {
+export function TableGone({
+  tables,
+  place,
+  version,
+}: {
+  tables: Activity[]
+  place: Place
+  version: number
+}) {
   const { t } = useTranslation("activities")
   const what = nameOf(tables, place)
   const choose = ({ slotId }: Time) => ({ name: "place", value: slotId })
@@ -57,9 +66,9 @@ export function TableGone({ tables, place }: { tables: Activity[]; place: Place 
     return (
       <Notice tone="good" title={t("table.freeTitle")}>
         <p>{t("table.free")}</p>
-        <form method="post">
+        <StepForm version={version}>
           <Button {...choose(place)}>{t("table.take")}</Button>
-        </form>
+        </StepForm>
       </Notice>
     )
   const full = place.state === "full"
@@ -69,14 +78,14 @@ export function TableGone({ tables, place }: { tables: Activity[]; place: Place 
   return (
     <Notice tone="warning" title={t(full ? "table.goneFull" : "table.goneClosed", { what })}>
       <p>{t("table.kept")}</p>
-      <form method="post" className="stack" id="gone" tabIndex={-1}>
+      <StepForm version={version} className="stack" id="gone">
         {full && <Button {...choose(place)}>{t("table.wait")}</Button>}
         {others.map((other) => (
           <Button key={other.slotId} tone="quiet" {...choose(other)}>
             {t("table.instead", { what: nameOf(tables, other) })}
           </Button>
         ))}
-      </form>
+      </StepForm>
     </Notice>
   )
 }

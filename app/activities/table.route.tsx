@@ -1,84 +1,63 @@
 import { useForm } from "@conform-to/react"
-import { parseWithZod } from "@conform-to/zod/v4"
-import { data, redirect } from "react-router"
+import { useParams } from "react-router"
 import { db } from "#db/index.ts"
-import { limit } from "../http/limits.server.ts"
-import { isRobot } from "../http/robots.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { saveDraft, startDraft } from "../registration/drafts.server.ts"
-import { type EventRow, findEvent } from "../registration/event.server.ts"
-import { draftOf, stepPath } from "../registration/step.server.ts"
+import type { Started } from "../registration/answer.server.ts"
+import { StaleDraft, StepForm } from "../registration/components.tsx"
+import type { Draft } from "../registration/drafts.server.ts"
+import { findEvent } from "../registration/event.server.ts"
+import { draftOf } from "../registration/open.server.ts"
+import { readForm } from "../registration/reading.ts"
+import { startAction } from "../registration/step.server.ts"
 import { Button } from "../ui/button.tsx"
 import { Empty } from "../ui/empty.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
-import { Honeypot } from "../ui/honeypot.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import type { Route } from "./+types/table.route.ts"
 import { tableForm } from "./forms.ts"
-import { type TableData, tablesByEvent } from "./queries.server.ts"
+import { type Activity, type TableData, tablesByEvent } from "./queries.server.ts"
 import { timesOf } from "./rules.ts"
 import { TableFields, type TypedTable, useTableLabels } from "./table-fields.tsx"
+import { TableSummary } from "./table-review.tsx"
 
+/** Throws 404 for an event that takes no applications. `?draft=` comes back to one that is being written. */
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const { event, draft, locale, now } = await open(request, params.slug)
-  return { event, draft, tables: await tablesByEvent(event, locale, now) }
+  const now = Date.now()
+  const url = new URL(request.url)
+  const event = await findEvent(db, params.slug)
+  if (event?.state !== "published") throw new Response(null, { status: 404 })
+  const id = url.searchParams.get("draft")
+  const draft = await draftOf<TableData>(request, { event, flow: "table", id }, now)
+  return { event, draft, tables: await tablesByEvent(event, localeOf(url.pathname), now) }
 }
 
 /** A shared address may send that many applications. */
 const starts = { name: "table starts", points: 60, seconds: 600 }
 
-export async function action({ request, params }: Route.ActionArgs) {
-  const { event, draft, locale, now } = await open(request, params.slug)
-  const form = await request.formData()
-  const submission = parseWithZod(form, { schema: tableForm })
-  const refuse = (error: string, status: number) =>
-    data(
-      { lastResult: submission.reply({ fieldErrors: { place: [`activities:error.${error}`] } }) },
-      status,
-    )
-  if (submission.status !== "success") return data({ lastResult: submission.reply() }, 400)
-  if (isRobot(form)) return refuse("robot", 400)
-  if (!(await limit(request, starts)).ok) return refuse("slowDown", 429)
-
-  const { place: asked, ...application } = submission.value
-  const places = timesOf(await tablesByEvent(event, locale, now))
-  const place = places.find(({ slotId }) => slotId === asked.slotId)
-  if (!place) return refuse("placeUnknown", 400)
-  if (!place.open) return refuse("placeClosed", 409)
-  if (place.state === "full" && !asked.wait) return refuse("placeFull", 409)
-
-  const written: TableData = {
-    startedAt: draft?.data.startedAt ?? now,
-    place: { slotId: place.slotId, wait: place.state === "full" },
-    typed: submission.payload,
-    application,
-  }
-  const check = (id: string) =>
-    stepPath(request, { slug: event.slug, flow: "table", draft: id }, "check")
-  if (draft && (await saveDraft(draft, written, now)).ok) return redirect(check(draft.id), 303)
-  const started = { eventId: event.id, flow: "table", data: written } as const
-  const { id, headers } = await startDraft(request, started, now)
-  return redirect(check(id), { status: 303, headers })
-}
-
-/** The event, and with `?draft=` the application that is being written. Throws 404 for an event that takes none. */
-async function open(request: Request, slug: string) {
-  const now = Date.now()
-  const url = new URL(request.url)
-  const event: EventRow | null = await findEvent(db, slug)
-  if (event?.state !== "published") throw new Response(null, { status: 404 })
-  const id = url.searchParams.get("draft")
-  return {
-    event,
-    draft: await draftOf<TableData>(request, { event, flow: "table", id }, now),
-    locale: localeOf(url.pathname),
-    now,
-  }
-}
+export const action = startAction({
+  flow: "table",
+  limit: starts,
+  read: ({ form }: Started<TableData>) => readForm(form, tableForm),
+  async next({ event, locale, now }, { submission, again, refused }) {
+    if (submission.status !== "success") return refused
+    const { place: asked, ...application } = submission.value
+    const places = timesOf(await tablesByEvent(event, locale, now))
+    const place = places.find(({ slotId }) => slotId === asked.slotId)
+    const refuse = (why: string, status = 409) => {
+      const fields = { place: [`activities:error.${why}`] }
+      return { refuse: status, shown: again({ fields }) }
+    }
+    if (!place) return refuse("placeUnknown", 400)
+    if (!place.open) return refuse("placeClosed")
+    if (place.state === "full" && !asked.wait) return refuse("placeFull")
+    const chosen = { slotId: place.slotId, wait: place.state === "full" }
+    return { keep: { place: chosen, typed: submission.payload, application }, to: "check" }
+  },
+})
 
 export default function TablePage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("activities")
@@ -101,17 +80,28 @@ export default function TablePage({ loaderData, actionData }: Route.ComponentPro
     >
       <Steps current={1} total={2} label={t("table.step")} />
       <ErrorSummary form={form} labels={useTableLabels()} />
+      {actionData?.stale && draft && <StaleTable draft={draft} tables={tables} />}
       {timesOf(tables).some((place) => place.open) ? (
-        <form method="post" id={form.id} noValidate>
-          <Honeypot />
+        <StepForm id={form.id} version={draft?.version} draft={draft?.id}>
           <TableFields fields={fields} tables={tables} />
           <Button>{common("continue")}</Button>
-        </form>
+        </StepForm>
       ) : (
         <Empty title={t("table.none")}>
           <LocalLink to={`/events/${event.slug}`}>{t("start.back")}</LocalLink>
         </Empty>
       )}
     </Page>
+  )
+}
+
+function StaleTable({ draft, tables }: { draft: Draft<TableData>; tables: Activity[] }) {
+  const { slug } = useParams()
+  const { application, place } = draft.data
+  const found = timesOf(tables).find(({ slotId }) => slotId === place.slotId)
+  return (
+    <StaleDraft reload={`/events/${slug}/table?draft=${draft.id}`}>
+      {found && <TableSummary {...{ tables, application, place: { ...found, ...place } }} />}
+    </StaleDraft>
   )
 }

@@ -1,27 +1,22 @@
 import { useForm } from "@conform-to/react"
-import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "react-router"
 import { config } from "../config.server.ts"
-import { limit } from "../http/limits.server.ts"
-import { isRobot } from "../http/robots.server.ts"
-import { localeOf } from "../i18n/locales.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { clientOf } from "../registration/client.server.ts"
-import { ConsentField, ExpiredDraft } from "../registration/components.tsx"
-import { tooManyError } from "../registration/pace.server.ts"
-import { stepPath } from "../registration/step.server.ts"
+import type { Posted } from "../registration/answer.server.ts"
+import { ConsentField, ExpiredDraft, StepForm } from "../registration/components.tsx"
+import { stepPath } from "../registration/open.server.ts"
+import { readForm } from "../registration/reading.ts"
+import { stepAction } from "../registration/step.server.ts"
 import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
-import { Honeypot } from "../ui/honeypot.tsx"
 import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import type { Route } from "./+types/check.route.ts"
-import { choosePlace } from "./choose.server.ts"
 import { confirmEntry } from "./confirm.server.ts"
 import { checkForm } from "./forms.ts"
 import { Gone, NextSteps, Rules, useLost } from "./next.tsx"
-import { openEntry } from "./queries.server.ts"
-import { fits, isSolo } from "./rules.ts"
+import { categoryOf, type EntryData, openEntry } from "./queries.server.ts"
+import { fits, isSolo, placed } from "./rules.ts"
 import { TeamSummary } from "./summary.tsx"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -37,50 +32,34 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 /** So many tries a draft; how many drafts one address has is limited where they start. */
 const tries = { name: "entry confirmations", points: 20, seconds: 300 }
 
-export async function action({ request, params }: Route.ActionArgs) {
-  const now = Date.now()
-  const { event, draft, category, categories } = await openEntry(request, params, now)
-  if (!draft) return data(null, 410)
-  const form = await request.formData()
-  const here = (step: string) =>
-    redirect(stepPath(request, { ...params, flow: "entry" }, step), 303)
-
-  const submission = parseWithZod(form, { schema: checkForm })
-  const refuse = (status: number, formError?: string, fieldErrors = {}) =>
-    data(
-      {
-        lastResult: submission.reply({
-          fieldErrors,
-          formErrors: formError
-            ? [formError.includes(":") ? formError : `entries:error.${formError}`]
-            : [],
-        }),
-      },
-      status,
-    )
-
-  const place = form.get("place")
-  if (typeof place === "string") {
-    const chosen = await choosePlace({ draft, categories, slotId: place }, now)
-    return chosen.ok ? here("check") : refuse(409, "changed")
-  }
-  const { team, wait, startedAt } = draft.data
-  if (!team || !fits(team, category)) return here("team")
-  if (Number(form.get("version")) !== draft.version) return refuse(409, "changed")
-  if (isRobot(form, startedAt)) return refuse(400, "robot")
-  if (!(await limit(request, tries, draft.id)).ok) return refuse(429, "slowDown")
-  if (submission.status !== "success") return refuse(400)
-  const rulesVersion = event.settings.rulesVersion ?? "1"
-  if (submission.value.rulesVersion !== rulesVersion)
-    return refuse(409, undefined, { rules: ["entries:check.rulesChanged"] })
-  const locale = localeOf(new URL(request.url).pathname)
-  const client = await clientOf(request, now)
-  const eventId = event.id
-  const entry = { draftId: draft.id, eventId, category, wait, team, rulesVersion, locale, client }
-  const outcome = await confirmEntry(entry, now)
-  if (!outcome.ok && outcome.reason === "tooMany") return refuse(429, tooManyError(outcome))
-  return outcome.ok ? here("done") : refuse(409, "again")
-}
+export const action = stepAction({
+  flow: "entry",
+  limit: tries,
+  async read({ event, draft, form, now }: Posted<EntryData>) {
+    const found = await categoryOf(event, draft.data, now)
+    return { ...found, ...readForm(form, checkForm) }
+  },
+  next({ event, draft, form, locale, now }, read) {
+    const { category, categories, submission, again, refused } = read
+    const place = form.get("place")
+    if (typeof place === "string") {
+      const moved = placed(draft.data, categories, place)
+      if (moved) return { keep: moved, to: "check" }
+      return { refuse: 400, shown: again({ error: "entries:error.unknown" }) }
+    }
+    const { team, wait } = draft.data
+    if (!team || !fits(team, category)) return { to: "team" }
+    if (submission.status !== "success") return refused
+    const rulesVersion = event.settings.rulesVersion ?? "1"
+    if (submission.value.rulesVersion !== rulesVersion)
+      return { refuse: 409, shown: again({ fields: { rules: ["entries:check.rulesChanged"] } }) }
+    const common = { draftId: draft.id, eventId: event.id, category, wait, team }
+    return {
+      confirm: (client) => confirmEntry({ ...common, rulesVersion, locale, client }, now),
+      lost: () => again({ error: "entries:error.again" }),
+    }
+  },
+})
 
 export default function CheckPage({ loaderData, actionData }: Route.ComponentProps) {
   return "team" in loaderData ? (
@@ -120,7 +99,7 @@ function Check({
         labels={{ rules: t("check.rulesTitle"), privacy: t("check.privacyTitle") }}
         extra={lost}
       />
-      {!open && <Gone category={category} categories={categories} wait={wait} />}
+      {!open && <Gone {...{ category, categories, draft }} />}
       <TeamSummary
         category={category}
         team={team}
@@ -139,9 +118,7 @@ function Check({
         />
       )}
       {open && (
-        <form method="post" id={form.id} noValidate>
-          <Honeypot />
-          <input type="hidden" name="version" value={draft.version} />
+        <StepForm id={form.id} version={draft.version}>
           <Rules event={event} field={fields.rules} solo={solo} />
           <h2>{t("check.privacyTitle")}</h2>
           <ConsentField
@@ -150,7 +127,7 @@ function Check({
             purgeOn={event.purgeOn}
           />
           <Button>{t(wait ? "check.confirmWait" : "check.confirm")}</Button>
-        </form>
+        </StepForm>
       )}
     </Page>
   )

@@ -2,6 +2,7 @@ import { pick } from "../i18n/pick.ts"
 import { longDay } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import { holdUntil } from "../places/rules.ts"
+import { StepForm } from "../registration/components.tsx"
 import type { EventRow } from "../registration/event.server.ts"
 import { Button } from "../ui/button.tsx"
 import { CheckboxField } from "../ui/field.tsx"
@@ -23,32 +24,32 @@ export function useLost(category: Category, wait: boolean): { href: string; text
 export function Gone({
   category,
   categories,
-  wait,
+  draft: { version, data },
 }: {
   category: Category
   categories: Category[]
-  wait: boolean
+  draft: { version: number; data: { wait: boolean } }
 }) {
   const { t } = useTranslation("entries")
   const locale = useLocale()
   const nameOf = (one: Category) => pick(one.texts, locale, "name")
   const name = nameOf(category)
-  if (wait && category.state === "open")
+  if (data.wait && category.state === "open")
     return (
       <Notice tone="good" title={t("gone.freeTitle")}>
         <p>{t("gone.free", { category: name })}</p>
-        <form method="post">
+        <StepForm version={version}>
           <Button name="place" value={category.slotId}>
             {t("gone.take")}
           </Button>
-        </form>
+        </StepForm>
       </Notice>
     )
   const full = category.state === "full"
   return (
     <Notice tone="warning" title={t(full ? "gone.full" : "gone.closed", { category: name })}>
       <p>{t("gone.kept")}</p>
-      <form method="post" className="stack" id="gone" tabIndex={-1}>
+      <StepForm version={version} className="stack" id="gone">
         {full && (
           <Button name="place" value={category.slotId}>
             {t("gone.wait", { category: name })}
@@ -60,7 +61,7 @@ export function Gone({
             {t("gone.insteadLeft", { count: other.free })})
           </Button>
         ))}
-      </form>
+      </StepForm>
     </Notice>
   )
 }

@@ -2,7 +2,7 @@ import { db } from "#db/index.ts"
 import { dateIn } from "../i18n/time.ts"
 import { type SlotView, slotsByOffering } from "../places/slots.server.ts"
 import { type EventRow, offeringsByEvent } from "../registration/event.server.ts"
-import { openStep } from "../registration/step.server.ts"
+import { openStep } from "../registration/open.server.ts"
 import type { Team } from "./forms.ts"
 import type { Demands } from "./rules.ts"
 
@@ -13,7 +13,6 @@ export type Category = Omit<SlotView, "id"> &
   Demands & { slotId: string; review: boolean; texts: Offering["texts"] }
 
 export type EntryData = {
-  startedAt: number
   slotId: string
   /** The category was full: they wait for a place. */
   wait: boolean
@@ -48,7 +47,7 @@ export async function categoriesByEvent(event: EventRow, now: number): Promise<C
   )
 }
 
-/** An entry being written; `draft` is null when it timed out, is not this browser's, or its category is gone. */
+/** An entry being written; `draft` is null when it timed out or is not this browser's. */
 export async function openEntry(
   request: Request,
   params: { slug: string; draft: string },
@@ -56,7 +55,13 @@ export async function openEntry(
 ) {
   const { event, draft } = await openStep<EntryData>(request, params, "entry", now)
   if (!draft) return { event, draft }
+  return { event, draft, ...(await categoryOf(event, draft.data, now)) }
+}
+
+/** The category of an entry among all of them. Throws 410 when there is no such one any more. */
+export async function categoryOf(event: EventRow, { slotId }: EntryData, now: number) {
   const categories = await categoriesByEvent(event, now)
-  const category = categories.find(({ slotId }) => slotId === draft.data.slotId)
-  return category ? { event, draft, category, categories } : { event, draft: null }
+  const category = categories.find((one) => one.slotId === slotId)
+  if (!category) throw new Response(null, { status: 410 })
+  return { category, categories }
 }

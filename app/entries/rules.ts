@@ -108,6 +108,16 @@ export function fits(
   )
 }
 
+/** An entry moved to a category, or onto its waitlist when that is full; undefined when it is none of these. */
+export function placed<E extends object>(
+  entry: E,
+  categories: { slotId: string; state: string }[],
+  slotId: string,
+): (E & { slotId: string; wait: boolean }) | undefined {
+  const chosen = categories.find((category) => category.slotId === slotId)
+  return chosen && { ...entry, slotId, wait: chosen.state === "full" }
+}
+
 /** Whole US dollars as people write them: `1500`, `$1,500`, `1 500`, `1.500 dólares`, `1500.00`. Undefined for anything else, cents included. */
 export function wholeDollars(typed: string): number | undefined {
   const bare = typed

@@ -1,12 +1,13 @@
-import { type SubmissionResult, useForm } from "@conform-to/react"
+import { useForm } from "@conform-to/react"
 import { pick } from "../i18n/pick.ts"
 import { dollars, longDate, longDay } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
+import { StaleDraft, StepForm } from "../registration/components.tsx"
+import type { Answered } from "../registration/reading.ts"
 import { Button } from "../ui/button.tsx"
 import { useErrorText } from "../ui/error-text.ts"
 import { ErrorSummary } from "../ui/errors.tsx"
 import type { Field } from "../ui/framed.tsx"
-import { Honeypot } from "../ui/honeypot.tsx"
 import { useLocale } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
@@ -15,17 +16,11 @@ import { guardianAge, size } from "./rules.ts"
 import type { StartData } from "./start.server.ts"
 
 /** The first page: which category. */
-export function StartPage({
-  data,
-  actionData,
-}: {
-  data: StartData
-  actionData?: { lastResult: SubmissionResult } | null
-}) {
+export function StartPage({ data, actionData }: { data: StartData; actionData?: Answered }) {
   const { t } = useTranslation("entries")
   const { t: common } = useTranslation()
   const locale = useLocale()
-  const { event, categories, draftId, chosen } = data
+  const { event, categories, draft, chosen } = data
   const lastResult = actionData?.lastResult
   const [form, fields] = useForm<{ category: string }>({
     id: "start",
@@ -43,12 +38,21 @@ export function StartPage({
     >
       <Steps current={1} total={3} label={t("step.category")} />
       <ErrorSummary form={form} />
-      <form method="post" noValidate>
-        <Honeypot />
-        {draftId && <input type="hidden" name="draft" value={draftId} />}
+      {actionData?.stale && draft && (
+        <StaleDraft
+          saved={categories
+            .filter(({ slotId }) => slotId === chosen)
+            .map(({ texts }) => ({
+              label: t("check.category"),
+              value: pick(texts, locale, "name"),
+            }))}
+          reload={`/events/${event.slug}/register?draft=${draft.id}`}
+        />
+      )}
+      <StepForm version={draft?.version} draft={draft?.id}>
         <CategoryCards field={fields.category} categories={categories} zone={event.zone} />
         <Button>{common("continue")}</Button>
-      </form>
+      </StepForm>
     </Page>
   )
 }

@@ -29,8 +29,14 @@ function formOf(values: Record<string, string>) {
   for (const [name, value] of Object.entries(values)) form.append(name, value)
   return form
 }
-const startOf = (race: Race, values: Record<string, string>) =>
-  begin(race.event, new Request("http://localhost/events/x/register"), formOf(values), now)
+const startOf = ({ event }: Race, values: Record<string, string>) =>
+  begin({
+    request: new Request("http://localhost/events/x/register", {
+      method: "POST",
+      body: formOf(values),
+    }),
+    params: { slug: event.slug },
+  })
 
 /** A browser that has started an entry: posts to a step of it. */
 async function browserOf(race: Race, category = race.slotId) {
@@ -102,7 +108,9 @@ test("a place that is gone at the end is refused, and the entry can wait instead
   await team(theirs.args(complete))
   await check(theirs.args(ticks))
   expect(statusOf(await check(mine.args(ticks)))).toBe(409)
-  expect(await check(mine.args({ place: race.slotId }))).toMatchObject({ status: 303 })
+  expect(await check(mine.args({ place: race.slotId, version: "2" }))).toMatchObject({
+    status: 303,
+  })
   expect(await check(mine.args({ ...ticks, version: "3" }))).toMatchObject({ status: 303 })
 })
 
@@ -129,7 +137,7 @@ test("an unfinished entry cannot be confirmed, nor moved to another event's cate
   const { args } = await browserOf(race)
   expect(((await check(args(ticks))) as Response).headers.get("Location")).toMatch(/\/team$/)
   const other = await makeRace()
-  expect(statusOf(await check(args({ place: other.slotId })))).toBe(409)
+  expect(statusOf(await check(args({ place: other.slotId, version: "1" })))).toBe(400)
 })
 
 test("coming back to the start keeps the entry and changes its category", async () => {
@@ -140,14 +148,18 @@ test("coming back to the start keeps the entry and changes its category", async 
   const address = `http://localhost/events/x/register?draft=${params.draft}`
   const back = new Request(address, { headers })
   expect(await load(race.event, back, now)).toMatchObject({
-    draftId: params.draft,
+    draft: { id: params.draft, version: 2 },
     chosen: race.slotId,
   })
-  const answer = await begin(
-    race.event,
-    back,
-    formOf({ category: race.slotId, draft: params.draft }),
-    now,
-  )
+  const again = (version: string) =>
+    begin({
+      request: new Request(address, {
+        method: "POST",
+        headers,
+        body: formOf({ category: race.slotId, draft: params.draft, version }),
+      }),
+      params: { slug: race.event.slug },
+    })
+  const answer = await again("2")
   expect((answer as Response).headers.get("Location")).toContain(params.draft)
 })

@@ -1,22 +1,21 @@
 import { useForm } from "@conform-to/react"
-import { parseWithZod } from "@conform-to/zod/v4"
-import { data, redirect, useLocation } from "react-router"
+import { data, useLocation } from "react-router"
 import { dollars } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { ContactFields, ExpiredDraft } from "../registration/components.tsx"
-import { saveDraft } from "../registration/drafts.server.ts"
-import { stepPath } from "../registration/step.server.ts"
-import { Button, HiddenSubmit } from "../ui/button.tsx"
+import type { Posted } from "../registration/answer.server.ts"
+import { ContactFields, ExpiredDraft, StaleDraft, StepForm } from "../registration/components.tsx"
+import { readForm } from "../registration/reading.ts"
+import { stepAction } from "../registration/step.server.ts"
+import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { TextField } from "../ui/field.tsx"
 import { useLocale } from "../ui/link.tsx"
-import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import type { Route } from "./+types/team.route.ts"
 import { Chosen, useLabels } from "./components.tsx"
 import { teamForm } from "./forms.ts"
-import { openEntry } from "./queries.server.ts"
+import { categoryOf, type EntryData, openEntry } from "./queries.server.ts"
 import { isSolo, membersBeside } from "./rules.ts"
 import { TeamSummary } from "./summary.tsx"
 import { MemberFields, SwimmerFields, type Typed } from "./swimmers.tsx"
@@ -26,20 +25,22 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return entry.draft ? entry : data(entry, 410)
 }
 
-export async function action({ request, params }: Route.ActionArgs) {
-  const now = Date.now()
-  const { draft, category } = await openEntry(request, params, now)
-  if (!draft) return data(null, 410)
-  const form = await request.formData()
-  const submission = parseWithZod(form, { schema: teamForm(category, now) })
-  const lastResult = submission.reply()
-  if (submission.status !== "success")
-    return data({ lastResult, stale: false }, submission.status === "error" ? 400 : 200)
-  const entry = { ...draft.data, typed: submission.payload, team: submission.value }
-  const saved = await saveDraft(draft, entry, now, Number(form.get("version")))
-  if (saved.ok) return redirect(stepPath(request, { ...params, flow: "entry" }, "check"), 303)
-  return saved.reason === "expired" ? data(null, 410) : data({ lastResult, stale: true }, 409)
-}
+/** So many changes of a team a draft. */
+const saves = { name: "entry teams", points: 60, seconds: 300 }
+
+export const action = stepAction({
+  flow: "entry",
+  limit: saves,
+  async read({ event, draft, form, now }: Posted<EntryData>) {
+    const { category } = await categoryOf(event, draft.data, now)
+    return readForm(form, teamForm(category, now))
+  },
+  next({ draft }, { submission, refused }) {
+    if (submission.status !== "success") return refused
+    const { payload: typed, value: team } = submission
+    return { keep: { ...draft.data, typed, team }, to: "check" }
+  },
+})
 
 export default function TeamPage({ loaderData, actionData }: Route.ComponentProps) {
   return loaderData.draft ? (
@@ -82,16 +83,13 @@ function TeamForm({
         labels={useLabels(category, fields.members.getFieldList().length)}
       />
       {actionData?.stale && (
-        <Notice tone="warning" title={t("gone.staleTitle")}>
-          <p>{t("gone.stale")}</p>
-          {draft.data.team && <TeamSummary {...{ event, category, team: draft.data.team }} />}
-        </Notice>
+        <StaleDraft reload={`/events/${event.slug}/entry/${draft.id}/team`}>
+          {draft.data.team && <TeamSummary {...{ category, team: draft.data.team }} />}
+        </StaleDraft>
       )}
       <Chosen slug={event.slug} draft={draft} category={category} />
       {/* Without an address of its own the form would keep the fragment of the button pressed before. */}
-      <form method="post" id={form.id} action={pathname} noValidate>
-        <HiddenSubmit />
-        <input type="hidden" name="version" value={draft.version} />
+      <StepForm id={form.id} action={pathname} version={draft.version}>
         {!solo && (
           <>
             <TextField field={fields.team} label={t("team.name")} autoComplete="off" />
@@ -113,7 +111,7 @@ function TeamForm({
           width="short"
         />
         <Button>{common("continue")}</Button>
-      </form>
+      </StepForm>
     </Page>
   )
 }

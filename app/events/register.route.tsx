@@ -6,6 +6,7 @@ import * as entries from "../entries/start.server.ts"
 import { StartPage as EntryStart } from "../entries/start.tsx"
 import { localeOf, pathIn, pathOf } from "../i18n/locales.ts"
 import { type EventRow, findEvent } from "../registration/event.server.ts"
+import { startByProgram } from "../registration/step.server.ts"
 import * as visits from "../visits/start.server.ts"
 import { StartPage as VisitStart } from "../visits/start.tsx"
 import type { Route } from "./+types/register.route.ts"
@@ -24,19 +25,11 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   }
 }
 
-export async function action({ params, request }: Route.ActionArgs) {
-  const event = await open(request, params.slug)
-  const form = await request.formData()
-  const now = Date.now()
-  switch (event.program) {
-    case "screening":
-      return visits.begin(event, request, form, now)
-    case "swim":
-      return entries.begin(event, request, form, now)
-    case "street":
-      return activities.begin(event, request, form, now)
-  }
-}
+export const action = startByProgram({
+  screening: visits.begin,
+  swim: entries.begin,
+  street: activities.begin,
+})
 
 export default function Register({ loaderData, actionData }: Route.ComponentProps) {
   switch (loaderData.program) {

@@ -13,10 +13,10 @@ import { localeOf, pathIn } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import { longDate } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
+import { StaleDraft } from "../registration/components.tsx"
 import { Button, ButtonLink, HiddenSubmit } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { useLocale } from "../ui/link.tsx"
-import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
 import type { Route } from "./+types/team.route.ts"
 import { requireMine } from "./queries.server.ts"
@@ -43,20 +43,20 @@ export async function action({ request }: Route.ActionArgs) {
   const version = Number(form.get("version"))
   const schema = membersForm(team.demands, plan.attendees, now)
   const submission = parseWithZod(form, { schema })
-  const answer = (status: number, formError?: "slowDown" | "again") => {
-    const formErrors = formError ? [`entries:error.${formError}`] : undefined
+  const answer = (status: number, formError?: string) => {
+    const formErrors = formError ? [formError] : undefined
     const lastResult = submission.reply(formErrors ? { formErrors } : {})
     return data({ lastResult, version, stale: false }, status)
   }
   if (submission.status !== "success") return answer(submission.status === "error" ? 400 : 200)
   const { id } = plan.registration
-  if (!(await limit(request, changes, id)).ok) return answer(429, "slowDown")
+  if (!(await limit(request, changes, id)).ok) return answer(429, "registration:refused.slowDown")
   const locale = localeOf(new URL(request.url).pathname)
   const naming = { ...submission.value, registrationId: id, version, locale }
   const outcome = await nameMembers(naming, now)
   if (outcome.ok) return back(request, "named")
   if (outcome.reason === "missing") return back(request, "already")
-  if (outcome.reason !== "stale") return answer(409, "again")
+  if (outcome.reason !== "stale") return answer(409, "entries:error.again")
   return data({ lastResult: submission.reply(), version, stale: true }, 409)
 }
 
@@ -90,10 +90,9 @@ export default function TeamPage({ loaderData, actionData }: Route.ComponentProp
     >
       <ErrorSummary form={form} labels={useLabels(demands, fields.members.getFieldList().length)} />
       {stale && (
-        <Notice tone="warning" title={entries("gone.staleTitle")}>
-          <p>{entries("gone.stale")}</p>
+        <StaleDraft reload="/my/team">
           <Swimmers swimmers={[captain, ...members].map(swimmerOf)} demands={demands} />
-        </Notice>
+        </StaleDraft>
       )}
       {/* Without an address of its own the form would keep the fragment of the button pressed before. */}
       <form method="post" id={form.id} action={pathname} noValidate>

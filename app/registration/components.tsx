@@ -1,13 +1,16 @@
 import type { ReactNode } from "react"
+import { useActionData } from "react-router"
 import { longDate } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { ButtonLink } from "../ui/button.tsx"
+import { ButtonLink, HiddenSubmit } from "../ui/button.tsx"
 import { CheckboxField, TextField } from "../ui/field.tsx"
 import type { Field } from "../ui/framed.tsx"
+import { Honeypot } from "../ui/honeypot.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
 import { Summary } from "../ui/summary.tsx"
+import type { Answered } from "./reading.ts"
 
 /**
  * Who to reach and how: name (unless it was asked before), e-mail, phone. `without` says that neither is
@@ -95,6 +98,39 @@ export function ConsentField({
   )
 }
 
+/**
+ * The form of a page of a sign-up, with what its guards ask for. `version` is the draft's that the page shows, and
+ * `draft` says on a first page which one that is; `action` is needed where a button leads to a fragment.
+ */
+export function StepForm({
+  id,
+  version,
+  draft,
+  action,
+  className,
+  children,
+}: {
+  id?: string
+  version?: number
+  draft?: string | null
+  action?: string
+  className?: string
+  children: ReactNode
+}) {
+  // A mistake in a form must not make it forget what it was shown with.
+  const answered = useActionData<Answered>()
+  const shown = answered?.shownVersion || version
+  return (
+    <form method="post" noValidate tabIndex={-1} {...{ id, action, className }}>
+      <HiddenSubmit />
+      <Honeypot />
+      {draft && <input type="hidden" name="draft" value={draft} />}
+      {shown && <input type="hidden" name="version" value={shown} />}
+      {children}
+    </form>
+  )
+}
+
 /** A draft that timed out, was confirmed and cleared, or belongs to another browser. Answer it with 410. `restart` is where the flow begins. */
 export function ExpiredDraft({ restart }: { restart: string }) {
   const { t } = useTranslation("registration")
@@ -111,19 +147,22 @@ export function ExpiredDraft({ restart }: { restart: string }) {
   )
 }
 
-/** Another window changed the draft meanwhile. Answer with 409: below stand what was typed here and the new version; `saved` says what is kept now. */
+/** Another window changed the draft meanwhile. Below stand what was typed here and the new version; `saved` or what stands inside says what is kept now. `reload` is a path without language. */
 export function StaleDraft({
-  saved,
+  saved = [],
   reload,
+  children,
 }: {
-  saved: { label: string; value: ReactNode }[]
+  saved?: { label: string; value: ReactNode }[]
   reload: string
+  children?: ReactNode
 }) {
   const { t } = useTranslation("registration")
   return (
     <Notice tone="warning" title={t("stale.title")}>
       <p>{t("stale.saved")}</p>
-      <Summary rows={saved} />
+      {saved.length > 0 && <Summary rows={saved} />}
+      {children}
       <p>
         {t("stale.keep")} <LocalLink to={reload}>{t("stale.reload")}</LocalLink>
       </p>

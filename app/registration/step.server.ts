@@ -1,43 +1,62 @@
-import { redirect } from "react-router"
+import { data } from "react-router"
 import { db } from "#db/index.ts"
-import { localeOf, pathIn, pathOf } from "../i18n/locales.ts"
-import { type Draft, type Flow, findRegistrationByDraft, openDraft } from "./drafts.server.ts"
+import { localeOf } from "../i18n/locales.ts"
+import { answer, type Reading, type Step } from "./answer.server.ts"
+import type { Draft } from "./drafts.server.ts"
 import { type EventRow, findEvent } from "./event.server.ts"
+import { draftOf, openStep } from "./open.server.ts"
 
-/**
- * What a step's address stands for. `draft` is null when it timed out or is not this browser's: the page says so, with 410.
- * Throws 404 for an unknown event, and the way to the confirmation when the draft is registered already.
- */
-export async function openStep<T>(
-  request: Request,
-  { slug, draft: id }: { slug: string; draft: string },
-  flow: Flow,
-  now: number,
-): Promise<{ event: EventRow; draft: Draft<T> | null }> {
-  const event = await findEvent(db, slug)
-  if (!event) throw new Response(null, { status: 404 })
-  const draft = await draftOf<T>(request, { event, flow, id }, now)
-  if (!draft) return { event, draft }
-  if (await findRegistrationByDraft(draft.id))
-    throw redirect(stepPath(request, { slug, flow, draft: id }, "done"), 303)
-  return { event, draft }
+/** The action of a step. Nothing of its flow runs before the guards; a draft that is gone is answered 410, without data. */
+export function stepAction<T extends object, R extends Reading>(step: Step<T, Draft<T>, R>) {
+  return guarded(async ({ request, params }: { request: Request; params: Params }) => {
+    const now = Date.now()
+    const { event, draft } = await openStep<T>(request, params, step.flow, now)
+    if (!draft) return data(null, 410)
+    const form = await formOf(request)
+    const locale = localeOf(new URL(request.url).pathname)
+    return answer({ request, event, draft, form, locale, now }, step, draft.id)
+  })
 }
 
-/** The draft that somebody comes back to: this browser's, of this event and flow; null when there is none, or it timed out. */
-export async function draftOf<T>(
-  request: Request,
-  { event, flow, id }: { event: EventRow; flow: Flow; id: FormDataEntryValue | null | undefined },
-  now: number,
-): Promise<Draft<T> | null> {
-  if (typeof id !== "string" || !id) return null
-  const draft = await openDraft<T>(request, { id, flow }, now)
-  return draft?.eventId === event.id ? draft : null
+/** The action of a first page. Throws 404 for an unknown event. */
+export function startAction<T extends object, R extends Reading>(
+  step: Step<T, Draft<T> | null, R>,
+) {
+  return guarded(async ({ request, params }: { request: Request; params: { slug: string } }) => {
+    const now = Date.now()
+    const event = await findEvent(db, params.slug)
+    if (!event) throw new Response(null, { status: 404 })
+    const form = await formOf(request)
+    const id = form.get("draft")
+    const draft = await draftOf<T>(request, { event, flow: step.flow, id }, now)
+    const locale = localeOf(new URL(request.url).pathname)
+    return answer({ request, event, draft, form, locale, now }, step)
+  })
 }
 
-/** A step's address in the language of the request. */
-export const stepPath = (
-  request: Request,
-  { slug, flow, draft }: { slug: string; flow: Flow; draft: string },
-  step: string,
-): string =>
-  pathIn(localeOf(new URL(request.url).pathname), pathOf`/events/${slug}/${flow}/${draft}/${step}`)
+/** The first page of whatever an event is. */
+export function startByProgram<B extends Record<EventRow["program"], Begin>>(begin: B) {
+  if (!Object.values(begin).every(isGuarded)) throw new Error("a first page without guards")
+  return guarded(async (args: Parameters<Begin>[0]) => {
+    const event = await findEvent(db, args.params.slug)
+    if (!event) throw new Response(null, { status: 404 })
+    return begin[event.program](args) as ReturnType<B[EventRow["program"]]>
+  })
+}
+
+/** Throws 400 for what is no form. */
+const formOf = (request: Request): Promise<FormData> =>
+  request.formData().catch(() => {
+    throw new Response(null, { status: 400 })
+  })
+
+type Begin = (args: { request: Request; params: { slug: string } }) => Promise<unknown>
+type Params = { slug: string; draft: string }
+
+const actions = new WeakSet<object>()
+function guarded<F extends object>(action: F): F {
+  actions.add(action)
+  return action
+}
+/** Whether an action was made here. */
+export const isGuarded = (action: object): boolean => actions.has(action)

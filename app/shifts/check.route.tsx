@@ -1,23 +1,18 @@
 import { type SubmissionResult, useForm } from "@conform-to/react"
-import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "react-router"
 import { config } from "../config.server.ts"
-import { limit } from "../http/limits.server.ts"
-import { isRobot } from "../http/robots.server.ts"
-import { pathIn } from "../i18n/locales.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { clientOf } from "../registration/client.server.ts"
-import { ConsentField, ExpiredDraft } from "../registration/components.tsx"
-import { saveDraft } from "../registration/drafts.server.ts"
-import { tooManyError } from "../registration/pace.server.ts"
+import type { Posted } from "../registration/answer.server.ts"
+import { ConsentField, ExpiredDraft, StepForm } from "../registration/components.tsx"
+import { readForm, type Said } from "../registration/reading.ts"
+import { stepAction } from "../registration/step.server.ts"
 import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
-import { Honeypot } from "../ui/honeypot.tsx"
 import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import type { Route } from "./+types/check.route.ts"
-import { openShiftStep } from "./choose.server.ts"
-import { checkForm, recheck } from "./forms.ts"
+import { chosenFrom, openShiftStep } from "./choose.server.ts"
+import { checkForm, recheck, type ShiftDraft } from "./forms.ts"
 import { obstacleOf } from "./queries.server.ts"
 import { Answers, Obstacle, Reminders } from "./review.tsx"
 import { changed, problemsOf } from "./rules.ts"
@@ -47,51 +42,42 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   }
 }
 
-export async function action({ request, params }: Route.ActionArgs) {
-  const now = Date.now()
-  const step = await openShiftStep(request, params, now)
-  const { draft, event, shifts, board, locale, to } = step
-  if (!draft?.data.you) throw redirect(to("check"), 303)
-  const form = await request.formData()
-  const submission = parseWithZod(form, { schema: checkForm })
-  const refuse = (status: number, formError?: "changed" | "robot" | "slowDown", more = {}) => {
-    const formErrors = formError ? [`shifts:check.${formError}`] : []
-    return data(
-      { lastResult: submission.reply({ formErrors }), obstacle: undefined, ...more },
-      { status },
-    )
-  }
-  // What is confirmed is what the page showed.
-  if (Number(form.get("version")) !== draft.version) return refuse(409, "changed")
-  if (isRobot(form)) return refuse(400, "robot")
-
-  const change = form.get("change")
-  if (typeof change === "string") {
-    const choice = changed(draft.data, change)
-    const saved = await saveDraft(draft, { ...draft.data, ...choice }, now)
-    if (!saved.ok) return refuse(409, "changed")
-    const empty = choice.shifts.length + choice.waits.length === 0
-    const board = pathIn(locale, `/events/${event.slug}/volunteer?draft=${draft.id}`)
-    throw redirect(empty ? board : to("check"), 303)
-  }
-  if (submission.status !== "success") return refuse(400)
-  if (!(await limit(request, tries, draft.id)).ok) return refuse(429, "slowDown")
-  // A changed choice may ask for more than was answered, such as a guardian's consent.
-  if (recheck(draft.data.you, shifts, now)) throw redirect(to("you"), 303)
-  const stray = problemsOf(draft.data, board).find(({ reason }) => reason === "gone")
-  if (stray) return refuse(409, undefined, { obstacle: await obstacleOf(step, stray, now) })
-  const client = await clientOf(request, now)
-  const outcome = await signUp({ event, draft, you: draft.data.you, shifts, locale, client }, now)
-  if (outcome.ok) throw redirect(to("done"), 303)
-  if (outcome.reason === "tooMany") {
-    const lastResult = submission.reply({ formErrors: [tooManyError(outcome)] })
-    return data({ lastResult, obstacle: undefined }, 429)
-  }
-  return refuse(409, undefined, { obstacle: await obstacleOf(step, outcome, now) })
-}
-
 /** So many tries a draft; how many drafts one address has is limited on the board. */
 const tries = { name: "volunteer confirmations", points: 20, seconds: 300 }
+
+type Way = Awaited<ReturnType<typeof obstacleOf>>
+
+export const action = stepAction({
+  flow: "shift",
+  limit: tries,
+  async read({ event, draft, form, locale, now }: Posted<ShiftDraft>) {
+    const { again, ...read } = readForm(form, checkForm)
+    return {
+      ...(await chosenFrom(event, draft.data, locale, now)),
+      ...read,
+      again: (said?: Said, obstacle?: Way) => ({ ...again(said), obstacle }),
+    }
+  },
+  async next({ event, draft, form, locale, now }, { board, shifts, submission, again }) {
+    const change = form.get("change")
+    if (typeof change === "string") {
+      const choice = changed(draft.data, change)
+      const empty = choice.shifts.length + choice.waits.length === 0
+      const back = `/events/${event.slug}/volunteer?draft=${draft.id}`
+      return { keep: { ...draft.data, ...choice }, to: empty ? back : "check" }
+    }
+    if (submission.status !== "success") return { refuse: 400, shown: again() }
+    // A changed choice may ask for more than was answered, such as a guardian's consent.
+    const { you } = draft.data
+    if (!you || recheck(you, shifts, now)) return { to: "you" }
+    const lost = async (why: Parameters<typeof obstacleOf>[1]) =>
+      again({}, await obstacleOf({ board, shifts }, why, now))
+    const stray = problemsOf(draft.data, board).find(({ reason }) => reason === "gone")
+    if (stray) return { refuse: 409, shown: await lost(stray) }
+    const given = { event, draft, you, shifts, locale }
+    return { confirm: (client) => signUp({ ...given, client }, now), lost }
+  },
+})
 
 export default function Check({ loaderData, actionData }: Route.ComponentProps) {
   if (loaderData.expired) return <ExpiredDraft restart={`/events/${loaderData.slug}/volunteer`} />
@@ -126,16 +112,14 @@ function Review(props: Shown & { lastResult?: SubmissionResult }) {
       <Answers {...{ shifts, waits, zone, you, board, answers }} />
       <Reminders {...{ shifts, waits, you }} />
       {!obstacle && (
-        <form method="post" id={form.id} noValidate>
-          <Honeypot />
-          <input type="hidden" name="version" value={props.version} />
+        <StepForm id={form.id} version={props.version}>
           <ConsentField
             field={fields.privacy}
             organisation={props.organisation}
             purgeOn={props.purgeOn}
           />
           <Button>{t("check.confirm")}</Button>
-        </form>
+        </StepForm>
       )}
     </Page>
   )

@@ -1,5 +1,6 @@
 import { longDate, shortDay, span } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
+import { StepForm } from "../registration/components.tsx"
 import { spokenLanguages } from "../registration/languages.ts"
 import { Button } from "../ui/button.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"
@@ -43,8 +44,7 @@ export function Obstacle({
           </p>
         )}
         {shift && (
-          <form method="post" className="ways">
-            <input type="hidden" name="version" value={version} />
+          <StepForm version={version} className="ways">
             {instead.length > 0 && <p>{t("check.instead")}</p>}
             {instead.map(({ slotId, startsAt, endsAt }) => (
               <Button key={slotId} name="change" value={`instead:${shift.slotId}:${slotId}`}>
@@ -59,7 +59,7 @@ export function Obstacle({
             <Button tone="quiet" name="change" value={`drop:${shift.slotId}`}>
               {t("check.leaveOut")}
             </Button>
-          </form>
+          </StepForm>
         )}
         <p>
           {shift && elsewhere > 0 ? (

@@ -242,7 +242,7 @@ test("answers that no longer fit a changed choice are asked again, and the rest 
   })
   await v.choose(["shift", v.morning])
   await v.you()
-  await v.choose(["draft", v.draft], ["shift", shift])
+  await v.rechoose(["shift", shift])
   expect((await v.checkPage()).to).toContain("/you")
   expect((await v.youPage()).data).toMatchObject({
     licence: "nurse",
@@ -305,9 +305,9 @@ test("what another window changed meanwhile is read before it is confirmed", asy
   await v.choose(["shift", v.morning])
   await v.you()
   const before = String((await v.saved()).version)
-  await v.choose(["draft", v.draft], ["shift", v.afternoon])
+  await v.rechoose(["shift", v.afternoon])
   const refused = await v.check(["version", before])
   expect(refused.status).toBe(409)
-  expect(JSON.stringify(refused.data)).toContain("check.changed")
+  expect(JSON.stringify(refused.data)).toContain("refused.stale")
   expect(await registered(v.draft)).toBeUndefined()
 })

@@ -1,25 +1,27 @@
-import { data, redirect } from "react-router"
 import { db } from "#db/index.ts"
-import { limit } from "../http/limits.server.ts"
-import { localeOf, pathIn } from "../i18n/locales.ts"
+import { localeOf } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
+import type { Started } from "../registration/answer.server.ts"
+import { StaleDraft, StepForm } from "../registration/components.tsx"
 import { findEvent } from "../registration/event.server.ts"
-import { draftOf } from "../registration/step.server.ts"
-import { Button, HiddenSubmit } from "../ui/button.tsx"
+import { draftOf } from "../registration/open.server.ts"
+import type { Said } from "../registration/reading.ts"
+import { startAction } from "../registration/step.server.ts"
+import { Button } from "../ui/button.tsx"
 import { Empty } from "../ui/empty.tsx"
+import { useErrorText } from "../ui/error-text.ts"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import type { Route } from "./+types/shifts.route.ts"
 import { Groups } from "./board.tsx"
-import { choose } from "./choose.server.ts"
-import { Line, type Ticks, useShiftName, useWhy } from "./components.tsx"
+import { Line, ShiftList, type Ticks, useShiftName, useWhy } from "./components.tsx"
 import { Filters } from "./filters.tsx"
 import type { ShiftDraft } from "./forms.ts"
 import { shiftsByEvent } from "./queries.server.ts"
-import { type Choice, chosen, type Filter, matches } from "./rules.ts"
+import { type Choice, chosen, type Filter, matches, type Problem, problemsOf } from "./rules.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
@@ -37,35 +39,34 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     name: pick(event.texts, locale, "name"),
     shifts: [...board.values()],
     filter: filterOf(url.searchParams),
-    draftId: draft?.id,
-    choice: fresh && draft ? { shifts: draft.data.shifts, waits: draft.data.waits } : ticked,
+    draft: draft && { id: draft.id, version: draft.version, choice: choiceIn(draft.data) },
+    choice: fresh && draft ? choiceIn(draft.data) : ticked,
   }
-}
-
-export async function action({ request, params }: Route.ActionArgs) {
-  const now = Date.now()
-  const locale = localeOf(new URL(request.url).pathname)
-  const event = await findEvent(db, params.slug)
-  if (event?.state !== "published") throw new Response(null, { status: 404 })
-  const form = await request.formData()
-  const choice = choiceOf(form)
-  if (!(await limit(request, choices)).ok)
-    return data({ choice, filter: filterOf(form), problems: [], busy: true }, { status: 429 })
-  const board = await shiftsByEvent(event, locale, now)
-  const draftId = String(form.get("draft") ?? "")
-  const outcome = await choose(request, { event, choice, board, draftId }, now)
-  if (outcome.ok)
-    throw redirect(pathIn(locale, `/events/${event.slug}/shift/${outcome.draftId}/you`), {
-      status: 303,
-      headers: outcome.headers,
-    })
-  const { problems } = outcome
-  const shown = { choice, filter: filterOf(form), problems, busy: false }
-  return data(shown, { status: problems.length ? 409 : 400 })
 }
 
 /** From one address: a library or a training room shares one. */
 const choices = { name: "choices of shifts", points: 300, seconds: 600 }
+
+export const action = startAction({
+  flow: "shift",
+  limit: choices,
+  read({ form }: Started<ShiftDraft>) {
+    const choice = choiceOf(form)
+    const shown = { choice, filter: filterOf(form) }
+    const again = ({ error }: Said = {}, problems: Problem[] = []) => ({
+      ...shown,
+      problems,
+      error,
+    })
+    return { choice, again }
+  },
+  async next({ event, draft, locale, now }, { choice, again }) {
+    const problems = problemsOf(choice, await shiftsByEvent(event, locale, now))
+    if (problems.length > 0) return { refuse: 409, shown: again({}, problems) }
+    if (choice.shifts.length + choice.waits.length === 0) return { refuse: 400, shown: again() }
+    return { keep: { ...draft?.data, ...choice }, to: "you" }
+  },
+})
 
 /** Shifts in one sign-up. */
 const MOST = 20
@@ -75,6 +76,8 @@ function choiceOf(from: FormData | URLSearchParams): Choice {
   return { shifts: ids("shift"), waits: ids("wait") }
 }
 
+const choiceIn = ({ shifts, waits }: ShiftDraft): Choice => ({ shifts, waits })
+
 function filterOf(from: FormData | URLSearchParams): Filter {
   const one = (name: keyof Filter) => String(from.get(name) ?? "")
   return { site: one("site"), role: one("role"), day: one("day"), part: one("part"), by: one("by") }
@@ -82,7 +85,7 @@ function filterOf(from: FormData | URLSearchParams): Filter {
 
 export default function Shifts({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("shifts")
-  const { event, name, shifts } = loaderData
+  const { event, name, shifts, draft } = loaderData
   const { choice, filter } = actionData ?? loaderData
   const page = {
     title: t("board.title", { event: name }),
@@ -101,7 +104,7 @@ export default function Shifts({ loaderData, actionData }: Route.ComponentProps)
     )
   }
   const board = new Map(shifts.map((shift) => [shift.slotId, shift]))
-  const problems = new Map(actionData?.problems.map((problem) => [problem.slotId, problem]))
+  const problems = new Map(actionData?.problems?.map((problem) => [problem.slotId, problem]))
   const ticks = {
     zone: event.zone,
     board,
@@ -114,10 +117,17 @@ export default function Shifts({ loaderData, actionData }: Route.ComponentProps)
   return (
     <Page {...page} lede={<p>{t("board.lede")}</p>} failed={actionData !== undefined}>
       <Steps current={1} total={3} label={t("board.step")} />
-      {actionData && <Refused {...ticks} busy={actionData.busy} />}
-      <form method="post" className="board">
-        <HiddenSubmit />
-        {loaderData.draftId && <input type="hidden" name="draft" value={loaderData.draftId} />}
+      {actionData && <Refused {...ticks} error={actionData.error} />}
+      {actionData?.stale && draft && (
+        <StaleDraft reload={`/events/${event.slug}/volunteer?draft=${draft.id}`}>
+          <ShiftList
+            shifts={chosen(draft.choice, board)}
+            waits={draft.choice.waits}
+            zone={event.zone}
+          />
+        </StaleDraft>
+      )}
+      <StepForm className="board" version={draft?.version} draft={draft?.id}>
         <Filters {...{ shifts, filter, zone: event.zone, found: found.length }} />
         {elsewhere.length > 0 && (
           <section className="shift-chosen">
@@ -141,15 +151,16 @@ export default function Shifts({ loaderData, actionData }: Route.ComponentProps)
             <Button>{t("board.next")}</Button>
           </div>
         )}
-      </form>
+      </StepForm>
     </Page>
   )
 }
 
-function Refused({ busy, ...ticks }: Ticks & { busy: boolean }) {
+function Refused({ error, ...ticks }: Ticks & { error?: string }) {
   const { t } = useTranslation("shifts")
   const name = useShiftName(ticks.zone)
   const why = useWhy(ticks)
+  const word = useErrorText()
   const problems = [...ticks.problems.values()]
   // Two shifts at one time are one line, not two.
   const said = problems.filter(
@@ -162,6 +173,6 @@ function Refused({ busy, ...ticks }: Ticks & { busy: boolean }) {
       ? { href: `#shift-${shift.slotId}`, text: `${name(shift)}: ${why(problem)}` }
       : { text: why(problem) }
   })
-  const other = busy ? t("check.slowDown") : t("board.pickOne")
+  const other = error ? word(error) : t("board.pickOne")
   return <ErrorSummary extra={extra.length > 0 ? extra : [{ text: other }]} />
 }

@@ -1,22 +1,20 @@
 import { type SubmissionResult, useForm } from "@conform-to/react"
-import { parseWithZod } from "@conform-to/zod/v4"
-import { data, redirect } from "react-router"
-import { limit } from "../http/limits.server.ts"
-import { isRobot } from "../http/robots.server.ts"
+import { data } from "react-router"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { ContactFields, ExpiredDraft, StaleDraft } from "../registration/components.tsx"
-import { saveDraft } from "../registration/drafts.server.ts"
+import type { Posted } from "../registration/answer.server.ts"
+import { ContactFields, ExpiredDraft, StaleDraft, StepForm } from "../registration/components.tsx"
 import { languageCodes, spokenLanguages } from "../registration/languages.ts"
+import { readForm, type Said } from "../registration/reading.ts"
+import { stepAction } from "../registration/step.server.ts"
 import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { CheckboxesField, CheckboxField, DateField, SelectField, TextField } from "../ui/field.tsx"
-import { Honeypot } from "../ui/honeypot.tsx"
 import { Page } from "../ui/page.tsx"
 import { Steps } from "../ui/steps.tsx"
 import type { Route } from "./+types/you.route.ts"
-import { openShiftStep } from "./choose.server.ts"
+import { chosenFrom, openShiftStep } from "./choose.server.ts"
 import { ChosenShifts } from "./components.tsx"
-import { recheck, shirts, type You, youForm } from "./forms.ts"
+import { recheck, type ShiftDraft, shirts, type You, youForm } from "./forms.ts"
 import { LicenceFields } from "./licence.tsx"
 import { licencesOf, needsGuardian, type Shift } from "./rules.ts"
 
@@ -41,27 +39,23 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   }
 }
 
-export async function action({ request, params }: Route.ActionArgs) {
-  const now = Date.now()
-  const { draft, shifts, to } = await openShiftStep(request, params, now)
-  if (!draft) throw redirect(request.url, 303)
-  const form = await request.formData()
-  const submission = parseWithZod(form, { schema: youForm(shifts, licencesOf(shifts)[0], now) })
-  const minor = isMinor(shifts, form.get("birthDate"))
-  const refuse = (status: number, formError?: "robot" | "slowDown", stale = false) => {
-    const formErrors = formError ? [`shifts:check.${formError}`] : []
-    return data({ lastResult: submission.reply({ formErrors }), minor, stale }, { status })
-  }
-  if (isRobot(form)) return refuse(400, "robot")
-  if (!(await limit(request, saves, draft.id)).ok) return refuse(429, "slowDown")
-  if (submission.status !== "success") return refuse(400)
-  const version = Number(form.get("version"))
-  const saved = await saveDraft(draft, { ...draft.data, you: submission.value }, now, version)
-  if (!saved.ok && saved.reason === "stale") return refuse(409, undefined, true)
-  throw redirect(to("check"), 303)
-}
-
+/** So many changes of the answers a draft. */
 const saves = { name: "volunteer answers", points: 60, seconds: 600 }
+
+export const action = stepAction({
+  flow: "shift",
+  limit: saves,
+  async read({ event, draft, form, locale, now }: Posted<ShiftDraft>) {
+    const { shifts } = await chosenFrom(event, draft.data, locale, now)
+    const { submission, again } = readForm(form, youForm(shifts, licencesOf(shifts)[0], now))
+    const minor = isMinor(shifts, form.get("birthDate"))
+    return { submission, again: (said?: Said) => ({ ...again(said), minor }) }
+  },
+  next({ draft }, { submission, again }) {
+    if (submission.status !== "success") return { refuse: 400, shown: again() }
+    return { keep: { ...draft.data, you: submission.value }, to: "check" }
+  },
+})
 
 const isMinor = (shifts: Shift[], typed: unknown) =>
   typeof typed === "string" && /^\d{4}-\d\d-\d\d$/.test(typed) && needsGuardian(shifts, typed)
@@ -105,9 +99,7 @@ function Questions(
       )}
       <ErrorSummary form={form} labels={labels} />
       <ChosenShifts {...{ shifts, waits: props.waits, zone, change: board }} />
-      <form method="post" id={form.id} noValidate>
-        <Honeypot />
-        <input type="hidden" name="version" value={props.version} />
+      <StepForm id={form.id} version={props.version}>
         <TextField field={fields.name} label={t("you.name")} autoComplete="name" />
         <DateField
           field={fields.birthDate}
@@ -166,7 +158,7 @@ function Questions(
           />
         </section>
         <Button>{t("you.next")}</Button>
-      </form>
+      </StepForm>
     </Page>
   )
 }

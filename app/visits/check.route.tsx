@@ -1,15 +1,12 @@
-import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "react-router"
 import { config } from "../config.server.ts"
-import { limit } from "../http/limits.server.ts"
-import { isRobot } from "../http/robots.server.ts"
-import { localeOf, pathIn } from "../i18n/locales.ts"
-import { clientOf } from "../registration/client.server.ts"
+import { localeOf } from "../i18n/locales.ts"
+import type { Posted } from "../registration/answer.server.ts"
 import { ExpiredDraft } from "../registration/components.tsx"
 import { contactForm, typedContact } from "../registration/contact.ts"
-import { saveDraft } from "../registration/drafts.server.ts"
-import { tooManyError } from "../registration/pace.server.ts"
-import { openStep, stepPath } from "../registration/step.server.ts"
+import { openStep, stepPath } from "../registration/open.server.ts"
+import { readForm } from "../registration/reading.ts"
+import { stepAction } from "../registration/step.server.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
 import { wherePath } from "./components.tsx"
@@ -33,49 +30,32 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 /** So many tries a draft; how many drafts one address has is limited where they start. */
 const tries = { name: "visit confirmations", points: 20, seconds: 300 }
 
-export async function action({ request, params }: Route.ActionArgs) {
-  const now = Date.now()
-  const [{ event, draft }, form] = await Promise.all([
-    openStep<Visit>(request, params, "visit", now),
-    request.formData(),
-  ])
-  if (!draft) return data(null, { status: 410 })
-  const locale = localeOf(new URL(request.url).pathname)
-  const { duties, lines } = await readVisit(event, draft.data, locale, now)
-  const submission = parseWithZod(form, { schema: contactForm(duties) })
-  const refuse = (status: number, error?: string) =>
-    data({ lastResult: submission.reply(error ? { formErrors: [error] } : {}) }, { status })
-  if (Number(form.get("version")) !== draft.version) return refuse(409, "visits:error.changed")
-  if (event.state !== "published") return refuse(409, "visits:error.cancelled")
-  if (isRobot(form)) return refuse(400, "visits:error.robot")
-  if (!(await limit(request, tries, draft.id)).ok) return refuse(429, "visits:error.slowDown")
-
-  let visit = draft.data
-  if (form.has("instead"))
-    visit = { ...visit, choices: insteadOf(lines, String(form.get("instead"))) }
-  // Whatever happens next, what was typed and chosen stays.
-  const save = () => saveDraft(draft, { ...visit, contact: typedContact(form) }, now)
-  if (form.has("go")) {
-    await save()
-    return redirect(changePath(request, params, form.get("go")), 303)
-  }
-  if (submission.status !== "success" || !isComplete(visit)) {
-    await save()
-    return refuse(400)
-  }
-  const client = await clientOf(request, now)
-  const planned = { draft, visit, contact: submission.value, duties, locale, client }
-  const outcome = await confirm(planned, now)
-  if (outcome.ok) return redirect(stepPath(request, { ...params, flow: "visit" }, "done"), 303)
-  await save()
-  if (outcome.reason === "tooMany") return refuse(429, tooManyError(outcome))
-  return refuse(409, `visits:refusal.${outcome.reason}`)
-}
-
-function changePath(request: Request, params: Route.ActionArgs["params"], go: unknown): string {
-  if (go === "where") return pathIn(localeOf(new URL(request.url).pathname), wherePath(params))
-  return stepPath(request, { ...params, flow: "visit" }, go === "people" ? "people" : "times")
-}
+export const action = stepAction({
+  flow: "visit",
+  limit: tries,
+  async read({ event, draft, form, locale, now }: Posted<Visit>) {
+    const { duties, lines } = await readVisit(event, draft.data, locale, now)
+    return { duties, lines, ...readForm(form, contactForm(duties)) }
+  },
+  next({ event, draft, form, locale, now }, { duties, lines, submission, again }) {
+    const tapped = form.get("instead")
+    const choices = typeof tapped === "string" ? insteadOf(lines, tapped) : draft.data.choices
+    const visit = { ...draft.data, choices }
+    // Whatever happens next, what was typed and chosen stays.
+    const keep = { ...visit, contact: typedContact(form) }
+    const go = form.get("go")
+    if (go === "where") return { keep, to: wherePath({ slug: event.slug, draft: draft.id }) }
+    if (go !== null) return { keep, to: go === "people" ? "people" : "times" }
+    if (submission.status !== "success" || !isComplete(visit))
+      return { keep, refuse: 400, shown: again() }
+    const contact = submission.value
+    return {
+      keep,
+      confirm: (client) => confirm({ draft, visit, contact, duties, locale, client }, now),
+      lost: ({ reason }) => again({ error: `visits:refusal.${reason}` }),
+    }
+  },
+})
 
 export default function Check({ loaderData, actionData, params }: Route.ComponentProps) {
   if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}/register`} />

@@ -2,12 +2,11 @@ import { type SubmissionResult, useForm } from "@conform-to/react"
 import { clock, longDate } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import { mayBeAdult, needsCompany } from "../places/rules.ts"
-import { ConsentField } from "../registration/components.tsx"
+import { ConsentField, StepForm } from "../registration/components.tsx"
 import type { TypedContact } from "../registration/contact.ts"
 import { HouseholdContact, useContactLabels } from "../registration/contact.tsx"
-import { Button, HiddenSubmit } from "../ui/button.tsx"
+import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
-import { Honeypot } from "../ui/honeypot.tsx"
 import { useLocale } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import { Summary } from "../ui/summary.tsx"
@@ -56,10 +55,7 @@ export function CheckPage({
           text: `${line.person.name}, ${line.service.name}: ${text}`,
         }))}
       />
-      <form method="post" id={form.id} noValidate>
-        <HiddenSubmit />
-        <Honeypot />
-        <input type="hidden" name="version" value={version} />
+      <StepForm id={form.id} version={version}>
         <LostPlaces lost={lost} lines={lines} zone={event.zone} />
         <Answers
           loaded={loaded}
@@ -74,7 +70,7 @@ export function CheckPage({
         <h2>{t("check.privacy")}</h2>
         <ConsentField field={fields.privacy} organisation={organisation} purgeOn={event.purgeOn} />
         <Button>{t(waitsOnly ? "check.confirmWait" : "check.confirm")}</Button>
-      </form>
+      </StepForm>
     </Page>
   )
 }

@@ -1,19 +1,19 @@
 import { type FieldMetadata, useForm } from "@conform-to/react"
-import { parseWithZod } from "@conform-to/zod/v4"
-import { data, redirect } from "react-router"
-import { limit } from "../http/limits.server.ts"
+import { data } from "react-router"
 import { localeOf } from "../i18n/locales.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { ExpiredDraft, StaleDraft } from "../registration/components.tsx"
-import { openStep, stepPath } from "../registration/step.server.ts"
-import { Button, HiddenSubmit } from "../ui/button.tsx"
+import type { Posted } from "../registration/answer.server.ts"
+import { ExpiredDraft, StaleDraft, StepForm } from "../registration/components.tsx"
+import { openStep } from "../registration/open.server.ts"
+import { readForm } from "../registration/reading.ts"
+import { stepAction } from "../registration/step.server.ts"
+import { Button } from "../ui/button.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { useLocale, usePath } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import type { Route } from "./+types/people.route.ts"
 import { ChosenSoFar, usePersonText, VisitSteps, visitPath, wherePath } from "./components.tsx"
 import { maxPeople, type Person, peopleForm, type Visit } from "./forms.ts"
-import { keep } from "./keep.server.ts"
 import { PersonFields, type PersonInput } from "./person.tsx"
 import { servicesAt, siteOf } from "./queries.server.ts"
 
@@ -31,32 +31,18 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 /** So many changes of a household a draft. */
 const saves = { name: "visit people", points: 60, seconds: 300 }
 
-export async function action({ request, params }: Route.ActionArgs) {
-  const now = Date.now()
-  const [{ event, draft }, form] = await Promise.all([
-    openStep<Visit>(request, params, "visit", now),
-    request.formData(),
-  ])
-  if (!draft) return data(null, { status: 410 })
-  if (!(await limit(request, saves, draft.id)).ok) throw new Response(null, { status: 429 })
-  const services = await servicesAt(
-    event,
-    draft.data.siteId,
-    localeOf(new URL(request.url).pathname),
-  )
-  const submission = parseWithZod(form, { schema: peopleForm(services, event.startsOn, now) })
-  if (submission.status !== "success") {
-    // Without a status another person was added or removed, and nothing is checked yet.
-    const status = submission.status === "error" ? 400 : 200
-    return data({ lastResult: submission.reply(), stale: false }, { status })
-  }
-  const { people } = submission.value
-  const kept = await keep(request, draft, withPeople(draft.data, people), form.get("version"), now)
-  if (kept.ok)
-    return redirect(stepPath(request, { ...params, flow: "visit" }, "times"), { status: 303 })
-  if (kept.reason === "expired") return data(null, { status: 410 })
-  return data({ lastResult: submission.reply(), stale: true }, { status: 409 })
-}
+export const action = stepAction({
+  flow: "visit",
+  limit: saves,
+  async read({ event, draft, form, locale, now }: Posted<Visit>) {
+    const services = await servicesAt(event, draft.data.siteId, locale)
+    return readForm(form, peopleForm(services, event.startsOn, now))
+  },
+  next({ draft }, { submission, refused }) {
+    if (submission.status !== "success") return refused
+    return { keep: withPeople(draft.data, submission.value.people), to: "times" }
+  },
+})
 
 /** Choices of people or services that are gone go too. */
 function withPeople(visit: Visit, people: Person[]): Visit {
@@ -113,9 +99,7 @@ function PeoplePage({
           reload={visitPath(params, "people")}
         />
       )}
-      <form method="post" action={path(visitPath(params, "people"))} id={form.id} noValidate>
-        <HiddenSubmit />
-        <input type="hidden" name="version" value={version} />
+      <StepForm id={form.id} version={version} action={path(visitPath(params, "people"))}>
         {list.map((field, index) => (
           <PersonFields
             key={field.key}
@@ -139,7 +123,7 @@ function PeoplePage({
           </Button>
         )}
         <Button>{t("next")}</Button>
-      </form>
+      </StepForm>
     </Page>
   )
 }

@@ -1,11 +1,9 @@
-import { parseWithZod } from "@conform-to/zod/v4"
-import { data, redirect } from "react-router"
-import { limit } from "../http/limits.server.ts"
-import { isRobot } from "../http/robots.server.ts"
-import { localeOf } from "../i18n/locales.ts"
-import { saveDraft, startDraft } from "../registration/drafts.server.ts"
+import type { Locale } from "../i18n/locales.ts"
+import type { Started } from "../registration/answer.server.ts"
 import type { EventRow } from "../registration/event.server.ts"
-import { draftOf, stepPath } from "../registration/step.server.ts"
+import { draftOf } from "../registration/open.server.ts"
+import { readForm } from "../registration/reading.ts"
+import { startAction } from "../registration/step.server.ts"
 import { type Visit, whereForm } from "./forms.ts"
 import { type SiteRoom, servicesAt, sitesWithRoom } from "./queries.server.ts"
 import { leftInWords } from "./rules.ts"
@@ -33,7 +31,7 @@ export async function load(event: EventRow, request: Request, now: number) {
     zipUnknown: zip !== "" && sites.every(({ miles }) => miles === null),
     sites: sites.sort((a, b) => (a.miles ?? 0) - (b.miles ?? 0)),
     open: sites.some(({ left }) => left !== "closed"),
-    draftId: draft?.id ?? null,
+    draft: draft && { id: draft.id, version: draft.version },
     chosen: draft?.data.siteId,
   }
 }
@@ -49,38 +47,31 @@ async function openSites(event: EventRow, now: number): Promise<SiteRoom[]> {
 const starts = { name: "visit starts", points: 120, seconds: 600 }
 
 /** Starts a visit at a site, or moves the one that is being planned there: people and the services that it has too stay. */
-export async function begin(event: EventRow, request: Request, form: FormData, now: number) {
-  const sites = await openSites(event, now)
-  const open = sites.filter(({ capacity }) => capacity > 0).map(({ id }) => id)
-  const submission = parseWithZod(form, { schema: whereForm(open) })
-  if (submission.status !== "success") return data({ lastResult: submission.reply() }, 400)
-  const refused = (error: string, status: number) =>
-    data({ lastResult: submission.reply({ formErrors: [error] }) }, status)
-  if (isRobot(form)) return refused("visits:error.robot", 400)
-  if (!(await limit(request, starts)).ok) return refused("visits:error.slowDown", 429)
-
-  const siteId = submission.value.site
-  const people = (id: string) =>
-    stepPath(request, { slug: event.slug, flow: "visit", draft: id }, "people")
-  const before = await draftOf<Visit>(request, { event, flow: "visit", id: form.get("draft") }, now)
-  if (before) {
-    const moved = await atSite(event, before.data, siteId, request)
-    if ((await saveDraft(before, moved, now)).ok) return redirect(people(before.id), 303)
-  }
-  const fresh: Visit = { siteId, arrive: null, people: [], choices: [], contact: null }
-  const draft = await startDraft(request, { eventId: event.id, flow: "visit", data: fresh }, now)
-  return redirect(people(draft.id), { status: 303, headers: draft.headers })
-}
+export const begin = startAction({
+  flow: "visit",
+  limit: starts,
+  async read({ event, form, now }: Started<Visit>) {
+    const sites = await openSites(event, now)
+    const open = sites.filter(({ capacity }) => capacity > 0).map(({ id }) => id)
+    return readForm(form, whereForm(open))
+  },
+  async next({ event, draft, locale }, { submission, refused }) {
+    if (submission.status !== "success") return refused
+    const siteId = submission.value.site
+    const fresh: Visit = { siteId, arrive: null, people: [], choices: [], contact: null }
+    const keep = draft ? await atSite(event, draft.data, siteId, locale) : fresh
+    return { keep, to: "people" }
+  },
+})
 
 /** The same visit at another site: the service of the same name takes the place of each, times are chosen again. */
 async function atSite(
   event: EventRow,
   visit: Visit,
   siteId: string,
-  request: Request,
+  locale: Locale,
 ): Promise<Visit> {
   if (siteId === visit.siteId) return visit
-  const locale = localeOf(new URL(request.url).pathname)
   const [here, there] = await Promise.all([
     servicesAt(event, visit.siteId, locale),
     servicesAt(event, siteId, locale),

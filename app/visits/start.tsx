@@ -1,26 +1,21 @@
-import { type SubmissionResult, useForm } from "@conform-to/react"
+import { useForm } from "@conform-to/react"
 import { pick } from "../i18n/pick.ts"
 import { longDate } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { Button, HiddenSubmit } from "../ui/button.tsx"
+import { StaleDraft, StepForm } from "../registration/components.tsx"
+import type { Answered } from "../registration/reading.ts"
+import { Button } from "../ui/button.tsx"
 import { Empty } from "../ui/empty.tsx"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { RadioField } from "../ui/field.tsx"
-import { Honeypot } from "../ui/honeypot.tsx"
 import { LocalLink, useLocale } from "../ui/link.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
-import { VisitSteps } from "./components.tsx"
+import { VisitSteps, wherePath } from "./components.tsx"
 import type { StartData } from "./start.server.ts"
 
 /** Step 1, where: a place that is near and has room. */
-export function StartPage({
-  data,
-  actionData,
-}: {
-  data: StartData
-  actionData?: { lastResult: SubmissionResult } | undefined
-}) {
+export function StartPage({ data, actionData }: { data: StartData; actionData?: Answered }) {
   const { t } = useTranslation("visits")
   const locale = useLocale()
   const { event, sites } = data
@@ -51,10 +46,15 @@ export function StartPage({
       {data.open ? (
         <>
           <Nearest data={data} />
-          <form method="post" id={form.id} noValidate>
-            <HiddenSubmit />
-            <Honeypot />
-            {data.draftId && <input type="hidden" name="draft" value={data.draftId} />}
+          {actionData?.stale && data.draft && (
+            <StaleDraft
+              saved={sites
+                .filter(({ id }) => id === data.chosen)
+                .map((site) => ({ label: t("where.legend"), value: label(site) }))}
+              reload={wherePath({ slug: event.slug, draft: data.draft.id })}
+            />
+          )}
+          <StepForm id={form.id} version={data.draft?.version} draft={data.draft?.id}>
             <RadioField
               field={fields.site}
               legend={t("where.legend")}
@@ -66,7 +66,7 @@ export function StartPage({
               }))}
             />
             <Button>{t("next")}</Button>
-          </form>
+          </StepForm>
         </>
       ) : (
         <Empty title={t(cancelled ? "where.cancelledTitle" : "where.closedTitle")}>
@@ -79,11 +79,11 @@ export function StartPage({
 }
 
 /** A search by GET: it changes nothing, and the sorted page can be kept. */
-function Nearest({ data: { zip, zipUnknown, draftId } }: { data: StartData }) {
+function Nearest({ data: { zip, zipUnknown, draft } }: { data: StartData }) {
   const { t } = useTranslation("visits")
   return (
     <form method="get" className="nearest">
-      {draftId && <input type="hidden" name="draft" value={draftId} />}
+      {draft && <input type="hidden" name="draft" value={draft.id} />}
       <label htmlFor="zip">
         {t("where.zip")} <span className="optional">{t("where.zipOptional")}</span>
       </label>

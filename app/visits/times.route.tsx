@@ -1,17 +1,19 @@
 import { data, redirect } from "react-router"
-import { limit } from "../http/limits.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
-import { ExpiredDraft, StaleDraft } from "../registration/components.tsx"
-import { openStep, stepPath } from "../registration/step.server.ts"
-import { Button, HiddenSubmit } from "../ui/button.tsx"
+import type { Posted } from "../registration/answer.server.ts"
+import { ExpiredDraft, StaleDraft, StepForm } from "../registration/components.tsx"
+import { openStep, stepPath } from "../registration/open.server.ts"
+import type { Said } from "../registration/reading.ts"
+import { stepAction } from "../registration/step.server.ts"
+import { Button } from "../ui/button.tsx"
+import { useErrorText } from "../ui/error-text.ts"
 import { ErrorSummary } from "../ui/errors.tsx"
 import { usePath } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import type { Route } from "./+types/times.route.ts"
 import { ChosenSoFar, useChoiceText, VisitSteps, visitPath } from "./components.tsx"
 import { type Choice, timeField, type Visit } from "./forms.ts"
-import { keep } from "./keep.server.ts"
 import { readVisit } from "./queries.server.ts"
 import { pickOf, problemsOf, withChoices, withProposals } from "./rules.ts"
 import { Arrival, LineTimes, Replaced, useProblemText } from "./times.tsx"
@@ -31,29 +33,22 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 /** So many plans a draft. */
 const saves = { name: "visit times", points: 60, seconds: 300 }
 
-export async function action({ request, params }: Route.ActionArgs) {
-  const now = Date.now()
-  const [{ event, draft }, form] = await Promise.all([
-    openStep<Visit>(request, params, "visit", now),
-    request.formData(),
-  ])
-  if (!draft) return data(null, { status: 410 })
-  if (!(await limit(request, saves, draft.id)).ok) throw new Response(null, { status: 429 })
-  const locale = localeOf(new URL(request.url).pathname)
-  const { lines } = await readVisit(event, draft.data, locale, now)
-  const planning = form.has("plan")
-  const arrive = Number(form.get("arrive")) || null
-  const choices = planning ? [] : choicesIn(form, lines)
-  if (!planning && !mayStay(withChoices(lines, choices)))
-    return data({ choices, refused: true, stale: false }, { status: 400 })
-
-  const visit = { ...draft.data, arrive, choices }
-  const kept = await keep(request, draft, visit, form.get("version"), now)
-  if (!kept.ok && kept.reason === "expired") return data(null, { status: 410 })
-  if (!kept.ok) return data({ choices, refused: false, stale: true }, { status: 409 })
-  const next = planning ? "times#plan" : "check"
-  return redirect(stepPath(request, { ...params, flow: "visit" }, next), 303)
-}
+export const action = stepAction({
+  flow: "visit",
+  limit: saves,
+  async read({ event, draft, form, locale, now }: Posted<Visit>) {
+    const { lines } = await readVisit(event, draft.data, locale, now)
+    const choices = form.has("plan") ? [] : choicesIn(form, lines)
+    return { lines, choices, again: ({ error }: Said = {}) => ({ choices, error, refused: false }) }
+  },
+  next({ draft, form }, { lines, choices, again }) {
+    const planning = form.has("plan")
+    if (!planning && !mayStay(withChoices(lines, choices)))
+      return { refuse: 400, shown: { ...again(), refused: true } }
+    const arrive = Number(form.get("arrive")) || null
+    return { keep: { ...draft.data, arrive, choices }, to: planning ? "times#plan" : "check" }
+  },
+})
 
 const mayStay = (lines: Loaded["lines"]) =>
   problemsOf(lines).every((problem) => !problem) &&
@@ -86,6 +81,7 @@ function TimesPage({
 }) {
   const { t } = useTranslation("visits")
   const path = usePath()
+  const word = useErrorText()
   const problemText = useProblemText(event.zone)
   const choiceText = useChoiceText(event.zone)
   const lines = result ? withChoices(saved, result.choices) : withProposals(saved, arrive)
@@ -105,6 +101,7 @@ function TimesPage({
       )
     : []
   const nothing = result?.refused && wrong.length === 0 ? [{ text: t("error.nothing") }] : []
+  const said = result?.error ? [{ text: word(result.error) }] : []
   const whole = lines.every(({ choice }) => choice)
   const lede = result?.refused
     ? "ledeWrong"
@@ -120,10 +117,10 @@ function TimesPage({
       lede={<p>{t(`times.${lede}`)}</p>}
       program={event.program}
       back={{ to: visitPath(params, "people"), label: t("back") }}
-      failed={result?.refused}
+      failed={result !== undefined}
     >
       <VisitSteps current={3} />
-      <ErrorSummary extra={[...wrong, ...nothing]} />
+      <ErrorSummary extra={[...said, ...wrong, ...nothing]} />
       {result?.stale && (
         <StaleDraft
           saved={saved.map((line) => ({
@@ -135,9 +132,7 @@ function TimesPage({
       )}
       {!result && <Replaced lines={saved} zone={event.zone} />}
       <ChosenSoFar site={site} people={everybody} params={params} />
-      <form method="post" action={path(visitPath(params, "times"))} id="plan">
-        <HiddenSubmit />
-        <input type="hidden" name="version" value={version} />
+      <StepForm id="plan" version={version} action={path(visitPath(params, "times"))}>
         {lines.length > 1 && <Arrival lines={lines} arrive={arrive} zone={event.zone} />}
         {[...people].map(([key, own]) => (
           <section key={key}>
@@ -154,7 +149,7 @@ function TimesPage({
           </section>
         ))}
         <Button>{t("next")}</Button>
-      </form>
+      </StepForm>
     </Page>
   )
 }

@@ -225,7 +225,7 @@ test("an event that is called off takes nobody, not even a draft that was under 
   expect((await v.check(...contact)).status).toBe(409)
   expect(await taken(v.early)).toBe(0)
   expect((await v.load()).open).toBe(false)
-  expect((await v.start()).status).toBe(400)
+  expect((await v.start()).status).toBe(409)
 })
 
 const reply = (answer: { data: unknown }) =>

@@ -1,0 +1,136 @@
+import { isDeepStrictEqual } from "node:util"
+import { data, redirect } from "react-router"
+import { type Limit, limit } from "../http/limits.server.ts"
+import { isRobot } from "../http/robots.server.ts"
+import { type Locale, pathIn } from "../i18n/locales.ts"
+import { type Client, clientOf } from "./client.server.ts"
+import { type Draft, type Flow, openDraft, saveDraft, startDraft } from "./drafts.server.ts"
+import type { EventRow } from "./event.server.ts"
+import { stepPath } from "./open.server.ts"
+import { type TooMany, tooManyError } from "./pace.server.ts"
+import type { Said } from "./reading.ts"
+import type { Refused, Registered } from "./register.server.ts"
+
+/** A form of a sign-up that came in, and what its address stands for. */
+export type Posted<T, D = Draft<T>> = {
+  request: Request
+  event: EventRow
+  draft: D
+  form: FormData
+  locale: Locale
+  now: number
+}
+/** A first page begins a draft, or changes the one that somebody came back to. */
+export type Started<T> = Posted<T, Draft<T> | null>
+
+/** A form as a flow reads it; `again` is what its page is shown again with: all that was typed, and what is said. */
+export type Reading = { again: (said?: Said) => object }
+
+/**
+ * What follows from a form that passed the guards. `keep` is what the draft holds from now on, whatever else follows:
+ * another page (a step of this sign-up, or a path without language), the same page again, or the sign-up itself.
+ */
+export type Next<T, A> = { keep?: T } & (
+  | { to: string }
+  | { refuse: number; shown: A }
+  | {
+      confirm: (client: Client | null) => Promise<Registered | Refused>
+      lost: (why: Exclude<Refused, TooMany>) => A | Promise<A>
+    }
+)
+
+export type Step<T, D, R extends Reading> = {
+  flow: Flow
+  /** For each draft, of a first page for each address. */
+  limit: Limit
+  read: (posted: Posted<T, D>) => R | Promise<R>
+  next: (
+    posted: Posted<T, D>,
+    read: R,
+  ) => Next<T, ReturnType<R["again"]>> | Promise<Next<T, ReturnType<R["again"]>>>
+}
+
+/** Reads a form, guards, asks its flow what follows, and does that. `limited` is the key of its limit, the client's address unless given. */
+export async function answer<T extends object, D extends Draft<T> | null, R extends Reading>(
+  posted: Posted<T, D>,
+  step: Step<T, D, R>,
+  limited?: string,
+) {
+  const read = await step.read(posted)
+  const again = (said?: Said) => read.again(said) as ReturnType<R["again"]>
+  const typed = versionIn(posted.form)
+  // A form that was refused goes on from the version that it was shown with; one whose words were kept from the new one.
+  const page = (status: number, shown: ReturnType<R["again"]>, version: number | null = typed) =>
+    data({ ...shown, stale: false, shownVersion: version }, status)
+  const outdated = () =>
+    data(
+      { ...again({ error: "registration:refused.stale" }), stale: true, shownVersion: null },
+      409,
+    )
+  const bar = await barOf(posted, step.limit, limited)
+  if (bar) return page(bar.status, again({ error: `registration:refused.${bar.why}` }))
+
+  const next = await step.next(posted, read)
+  const goesOn = next.keep ? null : typed
+  if ("confirm" in next) {
+    // What is confirmed is what the page showed.
+    if (posted.draft?.version !== typed) return outdated()
+    const outcome = await next.confirm(await clientOf(posted.request, posted.now))
+    if (outcome.ok) return redirect(pathTo(posted, step.flow, "done"), 303)
+    await keep(posted, step.flow, next.keep)
+    if (outcome.reason !== "tooMany") return page(409, await next.lost(outcome), goesOn)
+    return page(429, again({ error: tooManyError(outcome) }), goesOn)
+  }
+  const kept = await keep(posted, step.flow, next.keep)
+  if (!kept.ok) return kept.reason === "stale" ? outdated() : data(null, 410)
+  if ("refuse" in next) return page(next.refuse, next.shown, goesOn)
+  const path = pathTo(posted, step.flow, next.to, kept.draft)
+  return redirect(path, { status: 303, headers: kept.headers })
+}
+
+/** What bars any form of a sign-up, whatever it says. */
+async function barOf(
+  { event, request, form, now }: Posted<unknown, unknown>,
+  most: Limit,
+  key?: string,
+) {
+  if (event.state !== "published") return { status: 409, why: "cancelled" } as const
+  if (!(await limit(request, most, key)).ok) return { status: 429, why: "slowDown" } as const
+  if (isRobot(form, now)) return { status: 400, why: "robot" } as const
+}
+
+type Kept =
+  | { ok: true; draft?: string; headers?: Headers }
+  | { ok: false; reason: "stale" | "expired" }
+
+/** Keeps what a step says over the version that its form was shown with. A double tap says the same twice, which is fine. */
+async function keep<T extends object>(
+  { request, event, draft, form, now }: Posted<T, Draft<T> | null>,
+  flow: Flow,
+  said: T | undefined,
+): Promise<Kept> {
+  if (!said) return { ok: true, draft: draft?.id }
+  if (!draft) {
+    const started = await startDraft(request, { eventId: event.id, flow, data: said }, now)
+    return { ok: true, draft: started.id, headers: started.headers }
+  }
+  const saved = await saveDraft(draft, said, now, versionIn(form))
+  if (saved.ok) return { ok: true, draft: draft.id }
+  const current = await openDraft<T>(request, { id: draft.id, flow }, now)
+  const same = isDeepStrictEqual(current?.data, JSON.parse(JSON.stringify(said)))
+  return same ? { ok: true, draft: draft.id } : saved
+}
+
+/** The version that a form was shown with; 0, which no draft has, when it does not say. */
+const versionIn = (form: FormData): number =>
+  Number(/^\d{1,9}$/.exec(String(form.get("version") ?? ""))?.[0] ?? 0)
+
+function pathTo(
+  { request, event, draft, locale }: Posted<unknown, { id: string } | null>,
+  flow: Flow,
+  to: string,
+  id = draft?.id ?? "",
+): string {
+  if (to.startsWith("/")) return pathIn(locale, to)
+  return stepPath(request, { slug: event.slug, flow, draft: id }, to)
+}

@@ -1,0 +1,43 @@
+import { redirect } from "react-router"
+import { db } from "#db/index.ts"
+import { localeOf, pathIn, pathOf } from "../i18n/locales.ts"
+import { type Draft, type Flow, findRegistrationByDraft, openDraft } from "./drafts.server.ts"
+import { type EventRow, findEvent } from "./event.server.ts"
+
+/**
+ * What a step's address stands for. `draft` is null when it timed out or is not this browser's: the page says so, with 410.
+ * Throws 404 for an unknown event, and the way to the confirmation when the draft is registered already.
+ */
+export async function openStep<T>(
+  request: Request,
+  { slug, draft: id }: { slug: string; draft: string },
+  flow: Flow,
+  now: number,
+): Promise<{ event: EventRow; draft: Draft<T> | null }> {
+  const event = await findEvent(db, slug)
+  if (!event) throw new Response(null, { status: 404 })
+  const draft = await draftOf<T>(request, { event, flow, id }, now)
+  if (!draft) return { event, draft }
+  if (await findRegistrationByDraft(draft.id))
+    throw redirect(stepPath(request, { slug, flow, draft: id }, "done"), 303)
+  return { event, draft }
+}
+
+/** The draft that somebody comes back to: this browser's, of this event and flow; null when there is none, or it timed out. */
+export async function draftOf<T>(
+  request: Request,
+  { event, flow, id }: { event: EventRow; flow: Flow; id: FormDataEntryValue | null | undefined },
+  now: number,
+): Promise<Draft<T> | null> {
+  if (typeof id !== "string" || !id) return null
+  const draft = await openDraft<T>(request, { id, flow }, now)
+  return draft?.eventId === event.id ? draft : null
+}
+
+/** A step's address in the language of the request. */
+export const stepPath = (
+  request: Request,
+  { slug, flow, draft }: { slug: string; flow: Flow; draft: string },
+  step: string,
+): string =>
+  pathIn(localeOf(new URL(request.url).pathname), pathOf`/events/${slug}/${flow}/${draft}/${step}`)
