@@ -53,7 +53,7 @@ test("one client that signs up as fast as it can takes 60 places of an event, no
   for (let one = 0; one < 24; one++) outcomes.push(await house.take(client))
   expect(await house.taken()).toBe(60)
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(6)
-  expect(outcomes.at(-1)).toEqual({ ok: false, reason: "tooMany", minutes: 10 })
+  expect(outcomes.at(-1)).toEqual({ ok: false, reason: "tooMany", minutes: 10, most: 60 })
 })
 
 test("after the minutes that it was told, it may go on", async () => {
@@ -68,6 +68,18 @@ test("a client that changes its /64 all the time is held by the /48 around them"
   const house = await openHouse()
   for (let one = 0; one < 40; one++) await house.take(await from(`2001:db8:5:${one}::/64`))
   expect(await house.taken()).toBe(120)
+})
+
+test("in the rush on a large event a carrier's address has room for the telephones behind it", async () => {
+  const house = await openHouse()
+  const more = await makeOffering(house.event)
+  await makeSlot(house.event, more, { capacity: 9_600 })
+  const client = await from("10.15.0.1")
+  const wait = { attendee: 0, offeringId: more }
+  const family = () => signUp(house.event.id, { client, waits: Array(10).fill(wait) })
+  const outcomes = []
+  for (let one = 0; one < 51; one++) outcomes.push((await family()).ok)
+  expect(outcomes.filter(Boolean)).toHaveLength(50)
 })
 
 test("its neighbours' network is another one", async () => {
@@ -97,7 +109,7 @@ test("more than is ever given at once is told so", async () => {
   const client = await from("10.40.0.1")
   const wait = { attendee: 0, offeringId: house.offering }
   const outcome = await signUp(house.event.id, { client, waits: Array(61).fill(wait) })
-  expect(outcome).toEqual({ ok: false, reason: "tooMany", minutes: null })
+  expect(outcome).toEqual({ ok: false, reason: "tooMany", minutes: null, most: 60 })
 })
 
 test("a help desk in a known network goes on for a whole event", async () => {

@@ -1,40 +1,61 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm"
-import { registrations } from "#db/schema/index.ts"
+import { and, asc, eq, gt, sql, sum } from "drizzle-orm"
+import { registrations, slots } from "#db/schema/index.ts"
 import { prepared, type Tx, takeTurns } from "#dialect"
 import { config } from "../config.server.ts"
 import type { Client } from "./client.server.ts"
-import { LOOK_BACK, paces, tooEarly } from "./pace.ts"
+import { LOOK_BACK, pacesOf, tooEarly } from "./pace.ts"
 
-/** More places than one network gets in so short a time. `minutes` until it may try again, null when never: it asks for too many at once. */
-export type TooMany = { ok: false; reason: "tooMany"; minutes: number | null }
+/** More places than one network gets in so short a time. `minutes` until it may try again, null when never: it asks for more than the `most` that are given at once. */
+export type TooMany = { ok: false; reason: "tooMany"; minutes: number | null; most: number }
 
 /**
- * Whether what this transaction has just registered keeps to the pace of its client's networks. Counts what every process
- * has registered. Call it last, when the places are taken: clients of one network then pass here one after the other.
+ * Whether what this transaction has just registered keeps to the pace of its client's networks at this event. Counts what
+ * every process has registered. Call it last, when the places are taken: clients of one network then pass here one after
+ * the other.
  */
 export async function keepPace(
   tx: Tx,
-  client: Client | null | undefined,
+  { client, event }: { client?: Client | null; event: { id: string } },
   now: number,
 ): Promise<{ ok: true } | TooMany> {
   if (!client) return { ok: true }
   await takeTurns(tx, client.wideNetwork)
-  const takings = await recent(tx).execute({ network: client.wideNetwork, since: now - LOOK_BACK })
+  const takings = await recent(tx).execute({
+    eventId: event.id,
+    network: client.wideNetwork,
+    since: now - LOOK_BACK,
+  })
   const near = takings.filter(({ network }) => network === client.network)
-  const early = client.known
-    ? tooEarly(near, paces.known)
-    : Math.max(tooEarly(near, paces.near), tooEarly(takings, paces.wide))
+  const paces = pacesOf(await placesOf(tx, event.id, now))
+  const pace = client.known ? paces.known : paces.near
+  const early = Math.max(tooEarly(near, pace), client.known ? 0 : tooEarly(takings, paces.wide))
   if (early === 0) return { ok: true }
   const minutes = Number.isFinite(early) ? Math.ceil(early / 60_000) : null
-  return { ok: false, reason: "tooMany", minutes }
+  return { ok: false, reason: "tooMany", minutes, most: pace.burst }
 }
 
 /** The refusal in words, as an error of a form. */
-export const tooManyError = ({ minutes }: TooMany): string => {
+export const tooManyError = ({ minutes, most }: TooMany): string => {
   const phone = config.organisation.contactPhone
   if (minutes === null)
-    return `registration:pace.atOnce?${new URLSearchParams({ most: String(paces.near.burst), phone })}`
+    return `registration:pace.atOnce?${new URLSearchParams({ most: String(most), phone })}`
   return `registration:pace.wait?${new URLSearchParams({ count: String(minutes), phone })}`
+}
+
+const LOOK_AGAIN_MS = 600_000
+const known = new Map<string, { places: number; until: number }>()
+
+/** How many places an event has; a few minutes old, because it only tells how large the event is. */
+async function placesOf(tx: Tx, eventId: string, now: number): Promise<number> {
+  const before = known.get(eventId)
+  if (before && before.until > now) return before.places
+  const [row] = await tx
+    .select({ places: sum(slots.capacity).mapWith(Number) })
+    .from(slots)
+    .where(eq(slots.eventId, eventId))
+  const places = row?.places ?? 0
+  known.set(eventId, { places, until: now + LOOK_AGAIN_MS })
+  return places
 }
 
 /** A moved place is not taken again, and an offered one was waited for. */
@@ -55,6 +76,7 @@ const recent = (tx: Tx) =>
       .where(
         and(
           eq(registrations.wideNetwork, sql.placeholder("network")),
+          eq(registrations.eventId, sql.placeholder("eventId")),
           gt(registrations.createdAt, sql.placeholder("since")),
         ),
       )

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { tooEarly } from "./pace.ts"
+import { pacesOf, tooEarly } from "./pace.ts"
 
 const pace = { burst: 10, perHour: 60 }
 const MINUTE = 60_000
@@ -15,4 +15,9 @@ test.each([
   ["more than is ever given at once", [taking(0, 11)], Number.POSITIVE_INFINITY],
 ])("%s", (_what, takings, minutes) => {
   expect(tooEarly(takings, pace)).toBe(minutes * MINUTE)
+})
+
+test("one network gets a twentieth of a large event, and enough for two large families of a small one", () => {
+  expect(pacesOf(10_000).near.burst).toBe(500)
+  expect(pacesOf(200).near.burst).toBe(60)
 })

@@ -3,20 +3,25 @@ export type Pace = { burst: number; perHour: number }
 
 const HOUR = 3_600_000
 
+/** A household of eight in four services takes 32 places, and another one of the same library follows it. */
+const LEAST = 60
+
 /**
- * A household of eight in four services takes 32 places, and a librarian who helps family after family some 90 an
- * hour; an event of 200 places must not be gone in minutes. `wide` is a /48, or a /24 of IPv4; `known` one network of ours.
+ * How many places of an event with `places` in all one network gets: a twentieth of them, and again within an hour. A
+ * small event is not gone in minutes, and in the rush on a large one, where a mobile carrier has thousands of telephones
+ * behind one address, there is room for them. `wide` is a /48, or a /24 of IPv4; `known` one network of ours.
  */
-export const paces = {
-  near: { burst: 60, perHour: 60 },
-  wide: { burst: 120, perHour: 180 },
-  known: { burst: 600, perHour: 1_200 },
-} satisfies Record<string, Pace>
+export function pacesOf(places: number) {
+  const near = Math.max(LEAST, Math.round(places / 20))
+  return {
+    near: { burst: near, perHour: near },
+    wide: { burst: 2 * near, perHour: 3 * near },
+    known: { burst: 10 * near, perHour: 20 * near },
+  } satisfies Record<string, Pace>
+}
 
 /** No bucket takes longer to be full again: what was taken earlier does not matter. In ms. */
-export const LOOK_BACK = Math.max(
-  ...Object.values(paces).map(({ burst, perHour }) => (burst / perHour) * HOUR),
-)
+export const LOOK_BACK = HOUR
 
 /**
  * How many ms too early the last of these takings is; 0 when it may be, Infinity when it asks for more than is ever

@@ -106,7 +106,7 @@ export async function register(
   }))
   const waiting = await joinWait(tx, { ...common, wishes })
   if (!waiting.ok) return indexed(waiting, subjects)
-  const paced = await keepPace(tx, submission.client, now)
+  const paced = await keepPace(tx, submission, now)
   if (!paced.ok) return paced
   await confirmByMail(tx, id, submission, now)
   await lookAgain(tx, { id, version: 1, at: firstLook(taken.taken, now) }, now)
