@@ -36,6 +36,7 @@ export function readConfig(
         mailFrom: from.MAIL_FROM,
         mailWorker: from.MAIL_WORKER === "on",
         linkSecret: from.LINK_SECRET,
+        linkSecretOld: from.LINK_SECRET_OLD ?? null,
         authSecret: from.AUTH_SECRET,
         trustedProxies: from.TRUSTED_PROXIES,
         knownNetworks: from.KNOWN_NETWORKS,
@@ -65,6 +66,8 @@ const settings = z.object({
   /** Whether this process also sends mail and sweeps; `off` where `npm run worker` does. */
   mailWorker: z.boolean(),
   linkSecret: z.string(),
+  /** The one before `linkSecret`, while links made with it should still open. */
+  linkSecretOld: z.string().nullable(),
   authSecret: z.string(),
   /** Proxies of our own in front, counted from the right of X-Forwarded-For. */
   trustedProxies: z.number(),
@@ -130,6 +133,7 @@ const environment = (demo: boolean) =>
     ),
     MAIL_WORKER: z.enum(["on", "off"], missing("MAIL_WORKER", "on or off.")).default("on"),
     LINK_SECRET: secret("LINK_SECRET", "signs the links in mails"),
+    LINK_SECRET_OLD: secret("LINK_SECRET_OLD", "reads the links signed before a change").optional(),
     AUTH_SECRET: secret("AUTH_SECRET", "signs the sessions of staff"),
     TRUSTED_PROXIES: whole("TRUSTED_PROXIES", 10).default(0),
     KNOWN_NETWORKS: z

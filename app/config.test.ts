@@ -48,6 +48,7 @@ test.each([
   ["PUBLIC_ORIGIN", "https://events.example.org/path"],
   ["SMTP_URL", "https://mail.example.org"],
   ["LINK_SECRET", "short"],
+  ["LINK_SECRET_OLD", "short"],
   ["PORT", "99999"],
   ["TRUSTED_PROXIES", "-1"],
   ["KNOWN_NETWORKS", "198.51.100.0/33"],

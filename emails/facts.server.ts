@@ -4,7 +4,7 @@ import { pick } from "#app/i18n/pick.ts"
 import { clock, dateIn, dollars, longDate, longDay, span, stamp } from "#app/i18n/time.ts"
 import { texts } from "#app/i18n/translate.ts"
 import { spokenCode } from "#app/registration/codes.ts"
-import { manageUrl } from "#app/registration/links.server.ts"
+import { mailedUrl } from "#app/registration/links.server.ts"
 import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
 import type { Day, Facts, Offer, Place } from "./facts.ts"
 
@@ -18,7 +18,7 @@ export function factsOf(plan: Plan, locale: Locale): Facts {
     state: stateOf(plan),
     contact: unlinked(registration.contact),
     code: spokenCode(registration.code),
-    manageUrl: manageUrl({ ...registration, locale }, config.origin),
+    manageUrl: mailedUrl({ ...registration, locale }, config.origin),
     eventUrl: `${config.origin}${pathIn(locale, `/events/${event.slug}`)}`,
     event: pick(event.texts, locale, "name"),
     eventDay: longDate(locale, event.startsOn),

@@ -1,5 +1,9 @@
+import { and, eq, isNotNull } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
-import { transaction } from "#db/index.ts"
+import { db, transaction } from "#db/index.ts"
+import { attendees, people, registrations } from "#db/schema/index.ts"
+import { confirm } from "../app/registration/confirm.server.ts"
+import { manageToken, readToken } from "../app/registration/links.server.ts"
 import {
   type AttendeeInput,
   register,
@@ -40,4 +44,32 @@ export async function signedUp(eventId: string, given: Partial<Submission> = {},
   const outcome = await signUp(eventId, given, now)
   if (!outcome.ok) throw new Error(`refused: ${outcome.reason}`)
   return outcome
+}
+
+/** Answers from the newest mail to a registration's address, which so is confirmed. */
+export async function confirmed(registrationId: string, now = NOW) {
+  const [row] = await db.select().from(registrations).where(eq(registrations.id, registrationId))
+  const link = readToken(manageToken(row!, "mailed"))
+  await confirm(link!, now)
+}
+
+/** A volunteer whom we know, who has signed up for nothing yet: `volunteer(email)` with proof of it. */
+export async function knownVolunteer(
+  eventId: string,
+  email: string,
+  name?: string,
+): Promise<AttendeeInput> {
+  const stated = volunteer(email, name)
+  const { registrationId } = await signedUp(eventId, {
+    kind: "volunteer",
+    contact: { name: stated.name!, email, phone: null, locale: "es" },
+    attendees: [stated],
+  })
+  await confirmed(registrationId)
+  const [one] = await db
+    .select({ id: people.id })
+    .from(attendees)
+    .innerJoin(people, eq(people.id, attendees.personId))
+    .where(and(eq(attendees.registrationId, registrationId), isNotNull(people.confirmedAt)))
+  return { ...stated, person: { ...stated.person!, known: one!.id } }
 }

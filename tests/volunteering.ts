@@ -25,7 +25,7 @@ export async function volunteering(asks: { minAge?: number; rules?: OfferingRule
   return Object.assign(browser(event.slug), { event, role, ...shifts })
 }
 
-function browser(slug: string) {
+function browser(slug: string, mine = "") {
   const email = `vera-${slug}@example.org`
   const number = `E-${slug.slice(-20)}`
   let cookie = ""
@@ -42,7 +42,7 @@ function browser(slug: string) {
     const request = new Request(`http://localhost:3000/events/${slug}/${path}`, {
       method: body ? "POST" : "GET",
       body,
-      headers: { Cookie: cookie },
+      headers: { Cookie: [cookie, mine].filter(Boolean).join("; ") },
     })
     const args = { request, params: { slug, draft } }
     const answer = await (handler as (a: typeof args) => Promise<unknown>)(args).catch(
@@ -86,8 +86,8 @@ function browser(slug: string) {
     change: async (to: string) =>
       run(check, step("check"), form([await version(), ["change", to]])),
     checkPage: () => run(checkPage, step("check")),
-    /** The same person in a new browser. */
-    another: () => browser(slug),
+    /** The same name and address in a new browser, which may have opened a registration. */
+    another: (mine?: string) => browser(slug, mine),
     forget: () => {
       cookie = ""
     },

@@ -8,7 +8,7 @@ import { Page } from "../ui/page.tsx"
 import type { Route } from "./+types/cancel.route.ts"
 import { giveUp } from "./cancel.server.ts"
 import { Place } from "./components.tsx"
-import { requireMine } from "./queries.server.ts"
+import { requireMine, requireMineToChange } from "./queries.server.ts"
 import { type GivingUp, givenUp, givingUpOf } from "./rules.ts"
 
 /** Says what would be given up; only the button does it. What is not there (any more) leads back, saying so. */
@@ -22,10 +22,11 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export async function action({ request }: Route.ActionArgs) {
-  const plan = await requireMine(request)
+  const now = Date.now()
+  const plan = await requireMineToChange(request, now)
   const url = new URL(request.url)
   const what = givingUpOf(url.searchParams)
-  const outcome = what && (await giveUp(plan, what, Date.now()))
+  const outcome = what && (await giveUp(plan, what, now))
   const done = !outcome?.ok ? "already" : "wait" in what! ? "left" : "cancelled"
   return redirect(pathIn(localeOf(url.pathname), `/my?done=${done}`), 303)
 }

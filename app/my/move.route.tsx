@@ -16,7 +16,7 @@ import { TimeGrid } from "../ui/times.tsx"
 import type { Route } from "./+types/move.route.ts"
 import { Place } from "./components.tsx"
 import { moveTo } from "./move.server.ts"
-import { requireMine } from "./queries.server.ts"
+import { requireMine, requireMineToChange } from "./queries.server.ts"
 import { clashOf, mayMove } from "./rules.ts"
 
 /** The other times of a booking's offering. A booking that cannot move leads back, saying so. */
@@ -35,7 +35,7 @@ const moves = { name: "moves of a registration", points: 30, seconds: 600 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
-  const plan = await requireMine(request)
+  const plan = await requireMineToChange(request, now)
   const locale = localeOf(new URL(request.url).pathname)
   const toSlotId = (await request.formData()).get("slot")
   if (typeof toSlotId !== "string")

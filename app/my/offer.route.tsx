@@ -9,7 +9,7 @@ import { Page } from "../ui/page.tsx"
 import type { Route } from "./+types/offer.route.ts"
 import { takeUp, turnDownOffer } from "./answer.server.ts"
 import { Place } from "./components.tsx"
-import { requireMine } from "./queries.server.ts"
+import { requireMine, requireMineToChange } from "./queries.server.ts"
 import { offerIn } from "./rules.ts"
 
 /** An offered place with its two answers. Opening it answers nothing; what ran out or was answered leads back, saying so. */
@@ -23,7 +23,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
-  const plan = await requireMine(request)
+  const plan = await requireMineToChange(request, now)
   const answer = (await request.formData()).get("answer")
   if (answer !== "accept" && answer !== "decline") throw new Response(null, { status: 400 })
   const offer = { registrationId: plan.registration.id, bookingId: params.booking }

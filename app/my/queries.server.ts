@@ -4,15 +4,33 @@ import { db } from "#db/index.ts"
 import { attendees, registrations } from "#db/schema/index.ts"
 import { localeOf, pathIn } from "../i18n/locales.ts"
 import { slotsByOffering } from "../places/slots.server.ts"
-import { manageToken, readToken } from "../registration/links.server.ts"
+import { confirm } from "../registration/confirm.server.ts"
+import { type Link, manageToken, readToken } from "../registration/links.server.ts"
 import { findPlan, type Plan } from "../registration/plan.server.ts"
 import { readMine } from "./cookie.server.ts"
 
 /** The plan of the registration that this browser opened. Throws the way to the look-up when it opened none, or its link was revoked. */
 export async function requireMine(request: Request): Promise<Plan> {
+  return (await requireLink(request)).plan
+}
+
+/** The same, with the link by which the browser came. */
+export async function requireLink(request: Request): Promise<{ plan: Plan; link: Link }> {
   const token = readMine(request)
+  const link = token ? readToken(token) : null
   const plan = token && (await planByToken(token))
-  if (!plan) throw redirect(pathIn(localeOf(new URL(request.url).pathname), "/my/find"), 303)
+  if (!link || !plan)
+    throw redirect(pathIn(localeOf(new URL(request.url).pathname), "/my/find"), 303)
+  return { plan, link }
+}
+
+/**
+ * The plan that a form under /my is about to change. Whoever sends one, having come by a mail, reads what goes to the
+ * address: that confirms it. Opening a page confirms nothing, because mail scanners open every link. Throws as `requireMine`.
+ */
+export async function requireMineToChange(request: Request, now: number): Promise<Plan> {
+  const { plan, link } = await requireLink(request)
+  await confirm(link, now)
   return plan
 }
 

@@ -19,7 +19,7 @@ import { ErrorSummary } from "../ui/errors.tsx"
 import { useLocale } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import type { Route } from "./+types/team.route.ts"
-import { requireMine } from "./queries.server.ts"
+import { requireMine, requireMineToChange } from "./queries.server.ts"
 import type { Note } from "./rules.ts"
 
 /** Who swims in an entry, to be named and corrected. One that is cancelled or has begun leads back, saying so. */
@@ -36,7 +36,7 @@ const changes = { name: "changes of a team", points: 20, seconds: 600 }
 
 export async function action({ request }: Route.ActionArgs) {
   const now = Date.now()
-  const plan = await requireMine(request)
+  const plan = await requireMineToChange(request, now)
   const team = openTeam(plan, now)
   if (!team) return back(request, "already")
   const form = await request.formData()

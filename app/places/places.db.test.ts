@@ -4,7 +4,7 @@ import { db, transaction } from "#db/index.ts"
 import { attendees, bookings, credentials, events, outbox, slots, waits } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
 import type { Tx } from "#dialect"
-import { attendee, signedUp, signUp, volunteer } from "../../tests/sign-up.ts"
+import { attendee, knownVolunteer, signedUp, signUp, volunteer } from "../../tests/sign-up.ts"
 import {
   DAY,
   HOUR,
@@ -112,16 +112,20 @@ describe("taking a place", () => {
     const late = await makeSlot(event, offeringId, { startsAt: NINE + 10 * MINUTE, capacity: 5 })
     const both = await signUp(event.id, { wants: [want(slotId), want(late)] })
     expect(both).toMatchObject({ ok: false, reason: "overlap" })
-    const vera = () => ({ attendees: [volunteer("vera@example.org")], wants: [want(slotId)] })
-    await signedUp(event.id, vera())
-    expect(await signUp(event.id, vera())).toMatchObject({ ok: false, reason: "twice" })
+    const vera = {
+      attendees: [await knownVolunteer(event.id, "vera@example.org")],
+      wants: [want(slotId)],
+    }
+    await signedUp(event.id, vera)
+    expect(await signUp(event.id, vera)).toMatchObject({ ok: false, reason: "twice" })
   })
 
-  test("by one volunteer in two submissions at the same time is refused, for a couple with one address it is not", async () => {
+  test("by one volunteer whom we know, at the same time in two submissions, is refused; for a couple with one address it is not", async () => {
     const { event, offeringId, slotId } = await fair(5)
     const late = await makeSlot(event, offeringId, { startsAt: NINE + 10 * MINUTE, capacity: 5 })
+    const known = await knownVolunteer(event.id, "sam@example.org", "Sam Łoś")
     const sam = (name: string, slot: string) => ({
-      attendees: [volunteer("sam@example.org", name)],
+      attendees: [{ ...known, name }],
       wants: [want(slot)],
     })
     await signedUp(event.id, sam("Sam Łoś", slotId))
@@ -160,22 +164,25 @@ describe("taking a place", () => {
     expect(await oneBooking(registrationId)).toMatchObject({ state: "booked", heldUntil: null })
   })
 
-  test("with a licence that was verified stays verified when somebody states a later expiry", async () => {
+  test("with a renewed licence is held until that is verified; what the one before gave stays", async () => {
     const event = await makeEvent()
     const offeringId = await makeOffering(event, { kind: "role", rules: { licence: "nurse" } })
     const slotId = await makeSlot(event, offeringId, { capacity: 9 })
     const later = await makeSlot(event, offeringId, { capacity: 9, startsAt: NINE + HOUR })
+    const one = await knownVolunteer(event.id, "renewed@example.org")
     const nurse = (slot: string, expiresOn: string) => {
-      const one = volunteer("renewed@example.org")
       const licence = { profession: "nurse", number: "R2", state: "CT", expiresOn }
       return { attendees: [{ ...one, person: { ...one.person!, licence } }], wants: [want(slot)] }
     }
-    await signedUp(event.id, nurse(slotId, "2027-01-31"))
-    await transaction(async (tx) => {
+    const before = await signedUp(event.id, nurse(slotId, "2027-01-31"))
+    const held = await oneBooking(before.registrationId)
+    await act(before.registrationId, async (tx, it) => {
       await tx.update(credentials).set({ verifiedAt: NOW, verifiedBy: "staff" })
+      return approve(tx, it, held.id, NOW)
     })
-    const { registrationId } = await signedUp(event.id, nurse(later, "2028-01-31"))
-    expect(await oneBooking(registrationId)).toMatchObject({ state: "booked" })
+    const after = await signedUp(event.id, nurse(later, "2028-01-31"))
+    expect(await oneBooking(after.registrationId)).toMatchObject({ heldFor: "credential" })
+    expect(await oneBooking(before.registrationId)).toMatchObject({ state: "booked" })
   })
 
   test("of a class series takes all its slots", async () => {
@@ -199,7 +206,15 @@ describe("taking a place", () => {
             eventId: event.id,
             registrationId,
             wants: [{ slotId, attendeeId }],
-            subjects: [{ id: attendeeId, personId: null, birthDate: null, birthYear: null }],
+            subjects: [
+              {
+                id: attendeeId,
+                personId: null,
+                birthDate: null,
+                birthYear: null,
+                credentialId: null,
+              },
+            ],
             from: "walkin",
           },
           NINE,

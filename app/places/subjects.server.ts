@@ -11,6 +11,7 @@ export async function subjectsOf(tx: Tx, attendeeId: string | null) {
       personId: attendees.personId,
       birthDate: attendees.birthDate,
       birthYear: attendees.birthYear,
+      credentialId: attendees.credentialId,
     })
     .from(attendees)
     .where(eq(attendees.id, attendeeId))

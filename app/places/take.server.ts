@@ -18,6 +18,8 @@ export type Subject = {
   personId: string | null
   birthDate: string | null
   birthYear: number | null
+  /** The licence that was stated for this sign-up. */
+  credentialId: string | null
   fresh?: boolean
 }
 
@@ -142,27 +144,25 @@ export async function liveSpans(db: Db, subject: Pick<Subject, "id" | "personId"
 
 type Hold = { for: "credential" | "review"; until: number }
 
-/** Whether a place starts held: an entry until its review, a licensed shift until the licence is verified. */
+/** Whether a place starts held: an entry until its review, a licensed shift until the licence stated for it is verified. No other licence of the person counts. */
 export async function holdFor(
   tx: Tx,
   terms: Terms,
-  subject: Pick<Subject, "personId"> | undefined,
+  subject: Pick<Subject, "credentialId"> | undefined,
   now: number,
 ): Promise<Hold | undefined | "licence"> {
   const until = holdUntil(now, terms.startsAt, terms.rules.holdDays ?? 14)
   if (terms.review) return { for: "review", until }
   const profession = terms.rules.licence
   if (!profession) return undefined
-  if (!subject?.personId) return "licence"
-  const day = dateIn(terms.zone, terms.startsAt)
-  const stated = await tx
+  if (!subject?.credentialId) return "licence"
+  const [stated] = await tx
     .select()
     .from(credentials)
-    .where(eq(credentials.personId, subject.personId))
-  const covering = stated.filter((licence) => licenceCovers(licence, profession, day))
-  if (covering.length === 0) return "licence"
-  if (covering.some((licence) => licence.verifiedAt != null)) return undefined
-  return { for: "credential", until }
+    .where(eq(credentials.id, subject.credentialId))
+  const day = dateIn(terms.zone, terms.startsAt)
+  if (!stated || !licenceCovers(stated, profession, day)) return "licence"
+  return stated.verifiedAt != null ? undefined : { for: "credential", until }
 }
 
 const insertBooking = (tx: Tx) =>

@@ -5,11 +5,17 @@ import { prepared, type Tx } from "#dialect"
 import type { Subject } from "../places/take.server.ts"
 import { newCode } from "./codes.server.ts"
 import { fold } from "./fold.ts"
+import type { Met } from "./people.server.ts"
 import type { Submission } from "./register.server.ts"
 import { titleOf } from "./title.ts"
 
-/** The registration of a draft: a new one, or the one that the draft became before (`again`). */
-export async function insertRegistration(tx: Tx, submission: Submission, now: number) {
+/** The registration of a draft: a new one, or the one that the draft became before (`again`). `proven`: the browser reads what is sent to the address. */
+export async function insertRegistration(
+  tx: Tx,
+  submission: Submission,
+  { proven }: { proven: boolean },
+  now: number,
+) {
   const { draftId, contact } = submission
   for (;;) {
     const id = uuidv7()
@@ -28,6 +34,7 @@ export async function insertRegistration(tx: Tx, submission: Submission, now: nu
       details: submission.details,
       network: submission.client?.network ?? null,
       wideNetwork: submission.client?.wideNetwork ?? null,
+      confirmedAt: proven ? now : null,
       now,
     })
     if (made) return { id, code: made.code, again: false }
@@ -59,6 +66,7 @@ const insertRow = (tx: Tx) =>
         details: sql.placeholder("details"),
         network: sql.placeholder("network"),
         wideNetwork: sql.placeholder("wideNetwork"),
+        confirmedAt: sql.placeholder("confirmedAt"),
         createdAt: sql.placeholder("now"),
       })
       .onConflictDoNothing()
@@ -69,13 +77,14 @@ export async function insertAttendees(
   tx: Tx,
   registrationId: string,
   { event, attendees: inputs }: Submission,
-  people: (string | null)[],
+  people: (Met | null)[],
 ): Promise<Subject[]> {
   const subjects: Subject[] = []
   for (const [position, input] of inputs.entries()) {
     const subject = {
       id: uuidv7(),
-      personId: people[position] ?? null,
+      personId: people[position]?.personId ?? null,
+      credentialId: people[position]?.credentialId ?? null,
       birthDate: input.birthDate ?? null,
       birthYear: input.birthYear ?? (input.birthDate ? Number(input.birthDate.slice(0, 4)) : null),
       fresh: true,
@@ -110,6 +119,7 @@ const insertAttendee = (tx: Tx) =>
       language: sql.placeholder("language"),
       needs: sql.placeholder("needs"),
       guardian: sql.placeholder("guardian"),
+      credentialId: sql.placeholder("credentialId"),
       position: sql.placeholder("position"),
     }),
   )

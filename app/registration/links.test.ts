@@ -1,11 +1,34 @@
-import { expect, test } from "vitest"
+import { afterEach, expect, test } from "vitest"
+import { config } from "../config.server.ts"
 import { manageToken, readToken } from "./links.server.ts"
 
 const id = "01a20c1c-f7f8-7ee9-b358-2a0e3492fffd"
 const token = manageToken({ id, linkVersion: 3 })
+const settings = { ...config }
 
-test("a link names its registration and its version", () => {
-  expect(readToken(token)).toEqual({ registrationId: id, linkVersion: 3 })
+afterEach(() => {
+  Object.assign(config, settings)
+})
+
+test("a link names its registration, its version and its kind", () => {
+  expect(readToken(token)).toEqual({ registrationId: id, linkVersion: 3, kind: "own" })
+  const mailed = manageToken({ id, linkVersion: 3 }, "mailed")
+  expect(readToken(mailed)).toEqual({ registrationId: id, linkVersion: 3, kind: "mailed" })
+})
+
+test("a link of the first release opens its registration, and proves no address", () => {
+  config.linkSecret = "a link secret that is only used in tests"
+  const first = "AaIMHPf4fumzWCoONJL__QADlmFieVUyEyWARdIxVKeZjg"
+  expect(readToken(first)).toMatchObject({ registrationId: id, kind: "own" })
+})
+
+test("a changed secret reads the links made with the one before it, and no older ones", () => {
+  Object.assign(config, { linkSecret: "n".repeat(40), linkSecretOld: settings.linkSecret })
+  expect(readToken(token)).toMatchObject({ registrationId: id, kind: "own" })
+  const fresh = manageToken({ id, linkVersion: 3 }, "mailed")
+  Object.assign(config, { linkSecret: "m".repeat(40), linkSecretOld: "n".repeat(40) })
+  expect(readToken(fresh)).toMatchObject({ kind: "mailed" })
+  expect(readToken(token)).toBeNull()
 })
 
 test.each([

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq, isNotNull, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { credentials, people } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
@@ -13,34 +13,54 @@ export type Licence = {
   expiresOn: string
 }
 
-export type PersonInput = { email: string | null; phone: string | null; licence?: Licence }
+export type PersonInput = {
+  email: string | null
+  phone: string | null
+  licence?: Licence
+  /** The confirmed person that this browser has proved to be: `provenPerson`. */
+  known?: string
+}
+
+/** Somebody as a sign-up states them; `credentialId` is the licence that they state now. */
+export type Met = { personId: string; credentialId: string | null }
 
 /**
- * The person with this address and name, new or known, locked for this transaction; returns the id.
- * What is known of a known person stays: the address is not verified yet. A licence is added as stated, unverified.
+ * The person of a sign-up: the known one, whom the caller has locked; otherwise one of their own, because whoever
+ * knows a name and an address need not be that person. A licence is kept as stated, unverified.
  */
 export async function meetPerson(
   tx: Tx,
   input: PersonInput & { name: string; birthDate?: string | null; locale: string },
+  locked: string | undefined,
   now: number,
-): Promise<string> {
-  const person = (await lockKnown(tx, input)) ?? (await insertPerson(tx, input))
-  if (input.licence)
-    await tx
-      .insert(credentials)
-      .values({ id: uuidv7(), personId: person.id, ...input.licence, createdAt: now })
-      .onConflictDoNothing()
-  return person.id
+): Promise<Met> {
+  const personId = locked ?? (await insertPerson(tx, input))
+  const credentialId = input.licence ? await stateLicence(tx, personId, input.licence, now) : null
+  return { personId, credentialId }
 }
 
-async function lockKnown(tx: Tx, { email, name }: { email: string | null; name: string }) {
-  if (!email) return undefined
-  const [known] = await tx
+/**
+ * Locks the known person of a sign-up, so that nobody is in two places at once; undefined without one. Name and
+ * address are held against the row once more: what was typed may be about somebody else at the address.
+ */
+export async function lockKnown(
+  tx: Tx,
+  { known, email, name }: PersonInput & { name: string },
+): Promise<string | undefined> {
+  if (!known || !email) return undefined
+  const [person] = await tx
     .update(people)
     .set({ version: sql`${people.version} + 1` })
-    .where(and(eq(people.email, email.toLowerCase()), eq(people.sortName, fold(name))))
+    .where(
+      and(
+        eq(people.id, known),
+        isNotNull(people.confirmedAt),
+        eq(people.email, email.toLowerCase()),
+        eq(people.sortName, fold(name)),
+      ),
+    )
     .returning({ id: people.id })
-  return known
+  return person?.id
 }
 
 async function insertPerson(
@@ -57,5 +77,29 @@ async function insertPerson(
     birthDate: input.birthDate ?? null,
     locale: input.locale,
   })
-  return { id }
+  return id
 }
+
+/** A licence that the person has stated before, to the letter, is the same one, with its verification. */
+async function stateLicence(tx: Tx, personId: string, licence: Licence, now: number) {
+  const id = uuidv7()
+  const [made] = await tx
+    .insert(credentials)
+    .values({ id, personId, ...licence, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ id: credentials.id })
+  if (made) return made.id
+  const [before] = await tx
+    .select({ id: credentials.id })
+    .from(credentials)
+    .where(and(eq(credentials.personId, personId), sameLicence(licence)))
+  return before!.id
+}
+
+export const sameLicence = ({ profession, number, state, expiresOn }: Licence) =>
+  and(
+    eq(credentials.profession, profession),
+    eq(credentials.number, number),
+    eq(credentials.state, state),
+    eq(credentials.expiresOn, expiresOn),
+  )

@@ -17,7 +17,7 @@ import { lacks } from "./duties.ts"
 import { insertAttendees, insertConsents, insertRegistration } from "./insert.server.ts"
 import { lookAgain } from "./look-again.server.ts"
 import { keepPace, type TooMany } from "./pace.server.ts"
-import { meetPerson, type PersonInput } from "./people.server.ts"
+import { lockKnown, type Met, meetPerson, type PersonInput } from "./people.server.ts"
 import { remindersOf } from "./reminders.ts"
 
 export type AttendeeInput = {
@@ -86,9 +86,11 @@ export async function register(
 ): Promise<Registered | Refused> {
   const lack = await lackOf(tx, submission, now)
   if (lack) return { ok: false, reason: lack }
-  const people = await peopleOf(tx, submission, now)
-  const { id, code, again } = await insertRegistration(tx, submission, now)
+  const known = await lockAllKnown(tx, submission)
+  const proven = known.some((id) => id !== undefined)
+  const { id, code, again } = await insertRegistration(tx, submission, { proven }, now)
   if (again) return { ok: true, registrationId: id, code, again }
+  const people = await peopleOf(tx, submission, known, now)
   const subjects = await insertAttendees(tx, id, submission, people)
   const idAt = (index: number | null) => (index === null ? null : (subjects[index]?.id ?? ""))
   await insertConsents(tx, id, submission, idAt, now)
@@ -123,15 +125,27 @@ async function lackOf(tx: Tx, submission: Submission, now: number) {
   return event && lacks(submission, event.endsOn)
 }
 
-async function peopleOf(tx: Tx, { attendees, contact }: Submission, now: number) {
-  const ids: (string | null)[] = []
-  for (const { person, name, birthDate } of attendees)
-    ids.push(
+async function lockAllKnown(tx: Tx, { attendees }: Submission) {
+  const known: (string | undefined)[] = []
+  for (const { person, name } of attendees)
+    known.push(person && name ? await lockKnown(tx, { ...person, name }) : undefined)
+  return known
+}
+
+async function peopleOf(
+  tx: Tx,
+  { attendees, contact: { locale } }: Submission,
+  known: (string | undefined)[],
+  now: number,
+) {
+  const met: (Met | null)[] = []
+  for (const [index, { person, name, birthDate }] of attendees.entries())
+    met.push(
       person && name
-        ? await meetPerson(tx, { ...person, name, birthDate, locale: contact.locale }, now)
+        ? await meetPerson(tx, { ...person, name, birthDate, locale }, known[index], now)
         : null,
     )
-  return ids
+  return met
 }
 
 /** When to look first whether to remind: known already, so that a rush is not looked through once more afterwards. */

@@ -4,6 +4,7 @@ import { config } from "../config.server.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import type { Posted } from "../registration/answer.server.ts"
 import { ConsentField, ExpiredDraft, StepForm } from "../registration/components.tsx"
+import { provenPerson } from "../registration/proof.server.ts"
 import { readForm, type Said } from "../registration/reading.ts"
 import { stepAction } from "../registration/step.server.ts"
 import { Button } from "../ui/button.tsx"
@@ -58,7 +59,7 @@ export const action = stepAction({
       again: (said?: Said, obstacle?: Way) => ({ ...again(said), obstacle }),
     }
   },
-  async next({ event, draft, form, locale, now }, { board, shifts, submission, again }) {
+  async next({ request, event, draft, form, locale, now }, { board, shifts, submission, again }) {
     const change = form.get("change")
     if (typeof change === "string") {
       const choice = changed(draft.data, change)
@@ -74,7 +75,8 @@ export const action = stepAction({
       again({}, await obstacleOf({ board, shifts }, why, now))
     const stray = problemsOf(draft.data, board).find(({ reason }) => reason === "gone")
     if (stray) return { refuse: 409, shown: await lost(stray) }
-    const given = { event, draft, you, shifts, locale }
+    const known = await provenPerson(request, you)
+    const given = { event, draft, you, shifts, locale, known }
     return { confirm: (client) => signUp({ ...given, client }, now), lost }
   },
 })

@@ -13,8 +13,10 @@ import {
   waits,
 } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
+import { confirmed } from "../../tests/sign-up.ts"
 import { volunteering } from "../../tests/volunteering.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
+import { manageToken } from "../registration/links.server.ts"
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ["Date"] })
@@ -145,16 +147,37 @@ test("leaving out the last shift leads back to the board", async () => {
   expect((await v.change(`drop:${v.morning}`)).to).toContain(`/volunteer?draft=${v.draft}`)
 })
 
-test("the same person in two sign-ups is refused without a word of what else is booked", async () => {
+test("a stranger who types a volunteer's name and address learns nothing of their shifts, and blocks none", async () => {
   const first = await volunteering()
   await first.choose(["shift", first.morning])
   await first.you()
   await first.check()
+  await confirmed((await registered(first.draft))!.id)
+  for (const slotId of [first.across, first.morning]) {
+    const stranger = first.another()
+    await stranger.choose(["shift", slotId])
+    await stranger.you()
+    expect((await stranger.check()).to).toContain("/done")
+  }
+  const own = manageToken((await registered(first.draft))!, "own")
+  const lookedUp = first.another(`turnout_my=${own}`)
+  await lookedUp.choose(["shift", first.morning])
+  await lookedUp.you()
+  expect((await lookedUp.check()).to).toContain("/done")
+})
+
+test("who came by our mail is refused a second shift at that time, without a word of what else is booked", async () => {
+  const first = await volunteering()
+  await first.choose(["shift", first.morning])
+  await first.you()
+  await first.check()
+  const registration = (await registered(first.draft))!
+  await confirmed(registration.id)
   for (const [slotId, reason] of [
     [first.across, "overlap"],
     [first.morning, "twice"],
   ] as const) {
-    const again = first.another()
+    const again = first.another(`turnout_my=${manageToken(registration, "mailed")}`)
     await again.choose(["shift", slotId])
     await again.you()
     const refused = await again.check()

@@ -15,7 +15,7 @@ import { type Licence, licencesOf, needsGuardian, type Shift } from "./rules.ts"
 
 /**
  * Signs a volunteer up for all shifts of a draft and its waitlists, or for nothing.
- * Refusals: those of `register`; overlap and twice then mean another registration of the same person.
+ * Refusals: those of `register`; overlap and twice then mean another registration of the person who is `known`.
  */
 export function signUp(
   input: {
@@ -25,6 +25,8 @@ export function signUp(
     shifts: Shift[]
     locale: Locale
     client?: Client | null
+    /** The person whom the browser has proved to be. */
+    known: string | undefined
   },
   now: number,
 ): Promise<Registered | Refused> {
@@ -38,6 +40,7 @@ function submissionOf({
   shifts,
   locale,
   client,
+  known,
 }: Parameters<typeof signUp>[0]): Submission {
   const { waits } = draft.data
   const minor = needsGuardian(shifts, you.birthDate)
@@ -56,7 +59,7 @@ function submissionOf({
         birthDate: you.birthDate,
         language: you.languages.find((code) => code === locale) ?? you.languages[0]!,
         guardian: minor ? (you.guardian ?? null) : null,
-        person: { ...contact, licence },
+        person: { ...contact, licence, known },
       },
     ],
     wants: draft.data.shifts.map((slotId) => ({ attendee: 0, slotId })),
