@@ -3,32 +3,31 @@ import { readQuery, write } from "./fields.server.ts"
 /**
  * A request's address (path and query) with one meaning for all who read it, or null when none of ours is like it.
  * No part of a path holds a slash, a backslash, dots that climb or control characters, however they are written,
- * so what a route is given as a parameter can lead nowhere else.
+ * so what a route is given as a parameter can lead nowhere else. A slash at the end is left out.
  */
 export function readAddress(url = ""): string | null {
   const [path, query] = parted(url)
-  const parts = path.split("/").slice(1).map(decode)
+  const parts = path
+    .replace(/(?<=.)\/$/, "")
+    .split("/")
+    .slice(1)
+    .map(decode)
   if (!path.startsWith("/") || path.includes("#") || query.includes("#")) return null
-  if (!parts.every((part, index) => isPart(part, index === parts.length - 1))) return null
+  if (path !== "/" && !parts.every(isPart)) return null
   const fields = readQuery(query)
   if (!fields) return null
   const bare = `/${parts.map((part) => encodeURIComponent(part!)).join("/")}`
   return fields.length > 0 ? `${bare}?${write(fields)}` : bare
 }
 
-/** Behind the first question mark; further ones are part of it. */
+/** Parted at the first question mark; further ones are part of it. */
 function parted(url: string): [path: string, query: string] {
   const at = url.indexOf("?")
   return at < 0 ? [url, ""] : [url.slice(0, at), url.slice(at + 1)]
 }
 
-/** Only the last part may be empty, behind a slash at the end. */
-const isPart = (part: string | null, last: boolean) =>
-  part !== null &&
-  (last || part !== "") &&
-  part !== "." &&
-  part !== ".." &&
-  !/[\p{Cc}/\\]/u.test(part)
+const isPart = (part: string | null) =>
+  part !== null && !["", ".", ".."].includes(part) && !/[\p{Cc}/\\]/u.test(part)
 
 function decode(part: string): string | null {
   try {

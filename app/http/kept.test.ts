@@ -70,6 +70,8 @@ test.each([
 test.each([
   ["/events/a?fbclid=1&utm_source=x", "/events/a"],
   ["/?x=1", "/"],
+  ["/es?x=1", "/es"],
+  ["/EVENTS/a/Register?x=1", "/events/a/register"],
   ["/events/a/register?zip=06106&x=1", "/events/a/register?zip=06106"],
   ["/events/a/volunteer?role=&site=s&by=role", "/events/a/volunteer?site=s&by=role"],
 ])("%s is kept as %s", async (path, kept) => {

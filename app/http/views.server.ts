@@ -7,9 +7,10 @@ import { readQuery, write } from "./fields.server.ts"
  */
 export type View = { url: string; filtered: boolean; own: boolean }
 
-/** The home and event pages in every language, and where a sign-up starts. */
+/** The home and event pages in every language, and where a sign-up starts. The routes do not mind the case of these words. */
 const shared = new RegExp(
-  `^/(?:(?:${locales.join("|")})/?)?(?:(?<=/)events/[a-z0-9-]{1,80}(?:/(register|volunteer))?)?$`,
+  `^(/(?:${locales.join("|")})(?=/|$))?(?:/events/([a-z0-9-]{1,80})(?:/(register|volunteer))?|/?)$`,
+  "i",
 )
 
 /** What each of them reads of its query. Everything else (what mailings and other sites add to links) leads to the same page. */
@@ -24,13 +25,16 @@ export function viewOf(url: string): View | null {
   const [path = "", query = ""] = url.split("?", 2)
   const found = shared.exec(path)
   if (!found) return null
-  const known = parameters[found[1] ?? ""] ?? []
+  const [, language = "", slug, start] = found
+  const known = parameters[start?.toLowerCase() ?? ""] ?? []
+  const page = [slug && `/events/${slug}`, start && `/${start.toLowerCase()}`].join("")
+  const bare = language.toLowerCase() + page || "/"
   const fields = (readQuery(query) ?? [])
     .filter(([name, value]) => known.includes(name) && value !== "")
     .map(([name, value]): [string, string] => [name, value.trim().slice(0, LONGEST)])
     .slice(0, MOST_FIELDS)
   return {
-    url: fields.length > 0 ? `${path}?${write(fields)}` : path,
+    url: fields.length > 0 ? `${bare}?${write(fields)}` : bare,
     filtered: fields.length > 0,
     own: fields.some(([name]) => name === "draft"),
   }

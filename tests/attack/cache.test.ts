@@ -15,6 +15,17 @@ onEachEngine((at) => {
     },
   )
 
+  test("no other spelling of a page is another page", async () => {
+    const mallory = at().browser()
+    const made = async (path: string) => (await mallory.get(path)).text.length
+    const page = await made("/events/medical-mission/volunteer")
+    for (const path of [
+      "/Events/medical-mission/VOLUNTEER",
+      "/%65vents/medical-mission/volunteer/",
+    ])
+      for (let n = 0; n < 130; n++) expect(await made(`${path}?x=${n}`)).toBe(page)
+  })
+
   test.each<Record<string, string>>([
     { Cookie: "turnout_draft=x" },
     { Cookie: "__Host-turnout_my=y" },

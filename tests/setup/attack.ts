@@ -6,6 +6,9 @@ import { startPostgres } from "./postgres.ts"
 import { production } from "./production.ts"
 import { fillDatabase } from "./site.ts"
 
+/** Registrations of made-up people, so that every event has some. */
+const CROWD = 300
+
 /** Fills one database on each engine with the demonstration, which each target copies. */
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), "turnout-attack-"))
@@ -14,7 +17,7 @@ export default async function setup(project: TestProject) {
     sqlite: `file:${join(folder, "filled.db")}`,
     pg: await server.createDatabase("filled"),
   }
-  for (const url of Object.values(filled)) fillDatabase({ ...production, DATABASE_URL: url })
+  for (const url of Object.values(filled)) fillDatabase({ ...production, DATABASE_URL: url }, CROWD)
   project.provide("filled", filled)
   return async () => {
     await server.stop()
