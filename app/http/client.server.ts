@@ -25,11 +25,11 @@ export function networksOf(address: string): [string, ...string[]] {
   return [address, masked(first, 56), masked(first, 48)]
 }
 
-/** Whether a request came from one of KNOWN_NETWORKS. */
-export function isKnownClient(request: Request, known = knownNetworks): boolean {
-  const address = (request.headers.get(clientHeader) ?? "").replace("/64", "")
-  const family = isIP(address)
-  return family !== 0 && known.check(address, family === 4 ? "ipv4" : "ipv6")
+/** Whether an address (as in `clientHeader`) is in one of KNOWN_NETWORKS. */
+export function isKnown(address: string, known = knownNetworks): boolean {
+  const plain = address.replace("/64", "")
+  const family = isIP(plain)
+  return family !== 0 && known.check(plain, family === 4 ? "ipv4" : "ipv6")
 }
 
 const knownNetworks = new BlockList()

@@ -22,11 +22,12 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export async function action({ request }: Route.ActionArgs) {
+  const now = Date.now()
   const form = await request.formData()
-  const submission = parseWithZod(form, { schema: findForm(Date.now()) })
+  const submission = parseWithZod(form, { schema: findForm(now) })
   if (submission.status !== "success")
     return data({ lastResult: submission.reply(), minutes: 0 }, { status: 400 })
-  const outcome = await find(request, submission.value)
+  const outcome = await find(request, submission.value, now)
   if (outcome.ok)
     throw redirect(pathIn(localeOf(new URL(request.url).pathname), "/my"), {
       status: 303,
@@ -34,12 +35,13 @@ export async function action({ request }: Route.ActionArgs) {
     })
   const lastResult = submission.reply()
   if (outcome.reason === "unknown") return data({ lastResult, minutes: 0 }, { status: 404 })
-  return data({ lastResult, minutes: Math.ceil(outcome.retryAfter / 60) }, { status: 429 })
+  const headers = { "Retry-After": String(outcome.retryAfter) }
+  return data({ lastResult, minutes: Math.ceil(outcome.retryAfter / 60) }, { status: 429, headers })
 }
 
 export default function Find({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("my")
-  const [form, fields] = useForm<{ code: string; birthYear: string }>({
+  const [form, fields] = useForm<{ code: string; birthYear: string; lastFour: string }>({
     id: "find",
     lastResult: actionData?.lastResult,
   })
@@ -56,7 +58,11 @@ export default function Find({ loaderData, actionData }: Route.ComponentProps) {
       )}
       <ErrorSummary
         form={form}
-        labels={{ code: t("find.code"), birthYear: t("find.birthYear") }}
+        labels={{
+          code: t("find.code"),
+          birthYear: t("find.birthYear"),
+          lastFour: t("find.lastFour"),
+        }}
         extra={
           actionData && form.valid ? [{ href: "#find-code", text: why(actionData.minutes) }] : []
         }
@@ -72,6 +78,14 @@ export default function Find({ loaderData, actionData }: Route.ComponentProps) {
           field={fields.birthYear}
           label={t("find.birthYear")}
           hint={t("find.birthYearHint")}
+          inputMode="numeric"
+          autoComplete="off"
+          width="short"
+        />
+        <TextField
+          field={fields.lastFour}
+          label={t("find.lastFour")}
+          hint={t("find.lastFourHint")}
           inputMode="numeric"
           autoComplete="off"
           width="short"

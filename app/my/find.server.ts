@@ -1,34 +1,99 @@
-import { limit } from "../http/limits.server.ts"
-import { tokenByCode } from "./queries.server.ts"
+import { and, eq, isNull } from "drizzle-orm"
+import { db } from "#db/index.ts"
+import { attendees, registrations } from "#db/schema/index.ts"
+import { note } from "../audit/note.server.ts"
+import { clientAddress } from "../http/client.server.ts"
+import { giveBack, limit } from "../http/limits.server.ts"
+import { delayAfter, waitTurn } from "../http/turns.server.ts"
+import { manageToken } from "../registration/links.server.ts"
 
-// A code is one of 25.6 thousand million, a birth year one of a hundred: what is limited is guessing.
-const perCode = { name: "look-up of a code", points: 6, seconds: 1800 }
-const perAddress = { name: "look-ups from an address", points: 60, seconds: 600 }
-const everybody = { name: "look-ups", points: 600, seconds: 60 }
-
-/**
- * The token for a registration's code and the birth year of one of its people.
- * Refusals: unknown (the same for a wrong code and a wrong year), wait (too many tries: `retryAfter` in seconds).
- * Too many tries lock a code whether or not it exists, so a lock tells nothing.
- */
-export async function find(
-  request: Request,
-  { code, birthYear }: { code: string; birthYear: number },
-): Promise<
+/** What somebody knows of a registration. */
+export type Key = { code: string; birthYear?: number; lastFour?: string }
+export type Found =
   | { ok: true; token: string }
   | { ok: false; reason: "unknown" }
   | { ok: false; reason: "wait"; retryAfter: number }
-> {
-  // Whoever is stopped takes no more from what everybody shares, or one address could lock out all.
-  const limits = [
-    () => limit(request, perAddress),
-    () => limit(request, perCode, code),
-    () => limit(request, everybody, "all"),
+
+// What is limited is guessing: a try that was right is given back. How little it helps: docs/decisions/009-limits-slow-down.md
+const ofClient = { name: "wrong look-ups", points: 20, seconds: 600 }
+const ofClientAtCode = { name: "wrong look-ups of a code by a client", points: 10, seconds: 1_800 }
+// These refuse nobody, or a stranger could close the door for the owner, or for all. They make everybody slower.
+const atCode = { name: "wrong look-ups of a code", points: 1e9, seconds: 1_800, free: 6 }
+const byAll = { name: "wrong look-ups by all", points: 1e9, seconds: 60, free: 60 }
+const TURNED_AWAY = 15
+
+/**
+ * The token for a registration's code and what only its owner knows: a birth year of one of its people where there are
+ * any, and the last four digits of its telephone where it has one.
+ * Refusals: unknown (the same whatever was wrong), wait (this client tried too often, or too many try at once: `retryAfter`
+ * in seconds). None of them tells whether the code exists.
+ */
+export async function find(request: Request, key: Key, now: number): Promise<Found> {
+  const counts = [
+    { of: ofClient, by: undefined },
+    { of: ofClientAtCode, by: `${key.code} ${clientAddress(request)}` },
+    { of: atCode, by: key.code },
+    { of: byAll, by: "all" },
   ]
-  for (const next of limits) {
-    const allowed = await next()
-    if (!allowed.ok) return { ok: false, reason: "wait", retryAfter: allowed.retryAfter }
+  const used = []
+  for (const { of, by } of counts) {
+    const allowed = await limit(request, of, by)
+    if (!allowed.ok) {
+      if (allowed.first) await trace(key.code, now)
+      return { ok: false, reason: "wait", retryAfter: allowed.retryAfter }
+    }
+    used.push(allowed.used)
   }
-  const token = await tokenByCode(code, birthYear)
-  return token ? { ok: true, token } : { ok: false, reason: "unknown" }
+  const [tries = 0, , wrongAtCode = 0, wrongByAll = 0] = used
+  const delay = Math.max(delayAfter(wrongAtCode, atCode.free), delayAfter(wrongByAll, byAll.free))
+  if (!(await waitTurn(delay, { about: key.code, tries })))
+    return { ok: false, reason: "wait", retryAfter: TURNED_AWAY }
+  const token = await tokenOf(key)
+  if (!token) return { ok: false, reason: "unknown" }
+  for (const { of, by } of counts) await giveBack(request, of, by)
+  return { ok: true, token }
+}
+
+async function tokenOf(key: Key): Promise<string | null> {
+  const rows = await db
+    .select({
+      id: registrations.id,
+      linkVersion: registrations.linkVersion,
+      phone: registrations.phone,
+      birthYear: attendees.birthYear,
+      birthDate: attendees.birthDate,
+    })
+    .from(registrations)
+    .leftJoin(
+      attendees,
+      and(eq(attendees.registrationId, registrations.id), isNull(attendees.removedAt)),
+    )
+    .where(eq(registrations.code, key.code))
+  const [found] = rows
+  if (!found) return null
+  const years = rows.map((row) => row.birthYear ?? yearOf(row.birthDate)).filter((year) => year)
+  return opens(key, { years, digits: lastFour(found.phone ?? "") }) ? manageToken(found) : null
+}
+
+/** Everything that the registration has must be known; one of which nothing is known opens by its link only. */
+function opens(key: Key, { years, digits }: { years: (number | null)[]; digits: string | null }) {
+  if (years.length === 0 && !digits) return false
+  if (years.length > 0 && !years.includes(key.birthYear ?? null)) return false
+  return !digits || digits === key.lastFour
+}
+
+const yearOf = (date: string | null) => (date ? Number(date.slice(0, 4)) : null)
+
+/** Of a telephone number, however it is written: `8605550123` and `0123` give `0123`. Null: not so many digits. */
+export const lastFour = (phone: string): string | null =>
+  /\d{4}$/.exec(phone.replace(/\D/g, ""))?.[0] ?? null
+
+/** For who asks later whether somebody tried to get in. */
+async function trace(code: string, now: number) {
+  const [tried] = await db
+    .select({ id: registrations.id, eventId: registrations.eventId })
+    .from(registrations)
+    .where(eq(registrations.code, code))
+  const line = { actor: "public", action: "lookUp.refused", subjectType: "registration" }
+  note({ ...line, subjectId: tried?.id, eventId: tried?.eventId }, now)
 }

@@ -351,56 +351,6 @@ test("leaving a waitlist ends the wait; the last of a registration ends it all",
   expect(row!.cancelledAt).toBe(NOW)
 })
 
-test.each([
-  ["as printed", (code: string) => code],
-  [
-    "in small letters with a blank",
-    (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`.toLowerCase(),
-  ],
-  ["with hyphens", (code: string) => [...code].join("-")],
-])("a code typed %s opens the registration with anybody's birth year", async (_, typed) => {
-  const { code } = await household()
-  for (const birthYear of ["1980", "2015"]) {
-    const found = await call(findAction, "/es/my/find", { form: { code: typed(code), birthYear } })
-    expect(found).toMatchObject({ status: 303, to: "/es/my" })
-    expect(found.cookie).toContain("turnout_my=")
-  }
-})
-
-test("a volunteer is found by the year of the date of birth", async () => {
-  const event = await makeEvent()
-  const slotId = await makeSlot(event, await makeOffering(event, { kind: "role" }))
-  const { code } = await signedUp(event.id, {
-    kind: "volunteer",
-    attendees: [volunteer("find-me@example.org")],
-    wants: [{ attendee: 0, slotId }],
-  })
-  expect((await call(findAction, "/my/find", { form: { code, birthYear: "1990" } })).to).toBe("/my")
-})
-
-test("a wrong year is answered like an unknown code, and both lock alike", async () => {
-  const { code } = await household()
-  const tries = async (typed: string) => {
-    const answers: Answer[] = []
-    for (let round = 0; round < 7; round++)
-      answers.push(await call(findAction, "/my/find", { form: { code: typed, birthYear: "1931" } }))
-    return answers.map(({ status }) => status)
-  }
-  const known = await tries(code)
-  expect(known).toEqual([...Array(6).fill(404), 429])
-  expect(await tries("BCDFGHJK")).toEqual(known)
-  expect((await call(findAction, "/my/find", { form: { code, birthYear: "1980" } })).status).toBe(
-    429,
-  )
-})
-
-test("a person who was taken out opens nothing any more", async () => {
-  const { id, code, leo } = await household()
-  await call(cancelAction, `/my/cancel?person=${leo.attendeeId}`, { id, form: {} })
-  const lost = await call(findAction, "/my/find", { form: { code, birthYear: "2015" } })
-  expect(lost.status).toBe(404)
-})
-
 test("a link to another registration asks before it takes the place of the one that is open", async () => {
   const mine = await household()
   const other = await household()

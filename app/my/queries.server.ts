@@ -1,11 +1,9 @@
-import { and, eq, isNull } from "drizzle-orm"
 import { redirect } from "react-router"
 import { db } from "#db/index.ts"
-import { attendees, registrations } from "#db/schema/index.ts"
 import { localeOf, pathIn } from "../i18n/locales.ts"
 import { slotsByOffering } from "../places/slots.server.ts"
 import { confirm } from "../registration/confirm.server.ts"
-import { type Link, manageToken, readToken } from "../registration/links.server.ts"
+import { type Link, readToken } from "../registration/links.server.ts"
 import { findPlan, type Plan } from "../registration/plan.server.ts"
 import { readMine } from "./cookie.server.ts"
 
@@ -40,24 +38,6 @@ export async function planByToken(token: string): Promise<Plan | null> {
   const plan = read && (await findPlan(db, read.registrationId))
   return plan && plan.registration.linkVersion === read.linkVersion ? plan : null
 }
-
-/** The token of the registration with this code, if one of its people was born in this year; null otherwise. */
-export async function tokenByCode(code: string, birthYear: number): Promise<string | null> {
-  const rows = await db
-    .select({
-      id: registrations.id,
-      linkVersion: registrations.linkVersion,
-      birthYear: attendees.birthYear,
-      birthDate: attendees.birthDate,
-    })
-    .from(registrations)
-    .innerJoin(attendees, eq(attendees.registrationId, registrations.id))
-    .where(and(eq(registrations.code, code), isNull(attendees.removedAt)))
-  const found = rows.find((row) => (row.birthYear ?? yearOf(row.birthDate)) === birthYear)
-  return found ? manageToken(found) : null
-}
-
-const yearOf = (date: string | null) => (date ? Number(date.slice(0, 4)) : undefined)
 
 /** Of a plan's offerings those with an open time that is not booked yet, so that a booking can move. */
 export async function openTimes({ bookings }: Plan, now: number): Promise<string[]> {

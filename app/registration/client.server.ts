@@ -4,7 +4,7 @@ import { db, transaction } from "#db/index.ts"
 import { networkSalts } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import { config } from "../config.server.ts"
-import { clientNetworks, isKnownClient } from "../http/client.server.ts"
+import { clientNetworks, isKnown } from "../http/client.server.ts"
 
 /** Who sends a form, as far as a registration keeps it: its network and the wider one around it, unrecognisable. */
 export type Client = { network: string; wideNetwork: string; known: boolean }
@@ -17,7 +17,7 @@ export async function clientOf(request: Request, now: number): Promise<Client | 
   const networks = clientNetworks(request)
   if (!networks) return null
   const salt = await saltOf(new Date(now).toISOString().slice(0, 10), now)
-  const known = isKnownClient(request)
+  const known = isKnown(networks[0])
   const network = hashed(salt, networks[0])
   // Neighbours of a library are not held back by how busy it is.
   return { network, wideNetwork: known ? network : hashed(salt, networks.at(-1)!), known }

@@ -53,7 +53,7 @@ test("one client that signs up as fast as it can takes 60 places of an event, no
   for (let one = 0; one < 24; one++) outcomes.push(await house.take(client))
   expect(await house.taken()).toBe(60)
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(6)
-  expect(outcomes.at(-1)).toEqual({ ok: false, reason: "tooMany", minutes: 10, most: 60 })
+  expect(outcomes.at(-1)).toMatchObject({ ok: false, reason: "tooMany", minutes: 10, most: 60 })
 })
 
 test("after the minutes that it was told, it may go on", async () => {
@@ -109,7 +109,7 @@ test("more than is ever given at once is told so", async () => {
   const client = await from("10.40.0.1")
   const wait = { attendee: 0, offeringId: house.offering }
   const outcome = await signUp(house.event.id, { client, waits: Array(61).fill(wait) })
-  expect(outcome).toEqual({ ok: false, reason: "tooMany", minutes: null, most: 60 })
+  expect(outcome).toMatchObject({ ok: false, reason: "tooMany", minutes: null, most: 60 })
 })
 
 test("a help desk in a known network goes on for a whole event", async () => {

@@ -1,12 +1,19 @@
 import { and, asc, eq, gt, sql, sum } from "drizzle-orm"
 import { registrations, slots } from "#db/schema/index.ts"
 import { prepared, type Tx, takeTurns } from "#dialect"
+import { note } from "../audit/note.server.ts"
 import { config } from "../config.server.ts"
 import type { Client } from "./client.server.ts"
 import { LOOK_BACK, pacesOf, tooEarly } from "./pace.ts"
 
 /** More places than one network gets in so short a time. `minutes` until it may try again, null when never: it asks for more than the `most` that are given at once. */
-export type TooMany = { ok: false; reason: "tooMany"; minutes: number | null; most: number }
+export type TooMany = {
+  ok: false
+  reason: "tooMany"
+  minutes: number | null
+  most: number
+  eventId: string
+}
 
 /**
  * Whether what this transaction has just registered keeps to the pace of its client's networks at this event. Counts what
@@ -31,11 +38,13 @@ export async function keepPace(
   const early = Math.max(tooEarly(near, pace), client.known ? 0 : tooEarly(takings, paces.wide))
   if (early === 0) return { ok: true }
   const minutes = Number.isFinite(early) ? Math.ceil(early / 60_000) : null
-  return { ok: false, reason: "tooMany", minutes, most: pace.burst }
+  return { ok: false, reason: "tooMany", minutes, most: pace.burst, eventId: event.id }
 }
 
-/** The refusal in words, as an error of a form. */
-export const tooManyError = ({ minutes, most }: TooMany): string => {
+/** The refusal in words, as an error of a form. It leaves a line in the audit log. */
+export function tooManyError({ minutes, most, eventId }: TooMany): string {
+  const of = { subjectType: "event", subjectId: eventId, eventId }
+  note({ actor: "public", action: "limit.hit", ...of, detail: { limit: "places" } }, Date.now())
   const phone = config.organisation.contactPhone
   if (minutes === null)
     return `registration:pace.atOnce?${new URLSearchParams({ most: String(most), phone })}`

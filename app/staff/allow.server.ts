@@ -1,6 +1,6 @@
 import { note } from "#app/audit/note.server.ts"
 import { clientAddress } from "#app/http/client.server.ts"
-import { type Limit, limit } from "#app/http/limits.server.ts"
+import { type Limit, type Limited, limit } from "#app/http/limits.server.ts"
 import { type Browser, isKnown } from "./browser.server.ts"
 
 // An office shares one connection; what one address is mailed is limited without closing it to whoever it belongs to.
@@ -10,7 +10,7 @@ const codesPerBrowser: Limit = { name: "sign-in code browser", points: 6, second
 const codesPerNetwork: Limit = { name: "sign-in code network", points: 5, seconds: 3600 }
 const codesPerAddress: Limit = { name: "sign-in code address", points: 6, seconds: 600 }
 
-type Allowed = Awaited<ReturnType<typeof limit>>
+type Allowed = { ok: true } | Extract<Limited, { ok: false }>
 
 /**
  * Whether a code may be mailed to an address, known or not. A browser that signed in with it before has codes of its
