@@ -43,6 +43,13 @@ export function fillIn(form: string, answers: Fields): string {
   return sent.toString()
 }
 
+/** The value of the box or circle that a label stands beside. */
+export function boxOf(page: string, label: string): string {
+  const [, id] = new RegExp(`<label for="([^"]+)"[^>]*>${label}`).exec(page) ?? []
+  const boxes = page.match(/<input\b[^>]*>/gi)?.map(attributesOf)
+  return boxes?.find((box) => box.id === id)?.value ?? ""
+}
+
 function attributesOf(tag: string): Partial<Fields> {
   const found: Partial<Fields> = {}
   for (const [, name, value] of tag.matchAll(/\s([\w-]+)(?:="([^"]*)")?/g))

@@ -117,7 +117,11 @@ function useAges(): (service: Service) => string {
         : minAge !== null
           ? t("ages.from", { min: minAge })
           : maxAge !== null && t("ages.upTo", { max: maxAge })
-    const company = adultUnder !== undefined && t("ages.adultUnder", { age: adultUnder })
+    const company =
+      adultUnder !== undefined &&
+      (adultUnder > (maxAge ?? adultUnder)
+        ? t("ages.withAdult")
+        : t("ages.adultUnder", { age: adultUnder }))
     return [limits, company].filter(Boolean).join(" ")
   }
 }
