@@ -6,6 +6,7 @@ import { texts } from "#app/i18n/translate.ts"
 import { spokenCode } from "#app/registration/codes.ts"
 import { mailedUrl } from "#app/registration/links.server.ts"
 import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
+import { unlinked } from "#app/registration/words.ts"
 import type { Day, Facts, Offer, Place } from "./facts.ts"
 
 /** What a mail may say of a plan, in a language. Names of services and of roles stay behind: some tell of somebody's health. */
@@ -154,16 +155,6 @@ function waitsOf(plan: Plan): Facts["waits"] {
   const line = wishes.size === 1 ? Math.min(...open.map((wait) => wait.place)) : null
   return { count: open.length, line }
 }
-
-/**
- * Typed by anybody, sent to any address: what mail programs would make a link of is taken apart, so that nobody
- * sends their own links in our name. `St.John` becomes `St. John`.
- */
-const unlinked = (name: string): string =>
-  name
-    .replaceAll("://", " ")
-    .replaceAll("@", " @ ")
-    .replace(/\.(?=\S)/g, ". ")
 
 const listed = (locale: Locale, items: string[]) =>
   new Intl.ListFormat(locale, { type: "conjunction" }).format(items)

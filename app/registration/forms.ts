@@ -1,23 +1,24 @@
 import { z } from "zod"
+import { reachesOut, visible } from "./words.ts"
 
 // Messages are keys of the `errors` namespace; the page translates them beside the field.
 
 /** Nobody types these on purpose: control characters, and marks that turn the direction of what follows. */
 const CONTROL = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
 
-/** A line of text, trimmed and in composed form. Refusals: required, tooLong, characters. */
+/** A line of text, trimmed, in composed form and without what cannot be seen. Refusals: required, tooLong, characters. */
 export const text = ({ max = 200 }: { max?: number } = {}) =>
   z
     .string({ error: "required" })
     .transform((value) =>
-      value
+      visible(value)
         .normalize("NFC")
         .trim()
         .replace(/[ \t\u00a0]+/g, " "),
     )
     .pipe(
       z
-        .string()
+        .string({ error: "required" })
         .min(1, "required")
         .max(max, "tooLong")
         .refine((value) => !CONTROL.test(value), "characters"),
@@ -27,17 +28,21 @@ export const text = ({ max = 200 }: { max?: number } = {}) =>
 export const lines = ({ max = 2_000 }: { max?: number } = {}) =>
   z
     .string({ error: "required" })
-    .transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim())
+    .transform((value) => visible(value).normalize("NFC").replace(/\r\n?/g, "\n").trim())
     .pipe(
       z
-        .string()
+        .string({ error: "required" })
         .min(1, "required")
         .max(max, "tooLong")
         .refine((value) => !CONTROL.test(value.replace(/\n/g, "")), "characters"),
     )
 
-/** Anybody's name: one word or many. Refusals: required, tooLong, characters. */
-export const personName = () => text({ max: 120 })
+/**
+ * Anybody's name: one word or many, in any script. It greets readers of mail, so it is no advertisement with an address,
+ * a link or a telephone number in it. Refusals: required, tooLong, characters, name.
+ */
+export const personName = () =>
+  text({ max: 120 }).refine((value) => /\p{L}/u.test(value) && !reachesOut(value), "name")
 
 /** An address as typed, with a lower-case domain. Refusals: required, email, tooLong. */
 export const email = () =>

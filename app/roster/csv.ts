@@ -15,14 +15,19 @@ function cell(text: string): string {
 
 /**
  * Keeps a spreadsheet from running a cell as a formula: it gets an apostrophe in front, and stays readable.
- * A formula starts with = + - @ (also in their wide forms), perhaps behind blanks. A + before nothing but a
+ * A formula starts with = + - @ (also in their wide forms), perhaps behind what cannot be seen. A + before nothing but a
  * telephone number stays, because that can only be a number. Where a semicolon or a tab separates cells, what
  * follows one within a text would start a cell too.
  */
 export function guard(text: string): string {
-  const inner = text.replace(/([;\t\r\n])(\s*)(?=[=+\-@＝＋－＠])/g, "$1$2'")
-  return /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r]/u.test(inner) && !isPhone(inner) ? `'${inner}` : inner
+  const inner = text.replace(INNER, "$1$2'")
+  return OUTER.test(inner) && !isPhone(inner) ? `'${inner}` : inner
 }
+
+/** Blanks, controls, marks and fillers: what a spreadsheet may pass over, or a reader not see. */
+const NOTHING = "[\\s\\p{C}\\p{M}\\p{Default_Ignorable_Code_Point}\u2800]*"
+const INNER = new RegExp(`([;\\t\\r\\n])(${NOTHING})(?=[=+\\-@＝＋－＠])`, "gu")
+const OUTER = new RegExp(`^${NOTHING}[=+\\-@＝＋－＠]|^[\\t\\r]`, "u")
 
 const isPhone = (text: string) => /^\+\d[\d ().-]{5,24}$/.test(text)
 
