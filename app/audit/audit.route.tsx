@@ -1,22 +1,22 @@
 import { pick } from "#app/i18n/pick.ts"
-import { stamp } from "#app/i18n/time.ts"
+import { hereZone, stampIn } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaffBar } from "#app/staff/components.tsx"
 import { requireStaff } from "#app/staff/require.server.ts"
+import { actionName, actorName } from "#app/staff/words.ts"
 import { Button } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Table } from "#app/ui/table.tsx"
-import { db } from "#db/index.ts"
+import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/audit.route.ts"
 import { auditChoices, readAudit } from "./queries.server.ts"
-
-/** Times of lines that belong to no event. */
-const ZONE = "America/New_York"
+import { record } from "./record.server.ts"
 
 export async function loader({ request }: Route.LoaderArgs) {
-  const user = await requireStaff(request, { role: "admin" })
+  const now = Date.now()
+  const user = await requireStaff(request, { role: "admin" }, now)
   const query = new URL(request.url).searchParams
   const choices = await auditChoices(db)
   const event = choices.events.find((each) => each.slug === query.get("event"))
@@ -25,6 +25,11 @@ export async function loader({ request }: Route.LoaderArgs) {
     action: query.get("action") || undefined,
     event: event?.id,
   }
+  const line = { actor: user.id, action: "audit.view", subjectType: "audit", eventId: event?.id }
+  const detail = {
+    filters: Object.entries(filters).flatMap(([name, value]) => (value ? [name] : [])),
+  }
+  await transaction((tx) => record(tx, { ...line, detail }, now))
   const { rows, next } = await readAudit(db, filters, query.get("before") ?? undefined)
   if (next) query.set("before", next)
   return {
@@ -60,9 +65,9 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
             t("audit.detail"),
           ]}
           rows={rows.map((row) => [
-            stamp(locale, row.zone ?? ZONE, row.at),
-            row.name ?? row.actor,
-            row.action,
+            stampIn(locale, row.zone ?? hereZone, row.at),
+            row.name ?? actorName(t, row.actor),
+            actionName(t, row.action),
             row.subjectType === "registration" && row.subjectId ? (
               <LocalLink key="subject" to={`/staff/registrations/${row.subjectId}`}>
                 {t("audit.registration")}
@@ -90,11 +95,14 @@ function Filters({ choices, chosen }: Route.ComponentProps["loaderData"]) {
   const selects = [
     {
       name: "actor" as const,
-      options: choices.actors.map(({ id, name }) => ({ value: id, label: name ?? id })),
+      options: choices.actors.map(({ id, name }) => ({
+        value: id,
+        label: name ?? actorName(t, id),
+      })),
     },
     {
       name: "action" as const,
-      options: choices.actions.map((action) => ({ value: action, label: action })),
+      options: choices.actions.map((action) => ({ value: action, label: actionName(t, action) })),
     },
     {
       name: "event" as const,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm"
+import { and, asc, desc, eq, ne, sql } from "drizzle-orm"
 import { audit, events, user } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 
@@ -44,6 +44,25 @@ export async function readAudit(
     .orderBy(desc(audit.at), desc(audit.id))
     .limit(limit + 1)
   return { rows: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1]?.id : undefined }
+}
+
+/** What was done to one subject, newest first, without who only looked at it; `more`: there is more than `limit`. */
+export async function historyOf(db: Db, subjectId: string, limit = PAGE) {
+  const rows = await db
+    .select({
+      id: audit.id,
+      at: audit.at,
+      actor: audit.actor,
+      name: user.name,
+      action: audit.action,
+      detail: audit.detail,
+    })
+    .from(audit)
+    .leftJoin(user, eq(user.id, audit.actor))
+    .where(and(eq(audit.subjectId, subjectId), ne(audit.action, "registration.view")))
+    .orderBy(desc(audit.at), desc(audit.id))
+    .limit(limit + 1)
+  return { lines: rows.slice(0, limit), more: rows.length > limit }
 }
 
 /** What the log can be filtered by. */

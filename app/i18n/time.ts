@@ -51,9 +51,16 @@ export const shortDay = (locale: Locale, zone: string, at: number) =>
 /** `Dec 5, 2026, 9:20 AM`: for staff pages and lists. */
 export const stamp = (locale: Locale, zone: string, at: number) =>
   happensTwice(zone, at)
-    ? format(locale, zone, "zoned stamp", { ...date, ...zoned }).format(at)
+    ? stampIn(locale, zone, at)
     : format(locale, zone, "stamp", { dateStyle: "medium", timeStyle: "short" }).format(at)
 const date = { year: "numeric", month: "short", day: "numeric" } as const
+
+/** `Dec 5, 2026, 9:20 AM EST`: where lines of several zones stand below each other. */
+export const stampIn = (locale: Locale, zone: string, at: number) =>
+  format(locale, zone, "zoned stamp", { ...date, ...zoned }).format(at)
+
+/** The zone of this machine, for what belongs to no event. */
+export const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** An ISO date (`2026-12-05`) as a long day. */
 export const longDate = (locale: Locale, date: string) => longDay(locale, "UTC", Date.parse(date))

@@ -1,6 +1,6 @@
 import { config } from "../config.server.ts"
 import { localeOf } from "../i18n/locales.ts"
-import { stamp } from "../i18n/time.ts"
+import { hereZone, stamp } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import { ButtonLink } from "../ui/button.tsx"
 import { Empty } from "../ui/empty.tsx"
@@ -9,7 +9,6 @@ import { Page } from "../ui/page.tsx"
 import { Table } from "../ui/table.tsx"
 import type { Route } from "./+types/mailbox.route.ts"
 import { newestMails } from "./mailbox.server.ts"
-import { hereZone } from "./rules.ts"
 
 const MOST = 200
 

@@ -1,13 +1,13 @@
 import { config } from "../config.server.ts"
 import { localeOf } from "../i18n/locales.ts"
-import { stamp } from "../i18n/time.ts"
+import { hereZone, stamp } from "../i18n/time.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import { LocalLink, usePath } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import { Summary } from "../ui/summary.tsx"
 import type { Route } from "./+types/message.route.ts"
 import { findMail } from "./mailbox.server.ts"
-import { hereZone, linksIn } from "./rules.ts"
+import { linksIn } from "./rules.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const mail = config.demo ? await findMail(params.id) : null

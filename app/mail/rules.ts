@@ -87,9 +87,6 @@ export const LONGEST_WAIT_MS = HOUR_MS
 export const UNWRITTEN = "unwritten"
 export const ENOUGH = "enough"
 
-/** The zone of this machine: mail of the demonstration belongs to no event's. */
-export const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-
 /** A text cut at its addresses, which become links. */
 export function linksIn(text: string): { text: string; href?: string }[] {
   return text

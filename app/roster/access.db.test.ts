@@ -1,18 +1,20 @@
 import { eq } from "drizzle-orm"
 import { RouterContextProvider } from "react-router"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { db } from "#db/index.ts"
+import { db, transaction } from "#db/index.ts"
 import { attendees, audit, registrations } from "#db/schema/index.ts"
 import { makeCrowd } from "../../tests/crowd.ts"
 import { ask, openStaff } from "../../tests/staff.ts"
 
 const { office, signedIn } = await openStaff()
+const { signedUp } = await import("../../tests/sign-up.ts")
 const staff = await import("../staff/staff.route.tsx")
 const log = await import("../audit/audit.route.tsx")
 const fill = await import("./event.route.tsx")
 const roster = await import("./roster.route.tsx")
 const file = await import("./export.route.tsx")
 const registration = await import("./registration.route.tsx")
+const { writeNotes } = await import("../audit/note.server.ts")
 afterAll(() => office.close())
 
 type Who = "nobody" | "stranger" | "viewer" | "coordinator" | "admin"
@@ -118,6 +120,72 @@ test("a viewer sees who comes, and not how to reach them", async () => {
   expect(more).toMatch(/@example\.org/)
 })
 
+test("a viewer sees of the key to a registration the code only, and a coordinator all of it", async () => {
+  const mine = eq(registrations.eventId, eventId)
+  await transaction(async (tx) => {
+    await tx.update(registrations).set({ phone: "860-555-0177" }).where(mine)
+    await tx.update(attendees).set({ birthYear: 1980 }).where(eq(attendees.eventId, eventId))
+  })
+  const found = await db.select().from(registrations).where(mine)
+  const fileFor = async (who: Who, one: string) => {
+    const path = `/staff/registrations/${one}`
+    const asked = { cookie: cookies[who], params: { id: one } }
+    const { answer } = await ask(registration.loader, path, asked)
+    return (answer as Awaited<ReturnType<typeof registration.loader>>).file.plan
+  }
+  const keys = (plan: Awaited<ReturnType<typeof fileFor>>) => [
+    ...plan.attendees.flatMap(({ birthYear, birthDate }) => [birthYear, birthDate]),
+    plan.registration.phone,
+  ]
+  const known: unknown[] = []
+  for (const each of found) {
+    const plan = await fileFor("viewer", each.id)
+    expect(plan.registration.code).toBe(each.code)
+    expect(keys(plan).filter((value) => value !== null)).toEqual([])
+    known.push(...keys(await fileFor("coordinator", each.id)).filter((value) => value !== null))
+  }
+  expect(known.length).toBeGreaterThan(found.length)
+})
+
+test("a viewer reads the name of a team or an organisation, and not its captain's instead", async () => {
+  const crowd = await db.select().from(registrations).where(eq(registrations.eventId, eventId))
+  const team = crowd.find(({ details }) => details.team !== undefined)!
+  const { answer } = await ask(registration.loader, "/staff/registrations/x", {
+    cookie: cookies.viewer,
+    params: { id: team.id },
+  })
+  const { details } = (answer as Awaited<ReturnType<typeof registration.loader>>).file.plan
+    .registration
+  expect(details).toEqual({ team: team.details.team, organisation: undefined })
+})
+
+test("what was refused leaves a line: by whom, and of which event where there is one", async () => {
+  await answerTo("audit log", "viewer")
+  await answerTo("fill", "stranger")
+  await answerTo("registration", "stranger")
+  await writeNotes(Date.now())
+  const lines = await db.select().from(audit).where(eq(audit.action, "staff.refuse"))
+  const told = lines.map(({ actor, subjectType, subjectId, eventId: of }) => [
+    ...[actor, subjectType, subjectId, of],
+  ])
+  expect(told).toContainEqual([ids.viewer, "page", null, null])
+  expect(told).toContainEqual([ids.stranger, "event", eventId, eventId])
+  expect(told).toContainEqual([ids.stranger, "registration", id, eventId])
+})
+
+test("a look at the audit log leaves a line too, and so does asking too often", async () => {
+  await answerTo("audit log", "admin")
+  const looks = await db.select().from(audit).where(eq(audit.action, "audit.view"))
+  expect(looks.map(({ actor }) => actor)).toContain(ids.admin)
+  let status = 200
+  for (let tries = 0; tries < 32 && status === 200; tries++)
+    ({ status } = await answerTo("export", "admin"))
+  expect(status).toBe(429)
+  await writeNotes(Date.now())
+  const hits = await db.select().from(audit).where(eq(audit.action, "limit.hit"))
+  expect(hits).toMatchObject([{ actor: ids.admin, detail: { limit: "roster export" } }])
+})
+
 test("every view, search, export and decision leaves a line, and no line holds a personal value", async () => {
   const context = new RouterContextProvider()
   await answerTo("search", "coordinator", context)
@@ -126,7 +194,7 @@ test("every view, search, export and decision leaves a line, and no line holds a
   await answerTo("registration", "coordinator")
   const lines = await db.select().from(audit).where(eq(audit.actor, ids.coordinator))
   expect(new Set(lines.map((line) => line.action))).toEqual(
-    new Set(["staff.signIn", "roster.view", "roster.export", "registration.view"]),
+    new Set(["staff.signIn", "roster.view", "roster.export", "registration.view", "staff.refuse"]),
   )
   const searched = lines.filter((line) => line.detail.search === true)
   expect(searched).toHaveLength(1)
@@ -152,9 +220,10 @@ test("what was searched for reaches the page from the body, and stands in no add
   expect(people.every((row) => /zoë/i.test(row.name ?? ""))).toBe(true)
 })
 
-test("a code leads to its registration, in this event only", async () => {
+test("a code leads to its registration, a partner table's too, in this event only", async () => {
   const [found] = await db.select().from(registrations).where(eq(registrations.id, id))
   const { code } = found!
+  const table = await signedUp(eventId, { kind: "organisation", attendees: [] })
   const search = (typed: string, to = slug) =>
     ask(roster.action, `/es/staff/events/${to}/roster`, {
       cookie: cookies.admin,
@@ -164,6 +233,7 @@ test("a code leads to its registration, in this event only", async () => {
     })
   const spoken = `${code.slice(0, 4).toLowerCase()} ${code.slice(4)}`
   expect((await search(spoken)).to).toBe(`/es/staff/registrations/${id}`)
+  expect((await search(table.code)).to).toBe(`/es/staff/registrations/${table.registrationId}`)
   const elsewhere = await makeCrowd(1, 9)
   expect((await search(code, elsewhere.slug)).to).toBeNull()
 })

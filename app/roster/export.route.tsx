@@ -1,6 +1,7 @@
 import { redirect } from "react-router"
-import { type Limit, limit } from "#app/http/limits.server.ts"
+import type { Limit } from "#app/http/limits.server.ts"
 import { localeOf, pathIn, pathOf } from "#app/i18n/locales.ts"
+import { demandPace } from "#app/staff/allow.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import type { Route } from "./+types/export.route.ts"
 import { exportRoster } from "./export.server.ts"
@@ -17,8 +18,7 @@ export const loader = ({ request, params }: Route.LoaderArgs) =>
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
   const { user, event } = await openEvent(request, params.slug, "coordinator", now)
-  const allowed = await limit(request, exports, user.id)
-  if (!allowed.ok) throw new Response(null, { status: 429 })
+  await demandPace(request, exports, user)
   const url = new URL(request.url)
   const file = await exportRoster(
     {

@@ -77,9 +77,8 @@ function useDetails(file: File): { label: string; value: string }[] {
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
 }
 
-export function People({ file }: { file: File }) {
+export function People({ file, acts }: Shown) {
   const { t } = useTranslation("roster")
-  const locale = useLocale()
   const { attendees } = file.plan
   if (attendees.length === 0) return null
   return (
@@ -88,19 +87,32 @@ export function People({ file }: { file: File }) {
       <Table
         caption={t("file.people")}
         hideCaption
-        head={[t("head.name"), t("file.born"), t("head.language"), t("head.needs")]}
+        head={[
+          t("head.name"),
+          ...(acts ? [t("file.born")] : []),
+          t("head.language"),
+          t("head.needs"),
+        ]}
         rows={attendees.map((each) => [
           each.name ?? t("unnamed"),
-          <>
-            {each.birthDate ? calendarDate(locale, each.birthDate) : each.birthYear}
-            {each.guardian && (
-              <div className="muted">{t("file.guardian", { name: each.guardian })}</div>
-            )}
-          </>,
+          ...(acts ? [<Born key="born" attendee={each} />] : []),
           languageName(t, each.language),
           each.needs.map((need) => t(`need.${need}`)).join(", "),
         ])}
       />
+    </>
+  )
+}
+
+function Born({ attendee }: { attendee: File["plan"]["attendees"][number] }) {
+  const { t } = useTranslation("roster")
+  const locale = useLocale()
+  return (
+    <>
+      {attendee.birthDate ? calendarDate(locale, attendee.birthDate) : attendee.birthYear}
+      {attendee.guardian && (
+        <div className="muted">{t("file.guardian", { name: attendee.guardian })}</div>
+      )}
     </>
   )
 }

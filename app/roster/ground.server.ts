@@ -3,7 +3,7 @@ import { pick } from "#app/i18n/pick.ts"
 import { type events, offerings, sites } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import type { Stall } from "./facets.ts"
-import { slugOf } from "./rules.ts"
+import { slugsOf } from "./rules.ts"
 
 export type EventRow = typeof events.$inferSelect
 /** `label` is short: the town, where no other site is in it. */
@@ -15,16 +15,18 @@ export type Ground = { sites: SiteRow[]; offerings: OfferingRow[]; stalls: Stall
 
 export async function readGround(handle: Db, eventId: string): Promise<Ground> {
   const found = await selectSites(handle).execute({ eventId })
+  const siteSlugs = slugsOf(found)
   const places = found.map(({ id, name, town }) => ({
     id,
     name,
-    slug: slugOf(name),
+    slug: siteSlugs.get(id)!,
     label: town && found.filter((other) => other.town === town).length === 1 ? town : name,
   }))
-  const rows = (await selectOfferings(handle).execute({ eventId })).map((offering) => ({
-    ...offering,
-    slug: slugOf(pick(offering.texts, "en", "name")),
-  }))
+  const offered = await selectOfferings(handle).execute({ eventId })
+  const offeringSlugs = slugsOf(
+    offered.map(({ id, texts }) => ({ id, name: pick(texts, "en", "name") })),
+  )
+  const rows = offered.map((offering) => ({ ...offering, slug: offeringSlugs.get(offering.id)! }))
   return {
     sites: places,
     offerings: rows,

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray } from "drizzle-orm"
+import { historyOf } from "#app/audit/queries.server.ts"
 import { readCode } from "#app/registration/codes.ts"
 import { findPlan } from "#app/registration/plan.server.ts"
 import { consents, credentials, outbox, registrations, user } from "#db/schema/index.ts"
@@ -13,7 +14,7 @@ export async function findByCode(db: Db, eventId: string, typed: string) {
   return row?.id
 }
 
-/** One registration as staff see it: the plan, what was consented to, licences as stated, mails and where they are. */
+/** One registration as staff see it: the plan, what was consented to, licences as stated, mails and where they are, and what was done to it. */
 export async function findFile(db: Db, registrationId: string) {
   const plan = await findPlan(db, registrationId)
   if (!plan) return null
@@ -26,6 +27,7 @@ export async function findFile(db: Db, registrationId: string) {
       .where(eq(consents.registrationId, registrationId))
       .orderBy(asc(consents.givenAt), asc(consents.id)),
     licences: await licencesOf(db, people),
+    history: await historyOf(db, registrationId),
     mails: await db
       .select({
         id: outbox.id,

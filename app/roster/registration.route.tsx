@@ -5,7 +5,7 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { spokenCode } from "#app/registration/codes.ts"
 import { titleOf } from "#app/registration/title.ts"
 import { StaffBar } from "#app/staff/components.tsx"
-import { requireStaff } from "#app/staff/require.server.ts"
+import { demandTheirs, requireStaff } from "#app/staff/require.server.ts"
 import { may } from "#app/staff/rules.ts"
 import { useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
@@ -23,6 +23,7 @@ import {
 } from "./decide.server.ts"
 import { CancelAll, Facts, People } from "./file.tsx"
 import { type Decision, decision } from "./forms.ts"
+import { History } from "./history.tsx"
 import { type File, findFile } from "./queries.server.ts"
 import { Licences, Traces } from "./traces.tsx"
 
@@ -64,9 +65,8 @@ export async function action({ request, params }: Route.ActionArgs) {
 async function open(request: Request, id: string, role: Role, now: number) {
   const user = await requireStaff(request, { role }, now)
   const file = await findFile(db, id)
-  // Whether there is one in an event that is not theirs, nobody learns.
-  if (!file || !may(user, { role, eventId: file.plan.event.id }))
-    throw new Response(null, { status: 404 })
+  if (file) demandTheirs(user, file.plan.event.id, { type: "registration", id })
+  if (!file) throw new Response(null, { status: 404 })
   return { user, file }
 }
 
@@ -80,11 +80,17 @@ function decide(on: Case, what: Decision, now: number) {
   return cancelFor(on, { bookingIds, waitIds }, now)
 }
 
-/** What a viewer sees: who comes when, and not how to reach them. */
+/**
+ * What a viewer sees: who comes when. Not how to reach them, and of the key that opens a registration to its owner
+ * (the code, with a birth year and the end of a telephone number) only the code.
+ */
 function withoutContact(file: File): File {
-  const registration = { ...file.plan.registration, email: null, phone: null, details: {} }
+  const { team, organisation } = file.plan.registration.details
+  const details = { team, organisation }
+  const registration = { ...file.plan.registration, email: null, phone: null, details }
   const attendees = file.plan.attendees.map((each) => ({
     ...each,
+    birthYear: null,
     birthDate: null,
     guardian: null,
   }))
@@ -93,6 +99,7 @@ function withoutContact(file: File): File {
     consents: [],
     licences: [],
     mails: [],
+    history: { lines: [], more: false },
   }
 }
 
@@ -132,8 +139,9 @@ export default function Registration({ loaderData }: Route.ComponentProps) {
       {registration.cancelledAt !== null && <Notice tone="warning" title={t("file.cancelled")} />}
       <Bookings file={file} acts={acts} now={loaderData.now} />
       <Licences file={file} acts={acts} />
-      <People file={file} />
+      <People file={file} acts={acts} />
       <Facts file={file} acts={acts} />
+      {acts && <History file={file} />}
       {acts && <Traces file={file} />}
       {acts && registration.cancelledAt === null && <CancelAll />}
     </Page>

@@ -1,9 +1,10 @@
 import { createContext, redirect } from "react-router"
 import { record } from "#app/audit/record.server.ts"
-import { type Limit, limit } from "#app/http/limits.server.ts"
+import type { Limit } from "#app/http/limits.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { demandPace } from "#app/staff/allow.server.ts"
 import { StaffBar } from "#app/staff/components.tsx"
 import { openEvent } from "#app/staff/open.server.ts"
 import { may } from "#app/staff/rules.ts"
@@ -24,8 +25,7 @@ const searches: Limit = { name: "roster search", points: 600, seconds: 300 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { user, event } = await openEvent(request, params.slug, "viewer", Date.now())
-  const allowed = await limit(request, searches, user.id)
-  if (!allowed.ok) throw new Response(null, { status: 429 })
+  await demandPace(request, searches, user)
   const search = String((await request.formData()).get("q") ?? "").slice(0, 100)
   context.set(typed, search)
   if (!looksLikeCode(search)) return null

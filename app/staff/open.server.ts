@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm"
 import { db } from "#db/index.ts"
 import { events, type Role } from "#db/schema/index.ts"
-import { requireStaff } from "./require.server.ts"
-import { may, type StaffUser } from "./rules.ts"
+import { demandTheirs, requireStaff } from "./require.server.ts"
+import type { StaffUser } from "./rules.ts"
 
 /**
  * The event of a staff page, in any state, and who looks at it. Throws a redirect to sign in, or 403 to a role that
@@ -16,6 +16,7 @@ export async function openEvent(
 ): Promise<{ user: StaffUser; event: typeof events.$inferSelect }> {
   const user = await requireStaff(request, { role }, now)
   const [event] = await db.select().from(events).where(eq(events.slug, slug))
-  if (!event || !may(user, { role, eventId: event.id })) throw new Response(null, { status: 404 })
+  if (!event) throw new Response(null, { status: 404 })
+  demandTheirs(user, event.id, { type: "event", id: event.id })
   return { user, event }
 }

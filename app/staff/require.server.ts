@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { redirect } from "react-router"
+import { note } from "#app/audit/note.server.ts"
 import { barePath, localeOf, pathIn } from "#app/i18n/locales.ts"
 import { db, transaction } from "#db/index.ts"
 import { session, staffEvents } from "#db/schema/index.ts"
@@ -7,19 +8,32 @@ import type { Role } from "#db/schema/staff.ts"
 import { auth } from "./library.server.ts"
 import { isIdle, may, type StaffUser, TOUCH_MS } from "./rules.ts"
 
-/**
- * Who signed in, if they may do this; an admin may open every event, others those named for them.
- * Throws a redirect to the sign-in page, or 403.
- */
+/** Who signed in, if their role may do this. Throws a redirect to the sign-in page, or 403, which leaves a line. */
 export async function requireStaff(
   request: Request,
-  need: { role?: Role; eventId?: string } = {},
+  need: { role?: Role } = {},
   now = Date.now(),
 ): Promise<StaffUser> {
   const user = await findStaff(request, now)
   if (!user) throw toSignIn(request)
-  if (!may(user, need)) throw new Response(null, { status: 403 })
+  if (!may(user, need)) {
+    const detail = { role: need.role ?? "viewer" }
+    note({ actor: user.id, action: "staff.refuse", subjectType: "page", detail }, now)
+    throw new Response(null, { status: 403 })
+  }
   return user
+}
+
+/** That an event is theirs. Throws 404, so that nobody learns whether there is one, and leaves a line. */
+export function demandTheirs(
+  user: StaffUser,
+  eventId: string,
+  subject: { type: "event" | "registration"; id: string },
+) {
+  if (may(user, { eventId })) return
+  const { type: subjectType, id: subjectId } = subject
+  note({ actor: user.id, action: "staff.refuse", subjectType, subjectId, eventId }, Date.now())
+  throw new Response(null, { status: 404 })
 }
 
 /** Who signed in, or null: no session, an ended one, or one that nobody used for hours. */

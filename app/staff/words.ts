@@ -1,0 +1,11 @@
+import type { TFunction } from "i18next"
+
+/** What the audit log calls an action, in words; one that no text knows by its own name. */
+export const actionName = (t: TFunction<"staff">, action: string): string =>
+  (t as unknown as (key: string, values: object) => string)(`action.${action}`, {
+    defaultValue: action,
+  })
+
+/** Whoever acted without a name in the list of staff. */
+export const actorName = (t: TFunction<"staff">, actor: string): string =>
+  actor === "public" || actor === "system" ? t(`actor.${actor}`) : t("actor.gone")
