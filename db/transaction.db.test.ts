@@ -1,7 +1,8 @@
-import { eq } from "drizzle-orm"
+import { eq, type SQL, sql } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { events } from "#db/schema/index.ts"
+import { engine, type Tx } from "#dialect"
 
 const event = (id: string) => ({
   id,
@@ -56,6 +57,57 @@ test("one that fails does not take the others of its group along", async () => {
   expect(found.filter(({ id }) => id.startsWith("group-"))).toHaveLength(19)
 })
 
+test("nobody is told that it is kept before it is: what the commit refuses reaches the caller", async () => {
+  const reference = sql`CREATE TABLE late (id text REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED)`
+  await transaction(async (tx) => {
+    await run(tx, reference)
+  })
+  const orphan = transaction(async (tx) => {
+    await run(tx, sql`INSERT INTO late VALUES ('nothing')`)
+    return "kept"
+  })
+  await expect(orphan).rejects.toThrow()
+  await transaction(async (tx) => {
+    await run(tx, sql`DROP TABLE late`)
+  })
+})
+
+test("an error that was caught inside keeps nothing, and is not answered as kept", async () => {
+  const caught = transaction(async (tx) => {
+    await tx.insert(events).values(event("twice"))
+    await expect(run(tx, sql`NO SQL`)).rejects.toThrow()
+    return "kept"
+  })
+  if (engine === "sqlite") return expect(await caught).toBe("kept")
+  await expect(caught).rejects.toThrow()
+  expect(await findEvent("twice")).toEqual([])
+})
+
+test("two that lock each other out both go through", async () => {
+  await transaction(async (tx) => {
+    await tx.insert(events).values(["left", "right"].map(event))
+  })
+  const raise = (tx: Tx, id: string) =>
+    tx
+      .update(events)
+      .set({ version: sql`${events.version} + 1` })
+      .where(eq(events.id, id))
+  // On SQLite they come one after the other, and the second need not wait for the first to begin.
+  const meet = engine === "postgres" ? barrier(2) : async () => {}
+  const both = [
+    ["left", "right"],
+    ["right", "left"],
+  ].map(([first, second]) =>
+    transaction(async (tx) => {
+      await raise(tx, first!)
+      await meet()
+      await raise(tx, second!)
+    }),
+  )
+  await Promise.all(both)
+  for (const id of ["left", "right"]) expect(await findEvent(id)).toMatchObject([{ version: 3 }])
+})
+
 test("transactions do not nest", async () => {
   const nested = transaction(async () => {
     await transaction(async () => {})
@@ -69,3 +121,21 @@ test("inside a transaction the plain handle throws", async () => {
   })
   await expect(reading).rejects.toThrow()
 })
+
+/** A statement that no builder writes, on either engine. */
+const run = async (tx: Tx, statement: SQL) =>
+  "run" in tx
+    ? tx.run(statement)
+    : (tx as unknown as { execute(s: SQL): unknown }).execute(statement)
+
+/** Lets nobody on before so many have come; who comes later passes. */
+function barrier(count: number) {
+  let all: () => void
+  const met = new Promise<void>((resolve) => {
+    all = resolve
+  })
+  return () => {
+    if (--count === 0) all()
+    return met
+  }
+}

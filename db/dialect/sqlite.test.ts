@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { sql } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
-import { backup, migrate, open } from "./sqlite.ts"
+import { backup, type Db, migrate, open } from "./sqlite.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "turnout-private-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -16,5 +17,26 @@ test("the database, what lies beside it and its copy are read by their owner onl
   const files = readdirSync(folder)
   expect(files).toEqual(expect.arrayContaining(["copy.db", "turnout.db", "turnout.db-wal"]))
   for (const file of files) expect(statSync(join(folder, file)).mode & 0o077, file).toBe(0)
+  await database.close()
+})
+
+test("the connection that writes waits for the disk, holds references and leaves no traces; the one that reads cannot write", async () => {
+  const url = `file:${join(folder, "strict.db")}`
+  await migrate(url, "db/migrations/sqlite", { create: true })
+  const database = await open(url)
+  const setting = (handle: Db, name: string) =>
+    Object.values(handle.get(sql.raw(`PRAGMA ${name}`)) as object)[0]
+  const [FULL, ON] = [2, 1]
+  const written = await database.transaction(async (tx) => [
+    setting(tx, "journal_mode"),
+    setting(tx, "synchronous"),
+    setting(tx, "foreign_keys"),
+    setting(tx, "secure_delete"),
+  ])
+  expect(written).toEqual(["wal", FULL, ON, ON])
+  const write = sql`INSERT INTO network_salts (day, salt, created_at) VALUES ('today', '', 0)`
+  const refused = expect.objectContaining({ code: "SQLITE_READONLY" })
+  expect(() => database.db.run(write)).toThrow(expect.objectContaining({ cause: refused }))
+  expect(await database.db.all(sql`SELECT * FROM network_salts`)).toEqual([])
   await database.close()
 })

@@ -1,7 +1,7 @@
 import { and, eq, ne } from "drizzle-orm"
 import { afterAll, afterEach, expect, test } from "vitest"
-import { db } from "#db/index.ts"
-import { attendees, bookings, registrations, slots, waits } from "#db/schema/index.ts"
+import { db, transaction } from "#db/index.ts"
+import { attendees, bookings, people, registrations, slots, waits } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
 import { engine } from "#dialect"
 import { attendee, knownVolunteer, signedUp, submission, volunteer } from "../sign-up.ts"
@@ -118,6 +118,53 @@ test("one volunteer never gets two overlapping shifts: 50 pairs, no double", asy
     ),
   )
   expect(tally(await race(jobs))).toEqual({ ok: 50, overlap: 50 })
+})
+
+test("two registrations of one person, moved at once to shifts that overlap: 40 pairs, no double", async () => {
+  const event = await makeEvent()
+  const role = await makeOffering(event, { kind: "role" })
+  const shift = (hour: number, hours: number) =>
+    makeSlot(event, role, {
+      ...{ capacity: 500, startsAt: NINE + hour * HOUR, endsAt: NINE + (hour + hours) * HOUR },
+    })
+  const [morning, noon] = [await shift(0, 1), await shift(2, 1)]
+  const [evening, night] = [await shift(8, 3), await shift(10, 3)]
+  const pairs = await Promise.all(
+    Array.from({ length: 40 }, async (_, pair) => {
+      const both = [
+        await signedUp(event.id, {
+          attendees: [volunteer(`m${pair}@example.org`)],
+          wants: [{ attendee: 0, slotId: morning }],
+        }),
+        await signedUp(event.id, { wants: [{ attendee: 0, slotId: noon }] }),
+      ].map(({ registrationId }) => registrationId)
+      const [person] = await db
+        .select({ id: attendees.personId })
+        .from(attendees)
+        .where(eq(attendees.registrationId, both[0]!))
+      await transaction(async (tx) => {
+        const theirs = eq(attendees.registrationId, both[1]!)
+        await tx.update(attendees).set({ personId: person!.id }).where(theirs)
+      })
+      return both
+    }),
+  )
+  const versions = () => db.select({ id: people.id, version: people.version }).from(people)
+  const before = new Map((await versions()).map(({ id, version }) => [id, version]))
+  const jobs = await Promise.all(
+    pairs.flat().map(
+      async (registrationId, index): Promise<Job> => ({
+        ...{ do: "move", registrationId, bookingId: (await bookingOf(registrationId)).id, now },
+        toSlotId: index % 2 ? night : evening,
+      }),
+    ),
+  )
+  expect(tally(await race(jobs))).toEqual({ ok: 40, overlap: 40 })
+  // The lock is a write, which is what holds on either engine.
+  const moved = (await versions()).filter(
+    ({ id, version }) => version > (before.get(id) ?? version),
+  )
+  expect(moved).toHaveLength(40)
 })
 
 test("of 8 public and 2 walk-in places, a cancelled public one goes to the public or to the first fitting wait", async () => {
