@@ -123,10 +123,10 @@ test("inside a transaction the plain handle throws", async () => {
 })
 
 /** A statement that no builder writes, on either engine. */
-const run = async (tx: Tx, statement: SQL) =>
-  "run" in tx
-    ? tx.run(statement)
-    : (tx as unknown as { execute(s: SQL): unknown }).execute(statement)
+const run = async (tx: Tx, statement: SQL): Promise<unknown> => {
+  const handle = tx as unknown as Record<"run" | "execute", (statement: SQL) => unknown>
+  return engine === "sqlite" ? handle.run(statement) : handle.execute(statement)
+}
 
 /** Lets nobody on before so many have come; who comes later passes. */
 function barrier(count: number) {
