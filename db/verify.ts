@@ -155,7 +155,8 @@ async function* spansByPerson(db: Db) {
     .from(bookings)
     .innerJoin(attendees, eq(attendees.id, bookings.attendeeId))
     .innerJoin(slots, eq(slots.id, bookings.slotId))
-    .where(ne(bookings.state, "released"))
+    .innerJoin(events, eq(events.id, slots.eventId))
+    .where(and(ne(bookings.state, "released"), ne(events.state, "cancelled")))
     .orderBy(asc(who), asc(slots.startsAt), asc(bookings.id))
   yield* rows
 }

@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm"
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, lte, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { db, transaction } from "#db/index.ts"
-import { attendees, bookings, slots } from "#db/schema/index.ts"
+import { attendees, bookings, events, slots } from "#db/schema/index.ts"
 import type { Db, Tx } from "#dialect"
 import { record } from "../audit/record.server.ts"
 import { dateIn } from "../i18n/time.ts"
@@ -19,7 +19,7 @@ const MOST = 500
 
 /**
  * Offers the free places of an offering to those who wait, first come first, each only if its whole request fits;
- * what fits nobody becomes free to all. Opens its own transactions. Returns how many places were offered.
+ * what fits nobody becomes free to all. Of an event that is a draft or cancelled nothing is offered. Opens its own transactions. Returns how many places were offered.
  */
 export async function fill(offeringId: string, now: number): Promise<number> {
   let offered = 0
@@ -47,11 +47,13 @@ async function firstSeated(handle: Db, offeringId: string, now: number) {
 
 async function offerableSlots(handle: Db, offeringId: string, now: number) {
   const rows = await handle
-    .select()
+    .select(getTableColumns(slots))
     .from(slots)
+    .innerJoin(events, eq(events.id, slots.eventId))
     .where(
       and(
         eq(slots.offeringId, offeringId),
+        eq(events.state, "published"),
         isNull(slots.closedAt),
         lte(slots.opensAt, now),
         gt(slots.closesAt, now),
@@ -109,6 +111,8 @@ async function offer(tx: Tx, seats: Seat[], now: number) {
   if (!registration || registration.cancelledAt != null) return again
   const still = new Set((await waitingFor(tx, locked[0]?.offeringId ?? "")).map((wait) => wait.id))
   if (!group.every((wait) => still.has(wait.id))) return again
+  const terms = locked[0] && (await termsOf(tx, locked[0].id))
+  if (terms?.eventState !== "published") return again
   const open = locked
     .filter((slot) => slot.closedAt == null && slot.closesAt > now)
     .map((slot) => ({ ...slot, offerable: offerable(slot) }))

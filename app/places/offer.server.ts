@@ -11,7 +11,7 @@ import { endWaits } from "./wait.server.ts"
 
 // The caller has locked the registration and its people.
 
-/** Takes up an offer; the place then is booked, or held for what the offering still asks. Refusals: missing (run out, taken up or not an offer), licence. */
+/** Takes up an offer; the place then is booked, or held for what the offering still asks. Refusals: missing (run out, taken up, not an offer, or its event does not take place), licence. */
 export async function accept(
   tx: Tx,
   registration: LockedRegistration,
@@ -21,7 +21,7 @@ export async function accept(
   const booking = await standingOffer(tx, registration, bookingId, now)
   if (!booking) return missing
   const terms = await termsOf(tx, booking.slotId)
-  if (!terms) return missing
+  if (terms?.eventState !== "published") return missing
   const [subject] = await subjectsOf(tx, booking.attendeeId)
   const hold = await holdFor(tx, terms, subject, now)
   if (hold === "licence") return refuse("licence", booking.slotId, booking.attendeeId)
@@ -51,7 +51,7 @@ export async function decline(
   return { ok: true, due: await release(tx, [booking], "declined", now) }
 }
 
-/** Staff accept an entry under review, or have verified a licence: the held place is booked. Refusal: missing. */
+/** Staff accept an entry under review, or have verified a licence: the held place is booked. Refusal: missing (also where the event does not take place). */
 export async function approve(
   tx: Tx,
   registration: LockedRegistration,
@@ -60,6 +60,8 @@ export async function approve(
 ): Promise<{ ok: true } | Missing> {
   const booking = await heldBooking(tx, registration, bookingId)
   if (!booking || booking.heldFor === "offer") return missing
+  const terms = await termsOf(tx, booking.slotId)
+  if (terms?.eventState !== "published") return missing
   await tx
     .update(bookings)
     .set({ state: "booked", heldFor: null, heldUntil: null, changedAt: now })

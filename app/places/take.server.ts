@@ -1,6 +1,6 @@
 import { and, eq, ne, or, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
-import { attendees, bookings, credentials, slots } from "#db/schema/index.ts"
+import { attendees, bookings, credentials, events, slots } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
 import { dateIn } from "../i18n/time.ts"
 import { ageMisfit } from "./ages.server.ts"
@@ -130,6 +130,8 @@ export async function liveSpans(db: Db, subject: Pick<Subject, "id" | "personId"
       .from(attendees)
       .innerJoin(bookings, eq(bookings.attendeeId, attendees.id))
       .innerJoin(slots, eq(slots.id, bookings.slotId))
+      // What is cancelled keeps nobody from serving elsewhere.
+      .innerJoin(events, and(eq(events.id, slots.eventId), ne(events.state, "cancelled")))
       .where(
         and(
           or(

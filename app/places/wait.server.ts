@@ -22,7 +22,7 @@ export type Wish = {
 /**
  * Joins the waitlist; takes no place. A place that is free in this moment is offered by the next sweep.
  * Who can be of the age on no day of what they wish for is refused here, not when a place becomes free.
- * Refusals: gone (no such offering or slot in this event), tooYoung, tooOld, alone; `slotId` then is the wish's or "".
+ * Refusals: gone (no such offering or slot in this event), closed (the event is a draft or cancelled), tooYoung, tooOld, alone; `slotId` then is the wish's or "".
  */
 export async function joinWait(
   tx: Tx,
@@ -37,6 +37,7 @@ export async function joinWait(
       terms.eventId !== input.eventId ||
       (terms.counts === "attendee") !== (subject !== undefined)
     if (stray) return refuse("gone", wish.slotId ?? "", wish.attendeeId)
+    if (terms.eventState !== "published") return refuse("closed", wish.slotId ?? "", wish.attendeeId)
     const { days } = terms
     const misfit =
       subject &&
@@ -68,6 +69,7 @@ async function wishedOf(tx: Tx, wish: Wish) {
       minAge: offerings.minAge,
       maxAge: offerings.maxAge,
       rules: offerings.rules,
+      eventState: events.state,
       event: { zone: events.zone, startsOn: events.startsOn, endsOn: events.endsOn },
     })
     .from(offerings)

@@ -14,7 +14,7 @@ import {
 } from "drizzle-orm"
 import { chunks, type Pace } from "#db/chunks.ts"
 import { db } from "#db/index.ts"
-import { bookings, slots, waits } from "#db/schema/index.ts"
+import { bookings, events, slots, waits } from "#db/schema/index.ts"
 import { fill } from "../places/fill.server.ts"
 import { expire } from "../places/offer.server.ts"
 import { about, change } from "./change.server.ts"
@@ -103,8 +103,10 @@ const withRoom = (offeringIds: string[], now: number) =>
     .selectDistinct({ id: slots.offeringId })
     .from(slots)
     .innerJoin(waits, and(eq(waits.offeringId, slots.offeringId), isNull(waits.endedAt)))
+    .innerJoin(events, eq(events.id, slots.eventId))
     .where(
       and(
+        eq(events.state, "published"),
         inArray(slots.offeringId, offeringIds),
         isNull(slots.closedAt),
         lte(slots.opensAt, now),
