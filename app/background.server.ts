@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { busyOf } from "#db/dialect/outcome.ts"
+import { tellCancelled } from "./editor/tell-cancelled.server.ts"
 import { log } from "./http/log.server.ts"
 import { sweepReminders } from "./mail/remind.server.ts"
 import { startWorker } from "./mail/worker.server.ts"
@@ -16,6 +17,7 @@ const SWEEP_MS = 15_000
 export type Sweep = (now: number, stop: AbortSignal) => Promise<unknown>
 
 const sweeps: Record<string, Sweep> = {
+  cancelled: tellCancelled,
   places: sweep,
   drafts: sweepDrafts,
   reminders: sweepReminders,

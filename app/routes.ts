@@ -49,6 +49,7 @@ export default [
     route("staff/events/:slug/roster", "roster/roster.route.tsx"),
     route("staff/events/:slug/roster.csv", "roster/export.route.tsx"),
     route("staff/events/:slug/mail", "mail/failures.route.tsx"),
+    route("staff/events/:slug/cancel", "editor/cancel.route.tsx"),
     route("staff/registrations/:id", "roster/registration.route.tsx"),
 
     route("*", "ui/not-found.route.tsx"),

@@ -32,8 +32,9 @@ export function invitationsOf(
   recipient: string,
   now: number,
 ): { filename: string; content: string; contentType: string }[] {
-  const live = entriesOf(plan, planned(plan))
-  const gone = entriesOf(plan, plan.released).filter(
+  const off = plan.event.state === "cancelled"
+  const live = entriesOf(plan, off ? [] : planned(plan))
+  const gone = entriesOf(plan, off ? [...plan.released, ...planned(plan)] : plan.released).filter(
     (entry) => !live.some((other) => other.id === entry.id),
   )
   const files = [
@@ -102,7 +103,7 @@ function eventOf(
     description: `${t("calendar.more")} ${eventUrl}`,
     url: eventUrl,
     class: ICalEventClass.PRIVATE,
-    status: statusOf(method, bookings),
+    status: statusOf(method, bookings, event.state === "cancelled"),
     organizer: organizer(),
     attendees: recipient
       ? [
@@ -122,8 +123,8 @@ function locationOf(plan: Plan, booking: PlannedBooking): string {
   return name ? `${name}, ${address}` : address
 }
 
-function statusOf(method: ICalCalendarMethod, bookings: PlannedBooking[]) {
-  if (method === ICalCalendarMethod.CANCEL) return ICalEventStatus.CANCELLED
+function statusOf(method: ICalCalendarMethod, bookings: PlannedBooking[], off: boolean) {
+  if (off || method === ICalCalendarMethod.CANCEL) return ICalEventStatus.CANCELLED
   return bookings.some((booking) => booking.state === "booked")
     ? ICalEventStatus.CONFIRMED
     : ICalEventStatus.TENTATIVE

@@ -4,6 +4,7 @@ import { locales } from "#app/i18n/locales.ts"
 import * as cancelled from "./cancelled.tsx"
 import * as changed from "./changed.tsx"
 import * as confirmation from "./confirmation.tsx"
+import * as eventCancelled from "./event-cancelled.tsx"
 import type { Facts } from "./facts.ts"
 import * as offer from "./offer.tsx"
 import { entry, household, offered, volunteer } from "./preview.ts"
@@ -35,6 +36,11 @@ const letters = locales.flatMap((locale) => [
         `cancelled, ${of}`,
         cancelled.subject({ facts }),
         <cancelled.Cancelled key="" facts={facts} />,
+      ],
+      [
+        `event cancelled, ${of}`,
+        eventCancelled.subject({ facts }),
+        <eventCancelled.EventCancelled key="" facts={facts} />,
       ],
       ...facts.days.map((day): [string, string, ReactElement] => [
         `reminder, ${of}`,
@@ -91,6 +97,11 @@ test.each([
     "cancelled",
     cancelled.subject(cancelled.preview),
     <cancelled.Cancelled key="" {...cancelled.preview} />,
+  ],
+  [
+    "event cancelled",
+    eventCancelled.subject(eventCancelled.preview),
+    <eventCancelled.EventCancelled key="" {...eventCancelled.preview} />,
   ],
   [
     "reminder",

@@ -7,6 +7,7 @@ import { invitationsOf } from "./calendar.server.ts"
 import { Cancelled, subject as cancelledSubject } from "./cancelled.tsx"
 import { Changed, subject as changedSubject } from "./changed.tsx"
 import { Confirmation, subject as confirmationSubject } from "./confirmation.tsx"
+import { EventCancelled, subject as eventCancelledSubject } from "./event-cancelled.tsx"
 import { factsOf, offerOf } from "./facts.server.ts"
 import type { Facts } from "./facts.ts"
 import { Offer, subject as offerSubject } from "./offer.tsx"
@@ -19,6 +20,8 @@ type Written = { subject: string; html: string; text: string; invites: boolean }
 export async function write(letter: Letter, now: number): Promise<Mail | null> {
   const plan = letter.registrationId ? await findPlan(db, letter.registrationId) : null
   if (!plan) return null
+  // Nothing else is worth telling of what does not take place.
+  if ((plan.event.state === "cancelled") !== (letter.message === "eventCancelled")) return null
   const locale = isLocale(letter.locale) ? letter.locale : "en"
   const written = writers[letter.message](factsOf(plan, locale), { letter, plan, now })
   if (!written) return null
@@ -62,6 +65,12 @@ const writers: Record<Letter["message"], Writer> = {
           invites: true,
         }
       : null,
+
+  eventCancelled: (facts) => ({
+    subject: eventCancelledSubject({ facts }),
+    ...render(<EventCancelled facts={facts} />),
+    invites: true,
+  }),
 
   offer: (facts, { plan, letter, now }) => {
     const offer = offerOf(plan, letter.params.bookingId ?? "", facts.locale, now)

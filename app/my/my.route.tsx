@@ -50,7 +50,9 @@ export default function My({ loaderData }: Route.ComponentProps) {
   const kept = bookings.filter(({ heldFor }) => heldFor !== "offer")
   const cancelled = registration.cancelledAt !== null
   const nothing = bookings.length + waits.length === 0
-  const ahead = bookings.some((booking) => isAhead(booking, now)) || waits.length > 0
+  const ahead =
+    event.state !== "cancelled" &&
+    (bookings.some((booking) => isAhead(booking, now)) || waits.length > 0)
   return (
     <Page title={t("title", { event: name })} lede={<When plan={plan} />} program={event.program}>
       {note && <Said note={note} />}

@@ -37,7 +37,8 @@ export async function joinWait(
       terms.eventId !== input.eventId ||
       (terms.counts === "attendee") !== (subject !== undefined)
     if (stray) return refuse("gone", wish.slotId ?? "", wish.attendeeId)
-    if (terms.eventState !== "published") return refuse("closed", wish.slotId ?? "", wish.attendeeId)
+    if (terms.eventState !== "published")
+      return refuse("closed", wish.slotId ?? "", wish.attendeeId)
     const { days } = terms
     const misfit =
       subject &&

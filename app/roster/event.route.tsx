@@ -75,6 +75,22 @@ export default function EventFill({ loaderData }: Route.ComponentProps) {
         .map((group) => (
           <SiteFill key={group.id ?? ""} group={group} event={event} fill={fill} />
         ))}
+      {may(user, { role: "coordinator" }) && <Pages slug={event.slug} />}
     </Page>
+  )
+}
+
+/** What is done to the event as a whole, and seldom. */
+function Pages({ slug }: { slug: string }) {
+  const { t } = useTranslation("editor")
+  return (
+    <section className="no-print">
+      <h2>{t("whole")}</h2>
+      <ul>
+        <li>
+          <LocalLink to={`/staff/events/${slug}/cancel`}>{t("cancel.link")}</LocalLink>
+        </li>
+      </ul>
+    </section>
   )
 }

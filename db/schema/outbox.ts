@@ -6,9 +6,9 @@ export const outbox = table(
   "outbox",
   {
     id: sortText("id").primaryKey(),
-    message: text<"confirmation" | "offer" | "changed" | "cancelled" | "reminder">(
-      "message",
-    ).notNull(),
+    message: text<
+      "confirmation" | "offer" | "changed" | "cancelled" | "reminder" | "eventCancelled"
+    >("message").notNull(),
     params: json<Record<string, string>>("params").notNull(),
     /** For a coordinator's list of failures. */
     eventId: text("event_id"),

@@ -2,6 +2,7 @@
 
 import en_activities from "./en/activities.json" with { type: "json" }
 import en_common from "./en/common.json" with { type: "json" }
+import en_editor from "./en/editor.json" with { type: "json" }
 import en_entries from "./en/entries.json" with { type: "json" }
 import en_errors from "./en/errors.json" with { type: "json" }
 import en_events from "./en/events.json" with { type: "json" }
@@ -15,6 +16,7 @@ import en_staff from "./en/staff.json" with { type: "json" }
 import en_visits from "./en/visits.json" with { type: "json" }
 import es_activities from "./es/activities.json" with { type: "json" }
 import es_common from "./es/common.json" with { type: "json" }
+import es_editor from "./es/editor.json" with { type: "json" }
 import es_entries from "./es/entries.json" with { type: "json" }
 import es_errors from "./es/errors.json" with { type: "json" }
 import es_events from "./es/events.json" with { type: "json" }
@@ -42,6 +44,7 @@ export const messages = {
     staff: en_staff,
     roster: en_roster,
     mailbox: en_mailbox,
+    editor: en_editor,
   },
   es: {
     common: es_common,
@@ -57,5 +60,6 @@ export const messages = {
     staff: es_staff,
     roster: es_roster,
     mailbox: es_mailbox,
+    editor: es_editor,
   },
 } as const

@@ -1,0 +1,76 @@
+import { useForm } from "@conform-to/react"
+import { parseWithZod } from "@conform-to/zod/v4"
+import { data, redirect } from "react-router"
+import { db, transaction } from "#db/index.ts"
+import { pick } from "../i18n/pick.ts"
+import { longDate } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
+import { StaffBar } from "../staff/components.tsx"
+import { openEvent } from "../staff/open.server.ts"
+import { Button } from "../ui/button.tsx"
+import { ErrorSummary } from "../ui/errors.tsx"
+import { CheckboxField } from "../ui/field.tsx"
+import { useLocale } from "../ui/link.tsx"
+import { Page } from "../ui/page.tsx"
+import type { Route } from "./+types/cancel.route.ts"
+import { cancelEvent } from "./cancel.server.ts"
+import { CannotCancel, Consequences, Told } from "./cancelled.tsx"
+import { cancelForm } from "./forms.ts"
+import { countReached, countTold } from "./queries.server.ts"
+import { standingOf } from "./rules.ts"
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const now = Date.now()
+  const { user, event } = await openEvent(request, params.slug, "coordinator", now)
+  return {
+    user,
+    event,
+    standing: standingOf(event, now),
+    reached: await countReached(db, event.id),
+    told: event.state === "cancelled" ? await countTold(db, event.id) : { all: 0, sent: 0 },
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const now = Date.now()
+  const { user, event } = await openEvent(request, params.slug, "coordinator", now)
+  const submission = parseWithZod(await request.formData(), { schema: cancelForm })
+  if (submission.status !== "success") return data(submission.reply(), { status: 400 })
+  await transaction((tx) => cancelEvent(tx, { eventId: event.id, actor: user.id }, now))
+  // Whatever came of it, the page says how things are.
+  return redirect(new URL(request.url).pathname, 303)
+}
+
+export default function Cancel({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("editor")
+  const locale = useLocale()
+  const { user, event, standing, reached, told } = loaderData
+  const name = pick(event.texts, locale, "name")
+  const about = { event: name, day: longDate(locale, event.startsOn) }
+  const [form, fields] = useForm<{ sure: string }>({
+    id: "cancel",
+    lastResult: actionData as never,
+  })
+  return (
+    <Page
+      title={t(standing === "cancelled" ? "cancel.doneTitle" : "cancel.title", about)}
+      program={event.program}
+      back={{ to: `/staff/events/${event.slug}`, label: t("back", about) }}
+      failed={actionData !== undefined}
+    >
+      <StaffBar user={user} />
+      {standing === "cancelled" && <Told {...{ event, reached, told }} />}
+      {(standing === "over" || standing === "draft") && <CannotCancel why={standing} />}
+      {standing === "ahead" && (
+        <>
+          <ErrorSummary form={form} />
+          <Consequences about={about} reached={reached} />
+          <form method="post" id={form.id} noValidate className="stack">
+            <CheckboxField field={fields.sure} label={t("cancel.sure", about)} />
+            <Button tone="danger">{t("cancel.go")}</Button>
+          </form>
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,57 @@
+import { eq } from "drizzle-orm"
+import { afterAll, expect, test } from "vitest"
+import { db } from "#db/index.ts"
+import { events } from "#db/schema/index.ts"
+import { ask, openStaff } from "../../tests/staff.ts"
+import { makeEvent } from "../../tests/world.ts"
+
+const staff = await openStaff()
+afterAll(() => staff.office.close())
+const { signedUp } = await import("../../tests/sign-up.ts")
+const cancel = await import("./cancel.route.tsx")
+
+const contact = (email: string | null) => ({ name: "Ana", email, phone: null, locale: "en" })
+const stateOf = async (id: string) =>
+  (await db.select().from(events).where(eq(events.id, id)))[0]!.state
+
+test("a coordinator sees whom mail reaches and whom it does not, ticks the box, and the event is cancelled", async () => {
+  const event = await makeEvent()
+  for (const email of ["ana@example.org", "bo@example.org", null])
+    await signedUp(event.id, { contact: contact(email) })
+  const { cookie } = await staff.signedIn("coordinator", [event.id])
+  const path = `/staff/events/${event.slug}/cancel`
+  const params = { slug: event.slug }
+  const page = await ask(cancel.loader, path, { cookie, params })
+  expect(page.answer).toMatchObject({
+    standing: "ahead",
+    reached: { all: 3, mailed: 2, unreached: 1 },
+  })
+
+  const unsure = await ask(cancel.action as never, path, { cookie, params, form: {} })
+  expect(unsure.status).toBe(400)
+  expect(await stateOf(event.id)).toBe("published")
+
+  const form = { sure: "on" }
+  expect(await ask(cancel.action as never, path, { cookie, params, form })).toMatchObject({
+    status: 303,
+    to: path,
+  })
+  expect(await stateOf(event.id)).toBe("cancelled")
+  const after = await ask(cancel.loader, path, { cookie, params })
+  expect(after.answer).toMatchObject({ standing: "cancelled", told: { all: 0, sent: 0 } })
+})
+
+test("a viewer cannot cancel an event, and another event's coordinator finds none", async () => {
+  const event = await makeEvent()
+  const path = `/staff/events/${event.slug}/cancel`
+  const ways = { params: { slug: event.slug }, form: { sure: "on" } }
+  const viewer = await staff.signedIn("viewer", [event.id])
+  const other = await staff.signedIn("coordinator")
+  expect((await ask(cancel.action as never, path, { ...ways, cookie: viewer.cookie })).status).toBe(
+    403,
+  )
+  expect((await ask(cancel.action as never, path, { ...ways, cookie: other.cookie })).status).toBe(
+    404,
+  )
+  expect(await stateOf(event.id)).toBe("published")
+})

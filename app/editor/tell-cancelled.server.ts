@@ -1,0 +1,161 @@
+import {
+  and,
+  asc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  notExists,
+  or,
+  sql,
+} from "drizzle-orm"
+import { chunks } from "#db/chunks.ts"
+import { db, transaction } from "#db/index.ts"
+import { attendees, bookings, events, outbox, registrations, waits } from "#db/schema/index.ts"
+import type { Tx } from "#dialect"
+import { enqueue } from "../outbox/enqueue.server.ts"
+import { fillAll } from "../places/fill-all.server.ts"
+import { type LockedRegistration, lockPeople, lockRegistration } from "../places/lock.server.ts"
+import { release } from "../places/release.server.ts"
+import { endWaits } from "../places/wait.server.ts"
+
+/** Whoever was signing up in the moment of the cancellation is through by then. */
+const STRAGGLERS_MS = 60_000
+
+/**
+ * Of events that were cancelled: one mail to each registration with an address, the end of every wait, and of every
+ * offer in hand. Who was told stands in the outbox, so a crash repeats nothing and misses nothing. Bookings stay as
+ * they were, for whoever calls those without an address. Returns how many mails were queued.
+ */
+export async function tellCancelled(now: number, stop?: AbortSignal): Promise<number> {
+  let told = 0
+  const untold = await db
+    .select()
+    .from(events)
+    .where(and(eq(events.state, "cancelled"), isNull(events.toldAt)))
+  for (const event of untold) {
+    const open = (last: { id: string } | undefined, limit: number) =>
+      openIn(event.id, last?.id ?? "", limit)
+    for await (const rows of chunks(open, { most: 100, stop })) {
+      const done = await transaction((tx) =>
+        tellSome(
+          tx,
+          rows.map(({ id }) => id),
+          now,
+        ),
+      )
+      told += done.told
+      await fillAll(done.due, now)
+    }
+    if (stop?.aborted) return told
+    if (now - (event.cancelledAt ?? 0) >= STRAGGLERS_MS) await settle(event.id, now)
+  }
+  return told
+}
+
+/** Registrations with somebody to tell, a wait to end or an offer to take back, by id. */
+const openIn = (eventId: string, after: string, limit: number) =>
+  db
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(
+      and(
+        eq(registrations.eventId, eventId),
+        gt(registrations.id, after),
+        isNull(registrations.cancelledAt),
+        or(
+          and(isNotNull(registrations.email), notExists(letterOf)),
+          exists(openWait),
+          exists(offer),
+        ),
+      ),
+    )
+    .orderBy(asc(registrations.id))
+    .limit(limit)
+
+const keyOf = (id: string) => `eventCancelled:${id}`
+
+const letterOf = db
+  .select({ id: outbox.id })
+  .from(outbox)
+  .where(eq(outbox.dedupeKey, sql`'eventCancelled:' || ${registrations.id}`))
+const openWait = db
+  .select({ id: waits.id })
+  .from(waits)
+  .where(and(eq(waits.registrationId, registrations.id), isNull(waits.endedAt)))
+const offer = db
+  .select({ id: bookings.id })
+  .from(bookings)
+  .where(and(eq(bookings.registrationId, registrations.id), isOffer()))
+
+function isOffer() {
+  return and(eq(bookings.state, "held"), eq(bookings.heldFor, "offer"))
+}
+
+async function tellSome(tx: Tx, ids: string[], now: number) {
+  const people = await tx
+    .select({ id: attendees.personId })
+    .from(attendees)
+    .where(and(inArray(attendees.registrationId, ids), isNotNull(attendees.personId)))
+  await lockPeople(
+    tx,
+    people.map(({ id }) => id!),
+  )
+  const locked: LockedRegistration[] = []
+  for (const id of ids.toSorted()) {
+    const registration = await lockRegistration(tx, id)
+    // Given up meanwhile, which was told already.
+    if (registration && registration.cancelledAt === null) locked.push(registration)
+  }
+  const due = await letGo(
+    tx,
+    locked.map(({ id }) => id),
+    now,
+  )
+  const reached = locked.filter(({ email }) => email !== null)
+  for (const registration of reached) await write(tx, registration, now)
+  return { told: reached.length, due }
+}
+
+async function letGo(tx: Tx, ids: string[], now: number): Promise<string[]> {
+  const waiting = await tx
+    .select({ id: waits.id })
+    .from(waits)
+    .where(and(inArray(waits.registrationId, ids), isNull(waits.endedAt)))
+  const offers = await tx
+    .select()
+    .from(bookings)
+    .where(and(inArray(bookings.registrationId, ids), isOffer()))
+  await endWaits(
+    tx,
+    waiting.map(({ id }) => id),
+    "cancelled",
+    now,
+  )
+  return release(tx, offers, "cancelled", now)
+}
+
+const write = (tx: Tx, { id, eventId, email, locale }: LockedRegistration, now: number) =>
+  enqueue(
+    tx,
+    {
+      message: "eventCancelled",
+      params: { registrationId: id },
+      eventId,
+      registrationId: id,
+      locale,
+      recipient: email!,
+      dedupeKey: keyOf(id),
+    },
+    now,
+  )
+
+const settle = (eventId: string, now: number) =>
+  transaction(async (tx) => {
+    await tx
+      .update(events)
+      .set({ toldAt: now })
+      .where(and(eq(events.id, eventId), isNull(events.toldAt)))
+  })
