@@ -1,6 +1,6 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Facts } from "./facts.ts"
-import { Foot, Letter, Text } from "./parts.tsx"
+import { Foot, Greeting, Letter, Text } from "./parts.tsx"
 import { household } from "./preview.ts"
 
 type Props = { facts: Facts }
@@ -20,7 +20,7 @@ export function Cancelled({ facts }: Props) {
       title={t("cancelled.title")}
       glance={t("glance", about)}
     >
-      <Text>{t("hello", { name: facts.contact })}</Text>
+      <Greeting facts={facts} />
       <Text>{t("cancelled.first", about)}</Text>
       <Text>{t("cancelled.thanks")}</Text>
       <Text>{t("cancelled.again")}</Text>

@@ -1,6 +1,6 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Facts } from "./facts.ts"
-import { Button, Foot, Letter, Quiet, Text } from "./parts.tsx"
+import { Foot, Greeting, Letter, Manage, Quiet, Text } from "./parts.tsx"
 import { Plan, Waits } from "./plan.tsx"
 import { volunteer } from "./preview.ts"
 
@@ -25,14 +25,12 @@ export function Changed({ facts, turnedDown }: Props) {
       title={t("changed.title")}
       glance={t("glance", about)}
     >
-      <Text>{t("hello", { name: facts.contact })}</Text>
+      <Greeting facts={facts} />
       {turnedDown && <Text>{t("changed.turnedDown")}</Text>}
       <Text>{t(`changed.${wordingOf(facts)}`, about)}</Text>
       {facts.state === "live" && <Plan facts={facts} />}
       <Waits facts={facts} />
-      <Button href={facts.manageUrl} accent={facts.program}>
-        {t("manage")}
-      </Button>
+      <Manage facts={facts} words={t("manage")} />
       {facts.state !== "cancelled" && <Quiet>{t("cannotCome")}</Quiet>}
       <Foot facts={facts} />
     </Letter>

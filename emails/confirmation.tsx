@@ -1,6 +1,6 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Facts } from "./facts.ts"
-import { Button, Foot, Letter, Quiet, Text } from "./parts.tsx"
+import { Foot, Greeting, Letter, Manage, Quiet, Text } from "./parts.tsx"
 import { Plan, Waits } from "./plan.tsx"
 import { household } from "./preview.ts"
 
@@ -25,13 +25,11 @@ export function Confirmation({ facts }: Props) {
       title={t(`confirmation.${wording}.title`)}
       glance={t("glance", about)}
     >
-      <Text>{t("hello", { name: facts.contact })}</Text>
+      <Greeting facts={facts} />
       <Text>{t(`confirmation.${wording}.first`, about)}</Text>
       {facts.state === "live" && <Plan facts={facts} />}
       <Waits facts={facts} />
-      <Button href={facts.manageUrl} accent={facts.program}>
-        {t("manage")}
-      </Button>
+      <Manage facts={facts} words={t("manage")} />
       <Quiet>{t("cannotCome")}</Quiet>
       <Foot facts={facts} />
     </Letter>

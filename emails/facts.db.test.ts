@@ -1,9 +1,12 @@
+import { eq } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { findPlan } from "#app/registration/plan.server.ts"
 import { db } from "#db/index.ts"
-import { signedUp } from "../tests/sign-up.ts"
-import { makeEvent, makeOffering, makeSlot } from "../tests/world.ts"
+import { outbox } from "#db/schema/index.ts"
+import { confirmed, signedUp } from "../tests/sign-up.ts"
+import { makeEvent, makeOffering, makeSlot, NOW } from "../tests/world.ts"
 import { factsOf } from "./facts.server.ts"
+import { write } from "./write.server.tsx"
 
 /** How mails call a team and its captain, who typed these names. */
 async function called(contact: string, team: string) {
@@ -15,6 +18,7 @@ async function called(contact: string, team: string) {
     details: { team },
     wants: [{ attendee: null, slotId: await makeSlot(event, offering) }],
   })
+  await confirmed(registrationId)
   const facts = factsOf((await findPlan(db, registrationId))!, "en")
   return [facts.contact, facts.entry?.team]
 }
@@ -25,6 +29,25 @@ test("nobody sends links of their own in a mail of ours", async () => {
     "Write to a@evil.example",
   )
   expect(names.join("\n")).not.toMatch(/:\/\/|\w\.\w|\w@\w/)
+})
+
+test("before somebody has answered from a mail to the address, no typed word goes there", async () => {
+  const event = await makeEvent()
+  const offering = await makeOffering(event, { kind: "entry", counts: "registration" })
+  const { registrationId } = await signedUp(event.id, {
+    kind: "entry",
+    contact: { name: "Buy pills", email: "ana@example.org", phone: null, locale: "en" },
+    details: { team: "Cheap pills", goal: 8_005_550_100 },
+    wants: [{ attendee: null, slotId: await makeSlot(event, offering) }],
+  })
+  const [letter] = await db.select().from(outbox).where(eq(outbox.registrationId, registrationId))
+  const before = await write(letter!, NOW)
+  expect(JSON.stringify(before)).not.toMatch(/pills|005/i)
+  expect(before!.text).toContain("?to=not-me")
+  await confirmed(registrationId)
+  const after = await write(letter!, NOW)
+  expect(after!.text).toContain("Hello Buy pills")
+  expect(after!.text).not.toContain("?to=not-me")
 })
 
 test("names stay as they are", async () => {

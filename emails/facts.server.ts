@@ -12,14 +12,18 @@ import type { Day, Facts, Offer, Place } from "./facts.ts"
 /** What a mail may say of a plan, in a language. Names of services and of roles stay behind: some tell of somebody's health. */
 export function factsOf(plan: Plan, locale: Locale): Facts {
   const { registration, event } = plan
+  const manageUrl = mailedUrl({ ...registration, locale }, config.origin)
+  const confirmed = registration.confirmedAt !== null
   return {
     locale,
     program: event.program,
     kind: registration.kind,
     state: stateOf(plan),
-    contact: unlinked(registration.contact),
+    contact: (confirmed && unlinked(registration.contact)) || null,
+    confirmed,
     code: spokenCode(registration.code),
-    manageUrl: mailedUrl({ ...registration, locale }, config.origin),
+    manageUrl,
+    notMeUrl: `${manageUrl}?to=not-me`,
     eventUrl: `${config.origin}${pathIn(locale, `/events/${event.slug}`)}`,
     event: pick(event.texts, locale, "name"),
     eventDay: longDate(locale, event.startsOn),
@@ -138,10 +142,10 @@ function heldOf(plan: Plan, locale: Locale): Facts["held"] {
 function entryOf(plan: Plan, locale: Locale): Facts["entry"] {
   const entry = planned(plan).find((booking) => booking.offering.kind === "entry")
   if (!entry) return null
-  const { team, goal } = plan.registration.details
+  const { team, goal } = plan.registration.confirmedAt === null ? {} : plan.registration.details
   return {
     category: pick(entry.offering.texts, locale, "name"),
-    team: team ? unlinked(team) : null,
+    team: (team && unlinked(team)) || null,
     goal: goal ? dollars(locale, goal) : null,
     papers: entry.offering.rules.papers ?? [],
   }

@@ -7,10 +7,15 @@ export type Facts = {
   kind: "household" | "volunteer" | "entry" | "organisation"
   /** Live: something is booked or held; waiting: nothing but waits; cancelled: nothing at all. */
   state: "live" | "waiting" | "cancelled"
-  contact: string
+  /** Null before somebody has answered from a mail to the address: until then no word that anybody typed goes there. */
+  contact: string | null
+  /** Whoever got the mail has answered from one before. */
+  confirmed: boolean
   /** `KXWP RTMB` */
   code: string
   manageUrl: string
+  /** Where whoever did not sign up says so. */
+  notMeUrl: string
   eventUrl: string
   event: string
   eventDay: string
@@ -19,6 +24,7 @@ export type Facts = {
   days: Day[]
   /** A place is kept until a person has decided. */
   held: { for: "review" | "credential"; until: string } | null
+  /** `team` and `goal` are null as `contact` is. */
   entry: { category: string; team: string | null; goal: string | null; papers: Paper[] } | null
   /** Wishes without a place; `line` is the place in line when there is one wish. */
   waits: { count: number; line: number | null }

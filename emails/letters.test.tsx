@@ -7,13 +7,14 @@ import * as confirmation from "./confirmation.tsx"
 import * as eventCancelled from "./event-cancelled.tsx"
 import type { Facts } from "./facts.ts"
 import * as offer from "./offer.tsx"
-import { entry, household, offered, volunteer } from "./preview.ts"
+import { entry, household, offered, unconfirmed, volunteer } from "./preview.ts"
 import * as reminder from "./reminder.tsx"
 import { render } from "./render.ts"
 import * as signIn from "./sign-in-code.tsx"
 
 const plans: [string, Facts][] = [
   ["a household", household],
+  ["an address that nobody confirmed", unconfirmed],
   ["a volunteer", volunteer],
   ["an entry", entry],
   ["a partner table", { ...entry, kind: "organisation", entry: null }],

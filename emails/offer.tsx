@@ -1,6 +1,6 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Facts, Offer as Offered } from "./facts.ts"
-import { Button, Days, Foot, Letter, Text } from "./parts.tsx"
+import { Days, Foot, Greeting, Letter, Manage, Text } from "./parts.tsx"
 import { household, offered } from "./preview.ts"
 
 type Props = { facts: Facts; offer: Offered }
@@ -18,7 +18,7 @@ export function Offer({ facts, offer }: Props) {
       title={t("offer.title")}
       glance={t("offer.until", { until: offer.until })}
     >
-      <Text>{t("hello", { name: facts.contact })}</Text>
+      <Greeting facts={facts} />
       <Text>{t(`offer.first.${facts.kind}`, { event: facts.event })}</Text>
       <Days
         days={[{ date: offer.day, title: offer.day, span: offer.span, places: [offer.place] }]}
@@ -26,9 +26,7 @@ export function Offer({ facts, offer }: Props) {
       <Text>
         <strong>{t("offer.until", { until: offer.until })}</strong> {t("offer.after")}
       </Text>
-      <Button href={facts.manageUrl} accent={facts.program}>
-        {t("offer.answer")}
-      </Button>
+      <Manage facts={facts} words={t("offer.answer")} />
       <Foot facts={facts} />
     </Letter>
   )

@@ -161,6 +161,27 @@ export const Items = ({ items }: { items: string[] }) => (
   </ul>
 )
 
+/** By name only who has answered before: a name that somebody else typed may be an advertisement. */
+export function Greeting({ facts }: { facts: Known }) {
+  const t = texts(facts.locale, "mail")
+  return (
+    <Text>{facts.contact === null ? t("helloThere") : t("hello", { name: facts.contact })}</Text>
+  )
+}
+
+/** The way to the plan; as long as nobody has answered yet, with what to do there. */
+export function Manage({ facts, words }: { facts: Known; words: string }) {
+  const t = texts(facts.locale, "mail")
+  return (
+    <>
+      {!facts.confirmed && <Text>{t("isItYou")}</Text>}
+      <Button href={facts.manageUrl} accent={facts.program}>
+        {words}
+      </Button>
+    </>
+  )
+}
+
 /** Whom to ask, who sees the answers and until when: under every mail to somebody who signed up. */
 export function Foot({ facts }: { facts: Known }) {
   const t = texts(facts.locale, "mail")
@@ -176,7 +197,14 @@ export function Foot({ facts }: { facts: Known }) {
       <Quiet>
         {t("foot.privacy", { organisation: name, date: facts.deletedOn, office: privacyOffice })}
       </Quiet>
-      <Quiet>{t("foot.notYou")}</Quiet>
+      {!facts.confirmed && (
+        <Quiet>
+          {t("foot.notYou")}{" "}
+          <a className="link" href={facts.notMeUrl} style={link}>
+            {t("foot.notYouLink")}
+          </a>
+        </Quiet>
+      )}
     </>
   )
 }

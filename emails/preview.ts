@@ -8,8 +8,11 @@ export const household: Facts = {
   kind: "household",
   state: "live",
   contact: "María José Núñez-O'Brien",
+  confirmed: true,
   code: "KXWP RTMB",
   manageUrl: "https://events.example.org/my/AaGx3kQzR7mCq1vWl9tYhAABx0c1b2n3d4e5f6g7h8i9j0k1",
+  notMeUrl:
+    "https://events.example.org/my/AaGx3kQzR7mCq1vWl9tYhAABx0c1b2n3d4e5f6g7h8i9j0k1?to=not-me",
   eventUrl: "https://events.example.org/events/medical-mission",
   event: "Medical Mission",
   eventDay: "Saturday, December 5, 2026",
@@ -40,6 +43,9 @@ export const household: Facts = {
   },
   deletedOn: "Friday, March 5, 2027",
 }
+
+/** Nobody has answered from a mail to the address yet. */
+export const unconfirmed: Facts = { ...household, contact: null, confirmed: false }
 
 export const volunteer: Facts = {
   ...household,

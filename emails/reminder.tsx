@@ -1,6 +1,6 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Day, Facts } from "./facts.ts"
-import { Button, Code, Days, Foot, Letter, Quiet, Text } from "./parts.tsx"
+import { Code, Days, Foot, Greeting, Letter, Manage, Quiet, Text } from "./parts.tsx"
 import { household } from "./preview.ts"
 
 /** `day` is the one of the plan's days that is near. */
@@ -19,14 +19,12 @@ export function Reminder({ facts, day }: Props) {
       title={t("reminder.title", { event: facts.event })}
       glance={t("glance", { event: facts.event, day: day.title })}
     >
-      <Text>{t("hello", { name: facts.contact })}</Text>
+      <Greeting facts={facts} />
       <Text>{t(`reminder.${facts.kind}`, { event: facts.event })}</Text>
       <Days days={[day]} />
       <Code label={t("code")} code={facts.code} hint={t(`codeHint.${facts.kind}`)} />
       {facts.kind === "volunteer" && <Text>{t("report")}</Text>}
-      <Button href={facts.manageUrl} accent={facts.program}>
-        {t("manage")}
-      </Button>
+      <Manage facts={facts} words={t("manage")} />
       <Quiet>{t("cannotCome")}</Quiet>
       <Foot facts={facts} />
     </Letter>

@@ -17,16 +17,19 @@ import { Page } from "../ui/page.tsx"
 import type { Route } from "./+types/my.route.ts"
 import { Offers, People, Waits } from "./components.tsx"
 import { clearMine } from "./cookie.server.ts"
-import { openTimes, requireMine } from "./queries.server.ts"
+import { openTimes, requireLink } from "./queries.server.ts"
 import { isAhead, type Note, noteOf } from "./rules.ts"
 import { Told } from "./told.tsx"
+import { questionFor } from "./who.server.ts"
+import { WhoIs } from "./who.tsx"
 
 export async function loader({ request }: Route.LoaderArgs) {
   const now = Date.now()
-  const plan = await requireMine(request)
+  const { plan, link } = await requireLink(request)
   return {
     plan,
     now,
+    question: await questionFor(plan, link),
     movable: await openTimes(plan, now),
     note: noteOf(new URL(request.url).searchParams),
     papersTo: config.organisation.contactEmail,
@@ -42,7 +45,7 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function My({ loaderData }: Route.ComponentProps) {
-  const { plan, now, movable, note, papersTo } = loaderData
+  const { plan, now, movable, note, papersTo, question } = loaderData
   const { event, registration, bookings, waits } = plan
   const { t } = useTranslation("my")
   const locale = useLocale()
@@ -56,6 +59,7 @@ export default function My({ loaderData }: Route.ComponentProps) {
   return (
     <Page title={t("title", { event: name })} lede={<When plan={plan} />} program={event.program}>
       {note && <Said note={note} />}
+      {question && <WhoIs question={question} kind={registration.kind} />}
       {event.state === "cancelled" && (
         <Notice tone="warning" title={t("eventCancelledTitle")}>
           <p>{t("eventCancelled", { event: name })}</p>

@@ -13,7 +13,11 @@ import { mineCookie, readMine } from "./cookie.server.ts"
 import { planByToken } from "./queries.server.ts"
 
 /** Pages that a link may lead to directly. */
-const ways: Record<string, string> = { calendar: "/my/calendar.ics", card: "/my/card" }
+const ways: Record<string, string> = {
+  calendar: "/my/calendar.ics",
+  card: "/my/card",
+  "not-me": "/my/not-me",
+}
 
 /**
  * Opens a registration's link: the browser keeps its token, and the address bar does not. Changes nothing, because mail

@@ -81,6 +81,8 @@ export const notes = [
   "declined",
   "left",
   "named",
+  "confirmed",
+  "chosen",
   "already",
   "expired",
 ] as const

@@ -36,7 +36,8 @@ export const cancel = (
     now,
   )
 
-async function giveUp(
+/** What `cancel` does, inside a change of the registration. */
+export async function giveUp(
   tx: Tx,
   registration: LockedRegistration,
   what: Cancelling,

@@ -5,6 +5,7 @@ import * as schema from "#db/schema/index.ts"
 import { write } from "#emails/write.server.tsx"
 import { loader as eventPage } from "../../app/events/event.route.tsx"
 import { loader as myPage } from "../../app/my/my.route.tsx"
+import { loader as notMePage } from "../../app/my/not-me.route.tsx"
 import { loader as openLink } from "../../app/my/open.route.tsx"
 import { tell } from "../../app/outbox/tell.server.ts"
 import { fill } from "../../app/places/fill.server.ts"
@@ -15,6 +16,7 @@ import { makeFair } from "./outbox.ts"
 
 /** What answers an address that a mail may carry. */
 const pages: [RegExp, unknown, string][] = [
+  [/^(?:\/es)?\/my\/not-me$/, notMePage, "none"],
   [/^(?:\/es)?\/my\/([\w-]+)$/, openLink, "link"],
   [/^(?:\/es)?\/my$/, myPage, "none"],
   [/^(?:\/es)?\/events\/([\w-]+)$/, eventPage, "slug"],
@@ -59,7 +61,7 @@ test("whoever opens every link of every mail changes nothing", async () => {
   const mails = await Promise.all(letters.map((letter) => write(letter, NOW)))
   const links = mails.flatMap((mail) => mail?.text.match(/https?:\/\/\S+/g) ?? [])
   expect(new Set(letters.map((letter) => letter.message)).size).toBe(4)
-  expect(new Set(links).size).toBe(3)
+  expect(new Set(links).size).toBe(6)
 
   const before = await everything()
   for (const link of links) await get(link)
