@@ -3,6 +3,7 @@ import { events, slots } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import type { Locale } from "../i18n/locales.ts"
 import { dateIn } from "../i18n/time.ts"
+import { isOpen } from "../places/open.server.ts"
 import {
   type EventRow,
   findEvent,
@@ -112,7 +113,7 @@ function recentRooms(db: Db, eventId: string, now: number): Promise<Map<string, 
 async function roomByOffering(db: Db, eventId: string, now: number): Promise<Map<string, Room>> {
   const rows = await prepared(db, "room by offering", (h) => {
     const at = sql.placeholder("now")
-    const open = sql`${slots.closedAt} IS NULL AND ${slots.opensAt} <= ${at} AND ${slots.closesAt} > ${at}`
+    const open = isOpen(at)
     const ahead = sql`${slots.closedAt} IS NULL AND ${slots.opensAt} > ${at}`
     const whenOpen = (amount: ReturnType<typeof sql>) =>
       sql`coalesce(sum(CASE WHEN ${open} THEN ${amount} ELSE 0 END), 0)`.mapWith(Number)

@@ -1,6 +1,8 @@
-import { and, eq, gt, isNull, lte, sql } from "drizzle-orm"
+import { and, eq, gt, isNull, sql } from "drizzle-orm"
 import { slots } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
+import { isOpen } from "./open.server.ts"
+import { isOver } from "./rules.ts"
 import type { Terms } from "./terms.server.ts"
 
 /** Public places, or for somebody at the door what is held for walk-ins first. */
@@ -26,9 +28,7 @@ const takePublic = (tx: Tx) =>
       .where(
         and(
           eq(slots.id, sql.placeholder("id")),
-          isNull(slots.closedAt),
-          lte(slots.opensAt, sql.placeholder("now")),
-          gt(slots.closesAt, sql.placeholder("now")),
+          isOpen(sql.placeholder("now")),
           sql`${slots.taken} + ${slots.heldWalkin} + ${slots.heldWaitlist} + ${sql.placeholder("places")} <= ${slots.capacity}`,
         ),
       )
@@ -63,5 +63,5 @@ export function whyNot(terms: Terms, from: Source, now: number) {
   if (terms.closedAt != null || terms.eventState !== "published") return "closed"
   if (from === "walkin") return terms.endsAt <= now ? "closed" : "full"
   if (terms.opensAt > now) return "notOpen"
-  return terms.closesAt <= now ? "closed" : "full"
+  return isOver(terms, now) ? "closed" : "full"
 }

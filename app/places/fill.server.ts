@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, inArray, isNull, lte, sql } from "drizzle-orm"
+import { and, asc, eq, getTableColumns, gt, inArray, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { db, transaction } from "#db/index.ts"
 import { attendees, bookings, events, slots } from "#db/schema/index.ts"
@@ -8,8 +8,9 @@ import { dateIn } from "../i18n/time.ts"
 import { enqueue } from "../outbox/enqueue.server.ts"
 import { ageMisfit } from "./ages.server.ts"
 import { lockPeople, lockRegistration, lockSlots } from "./lock.server.ts"
+import { isOpen } from "./open.server.ts"
 import { waitingFor } from "./release.server.ts"
-import { offerable, offerUntil, type Span } from "./rules.ts"
+import { isOver, offerable, offerUntil, type Span } from "./rules.ts"
 import { groupsInOrder, type Open, type Seat, seatGroup, type Waiting } from "./seating.ts"
 import { liveSpans } from "./take.server.ts"
 import { termsOf } from "./terms.server.ts"
@@ -54,9 +55,7 @@ async function offerableSlots(handle: Db, offeringId: string, now: number) {
       and(
         eq(slots.offeringId, offeringId),
         eq(events.state, "published"),
-        isNull(slots.closedAt),
-        lte(slots.opensAt, now),
-        gt(slots.closesAt, now),
+        isOpen(now),
         sql`${slots.taken} + ${slots.heldWalkin} < ${slots.capacity}`,
       ),
     )
@@ -114,7 +113,7 @@ async function offer(tx: Tx, seats: Seat[], now: number) {
   const terms = locked[0] && (await termsOf(tx, locked[0].id))
   if (terms?.eventState !== "published") return again
   const open = locked
-    .filter((slot) => slot.closedAt == null && slot.closesAt > now)
+    .filter((slot) => slot.closedAt == null && !isOver(slot, now))
     .map((slot) => ({ ...slot, offerable: offerable(slot) }))
   const seated = seatGroup(group, open, await busyOf(tx, group, open))
   if (!seated) return again

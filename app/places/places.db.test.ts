@@ -85,6 +85,11 @@ describe("taking a place", () => {
   test.each([
     ["not open yet", { opensAt: NOW + HOUR }, "notOpen"],
     ["no longer open", { closesAt: NOW }, "closed"],
+    [
+      "open for longer, and has begun",
+      { startsAt: NOW - MINUTE, endsAt: NOW + HOUR, closesAt: NOW + HOUR },
+      "closed",
+    ],
     ["closed by somebody", { closedAt: NOW - HOUR }, "closed"],
     ["left with walk-in places only", { capacity: 2, heldWalkin: 2 }, "full"],
     ["left with places set aside for waits", { capacity: 0 }, "full"],

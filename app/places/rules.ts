@@ -67,6 +67,10 @@ export const freeOf = (slot: Counts): number =>
 export const offerable = (slot: Counts): number =>
   Math.max(0, slot.capacity - slot.taken - slot.heldWalkin)
 
+/** Whether the public can take no place any more: sign-up is over, or it has begun. */
+export const isOver = (slot: { closesAt: number; startsAt: number }, now: number): boolean =>
+  Math.min(slot.closesAt, slot.startsAt) <= now
+
 const HOUR = 3_600_000
 
 /** Until when an offer stands: a day, but never more than half of what is left before the slot, and at least 15 minutes. */

@@ -1,7 +1,7 @@
 import { asc, inArray } from "drizzle-orm"
 import { slots } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
-import { freeOf } from "./rules.ts"
+import { freeOf, isOver } from "./rules.ts"
 
 export type SlotState = "open" | "full" | "notOpen" | "closed"
 
@@ -41,7 +41,7 @@ function view(slot: typeof slots.$inferSelect, now: number): SlotView {
   const { id, offeringId, startsAt, endsAt, opensAt, closesAt } = slot
   const { capacity, taken, minimum, target } = slot
   const state =
-    slot.closedAt != null || closesAt <= now
+    slot.closedAt != null || isOver(slot, now)
       ? "closed"
       : opensAt > now
         ? "notOpen"

@@ -17,6 +17,7 @@ import { db } from "#db/index.ts"
 import { bookings, events, slots, waits } from "#db/schema/index.ts"
 import { fill } from "../places/fill.server.ts"
 import { expire } from "../places/offer.server.ts"
+import { isOpen } from "../places/open.server.ts"
 import { about, change } from "./change.server.ts"
 
 /**
@@ -108,9 +109,7 @@ const withRoom = (offeringIds: string[], now: number) =>
       and(
         eq(events.state, "published"),
         inArray(slots.offeringId, offeringIds),
-        isNull(slots.closedAt),
-        lte(slots.opensAt, now),
-        gt(slots.closesAt, now),
+        isOpen(now),
         sql`${slots.taken} + ${slots.heldWalkin} < ${slots.capacity}`,
         wanted,
         notExists(

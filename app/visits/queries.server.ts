@@ -1,8 +1,9 @@
-import { and, eq, gt, isNull, lte, sql, sum } from "drizzle-orm"
+import { and, eq, sql, sum } from "drizzle-orm"
 import { db } from "#db/index.ts"
 import { type OfferingRules, offerings, slots } from "#db/schema/index.ts"
 import type { Locale } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
+import { isOpen } from "../places/open.server.ts"
 import { slotsByOffering } from "../places/slots.server.ts"
 import { dutiesOf } from "../registration/duties.ts"
 import {
@@ -74,15 +75,7 @@ export async function sitesWithRoom(event: EventRow, now: number): Promise<SiteR
     })
     .from(slots)
     .innerJoin(offerings, eq(offerings.id, slots.offeringId))
-    .where(
-      and(
-        eq(slots.eventId, event.id),
-        eq(offerings.kind, "service"),
-        isNull(slots.closedAt),
-        lte(slots.opensAt, now),
-        gt(slots.closesAt, now),
-      ),
-    )
+    .where(and(eq(slots.eventId, event.id), eq(offerings.kind, "service"), isOpen(now)))
     .groupBy(offerings.siteId)
   const bySite = new Map(room.map((row) => [row.siteId, row]))
   return (await sitesByEvent(db, event.id)).map((site) => ({
