@@ -8,7 +8,7 @@ import type { Visit } from "../app/visits/forms.ts"
 import { action as people } from "../app/visits/people.route.tsx"
 import { begin, load } from "../app/visits/start.server.ts"
 import { action as times, loader as timesPage } from "../app/visits/times.route.tsx"
-import { MINUTE, makeEvent, makeOffering, makeSlot, NINE, NOW } from "./world.ts"
+import { MINUTE, makeEvent, makeOffering, makeSlot, NINE, NOW, saysMore } from "./world.ts"
 
 export type Fields = [string, string][]
 type Answer = { status: number; to: string | null; data: unknown }
@@ -100,6 +100,7 @@ export async function visitor(capacity = 5) {
           ...place,
           ...given,
         })
+        await saysMore(tx, event.id)
       })
       return { id: event.id, siteId }
     },

@@ -1,6 +1,8 @@
+import { eq, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { transaction } from "#db/index.ts"
 import { events, type OfferingRules, offerings, sites, slots } from "#db/schema/index.ts"
+import type { Tx } from "#dialect"
 
 /** A frozen clock: all worlds are laid out around it. */
 export const NOW = Date.parse("2026-11-24T15:00:00Z")
@@ -60,9 +62,17 @@ export async function makeOffering(
       texts: { en: { name: "Check-up" }, es: { name: "Chequeo" } },
       ...given,
     })
+    await saysMore(tx, event.id)
   })
   return id
 }
+
+/** Every change of what an event says raises its version. */
+export const saysMore = (tx: Tx, eventId: string) =>
+  tx
+    .update(events)
+    .set({ version: sql`${events.version} + 1` })
+    .where(eq(events.id, eventId))
 
 /** A slot of 20 minutes from nine, open since yesterday until it starts, unless told otherwise. */
 export async function makeSlot(

@@ -8,8 +8,8 @@ import { dutiesOf } from "../registration/duties.ts"
 import {
   type EventRow,
   type OfferingRow,
-  offeringsByEvent,
-  sitesByEvent,
+  offeringsOf,
+  sitesOf,
 } from "../registration/event.server.ts"
 import { type Application, peopleForm, type TypedPerson } from "./forms.ts"
 import { type Choice, problemsOfTimes, type Slot, timesOf, wishesOf } from "./rules.ts"
@@ -83,10 +83,7 @@ async function offered(
   locale: Locale,
   now: number,
 ): Promise<Activity[]> {
-  const [all, sites] = await Promise.all([
-    offeringsByEvent(db, event.id),
-    sitesByEvent(db, event.id),
-  ])
+  const [all, sites] = await Promise.all([offeringsOf(db, event), sitesOf(db, event)])
   const offerings = all.filter(({ kind }) => kinds.includes(kind))
   const slots = await slotsByOffering(
     db,

@@ -1,12 +1,12 @@
 import { db } from "#db/index.ts"
 import { dateIn } from "../i18n/time.ts"
 import { type SlotView, slotsByOffering } from "../places/slots.server.ts"
-import { type EventRow, offeringsByEvent } from "../registration/event.server.ts"
+import { type EventRow, offeringsOf } from "../registration/event.server.ts"
 import { openStep } from "../registration/open.server.ts"
 import type { Team } from "./forms.ts"
 import type { Demands } from "./rules.ts"
 
-type Offering = Awaited<ReturnType<typeof offeringsByEvent>>[number]
+type Offering = Awaited<ReturnType<typeof offeringsOf>>[number]
 
 /** What can be entered: a category and its race, with how many entries are left. */
 export type Category = Omit<SlotView, "id"> &
@@ -24,7 +24,7 @@ export type EntryData = {
 
 /** Every category of an event, in the order that the event gives them. */
 export async function categoriesByEvent(event: EventRow, now: number): Promise<Category[]> {
-  const offerings = await offeringsByEvent(db, event.id, "entry")
+  const offerings = await offeringsOf(db, event, "entry")
   const slots = await slotsByOffering(
     db,
     offerings.map(({ id }) => id),

@@ -4,12 +4,7 @@ import { type Db, prepared } from "#dialect"
 import type { Locale } from "../i18n/locales.ts"
 import { dateIn } from "../i18n/time.ts"
 import { isOpen } from "../places/open.server.ts"
-import {
-  type EventRow,
-  findEvent,
-  offeringsByEvent,
-  sitesByEvent,
-} from "../registration/event.server.ts"
+import { type EventRow, findEvent, offeringsOf, sitesOf } from "../registration/event.server.ts"
 import {
   briefOf,
   type Content,
@@ -87,10 +82,7 @@ async function readContent(db: Db, event: EventRow, locale: Locale): Promise<Con
   const key = `${event.id} ${locale}`
   const known = kept.get(key)
   if (known?.version === event.version) return known.content
-  const [sites, offerings] = [
-    await sitesByEvent(db, event.id),
-    await offeringsByEvent(db, event.id),
-  ]
+  const [sites, offerings] = [await sitesOf(db, event), await offeringsOf(db, event)]
   const content = contentOf(event, sites, offerings, locale)
   kept.set(key, { version: event.version, content })
   return content

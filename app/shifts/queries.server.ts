@@ -5,7 +5,7 @@ import { dateIn } from "../i18n/time.ts"
 import { nearestFree } from "../places/alternatives.server.ts"
 import { overlaps } from "../places/rules.ts"
 import { slotsByOffering } from "../places/slots.server.ts"
-import { type EventRow, offeringsByEvent, sitesByEvent } from "../registration/event.server.ts"
+import { type EventRow, offeringsOf, sitesOf } from "../registration/event.server.ts"
 import { fold } from "../registration/fold.ts"
 import type { Refused } from "../registration/register.server.ts"
 import type { Problem, Shift } from "./rules.ts"
@@ -16,10 +16,7 @@ export async function shiftsByEvent(
   locale: Locale,
   now: number,
 ): Promise<Map<string, Shift>> {
-  const [roles, sites] = await Promise.all([
-    offeringsByEvent(db, event.id, "role"),
-    sitesByEvent(db, event.id),
-  ])
+  const [roles, sites] = await Promise.all([offeringsOf(db, event, "role"), sitesOf(db, event)])
   const slots = await slotsByOffering(
     db,
     roles.map((role) => role.id),

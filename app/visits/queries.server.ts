@@ -6,12 +6,7 @@ import { pick } from "../i18n/pick.ts"
 import { isOpen } from "../places/open.server.ts"
 import { slotsByOffering } from "../places/slots.server.ts"
 import { dutiesOf } from "../registration/duties.ts"
-import {
-  type EventRow,
-  offeringsByEvent,
-  type SiteRow,
-  sitesByEvent,
-} from "../registration/event.server.ts"
+import { type EventRow, offeringsOf, type SiteRow, sitesOf } from "../registration/event.server.ts"
 import type { Visit } from "./forms.ts"
 import { linesOf, wishesOf } from "./rules.ts"
 
@@ -32,7 +27,7 @@ export async function servicesAt(
   siteId: string,
   locale: Locale,
 ): Promise<Service[]> {
-  const all = await offeringsByEvent(db, event.id, "service")
+  const all = await offeringsOf(db, event, "service")
   return all
     .filter((offering) => offering.siteId === siteId)
     .map(({ id, texts, minAge, maxAge, rules }) => ({
@@ -47,7 +42,7 @@ export async function servicesAt(
 }
 
 export const siteOf = async (event: EventRow, siteId: string): Promise<SiteRow | undefined> =>
-  (await sitesByEvent(db, event.id)).find(({ id }) => id === siteId)
+  (await sitesOf(db, event)).find(({ id }) => id === siteId)
 
 /** Everything that a visit's pages say about it: the site, its services, each wish with its times, and what the contact answers for. */
 export async function readVisit(event: EventRow, visit: Visit, locale: Locale, now: number) {
@@ -78,7 +73,7 @@ export async function sitesWithRoom(event: EventRow, now: number): Promise<SiteR
     .where(and(eq(slots.eventId, event.id), eq(offerings.kind, "service"), isOpen(now)))
     .groupBy(offerings.siteId)
   const bySite = new Map(room.map((row) => [row.siteId, row]))
-  return (await sitesByEvent(db, event.id)).map((site) => ({
+  return (await sitesOf(db, event)).map((site) => ({
     ...site,
     free: bySite.get(site.id)?.free ?? 0,
     capacity: bySite.get(site.id)?.capacity ?? 0,
