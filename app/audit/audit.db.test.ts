@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
-import { audit } from "#db/schema/index.ts"
+import { audit, events, user } from "#db/schema/index.ts"
 import { makeEvent, NOW } from "../../tests/world.ts"
-import { auditChoices, readAudit } from "./queries.server.ts"
+import { auditChoices, homeZone, readAudit } from "./queries.server.ts"
 import { record } from "./record.server.ts"
 
 let eventId = ""
@@ -60,13 +60,39 @@ test("the log is filtered by event", async () => {
   expect(ids(rows)).toEqual(ids((await all()).filter((line) => line.eventId === eventId)))
 })
 
+test("times of no event are in the zone that most events are in", async () => {
+  await transaction(async (tx) => {
+    const far = { state: "draft", program: "swim", purgeOn: "2027-12-12", settings: {} } as const
+    const day = { startsOn: "2026-12-12", endsOn: "2026-12-12", texts: {} }
+    for (const slug of ["far", "farther"])
+      await tx.insert(events).values({ id: slug, slug, zone: "Asia/Tokyo", ...far, ...day })
+  })
+  expect(await homeZone(db)).toBe("Asia/Tokyo")
+})
+
+test("a line about somebody of staff names them", async () => {
+  const at = new Date(NOW)
+  await transaction(async (tx) => {
+    await tx.insert(user).values({
+      ...{ id: "ada", name: "Ada", email: "ada@example.org", createdAt: at, updatedAt: at },
+    })
+    await record(
+      tx,
+      { actor: "public", action: "staff.failSignIn", subjectType: "staff", subjectId: "ada" },
+      NOW + 1000,
+    )
+  })
+  const { rows } = await readAudit(db, { action: "staff.failSignIn" })
+  expect(rows).toMatchObject([{ subject: "Ada", name: null }])
+})
+
 test("it can be filtered by whoever is in it", async () => {
   const { actors, actions } = await auditChoices(db)
   expect(actors).toEqual([
     { id: "public", name: null },
     { id: "system", name: null },
   ])
-  expect(actions).toEqual(["roster.export", "roster.view"])
+  expect(actions).toEqual(["roster.export", "roster.view", "staff.failSignIn"])
 })
 
 test("a line and what it tells of are kept together or not at all", async () => {

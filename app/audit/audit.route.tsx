@@ -3,7 +3,7 @@ import { hereZone, stampIn } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaffBar } from "#app/staff/components.tsx"
 import { requireStaff } from "#app/staff/require.server.ts"
-import { actionName, actorName } from "#app/staff/words.ts"
+import { actionName, actorName, subjectName } from "#app/staff/words.ts"
 import { Button } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
@@ -11,7 +11,7 @@ import { Page } from "#app/ui/page.tsx"
 import { Table } from "#app/ui/table.tsx"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/audit.route.ts"
-import { auditChoices, readAudit } from "./queries.server.ts"
+import { auditChoices, homeZone, readAudit } from "./queries.server.ts"
 import { record } from "./record.server.ts"
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -36,6 +36,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     user,
     choices,
     rows,
+    zone: (await homeZone(db)) ?? hereZone,
     chosen: { actor: filters.actor, action: filters.action, event: event?.slug },
     next: next && `/staff/audit?${query}`,
   }
@@ -44,7 +45,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 export default function Audit({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("staff")
   const locale = useLocale()
-  const { user, rows, next } = loaderData
+  const { user, rows, next, zone } = loaderData
   return (
     <Page title={t("audit.title")} wide>
       <StaffBar user={user} />
@@ -65,7 +66,7 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
             t("audit.detail"),
           ]}
           rows={rows.map((row) => [
-            stampIn(locale, row.zone ?? hereZone, row.at),
+            stampIn(locale, row.zone ?? zone, row.at),
             row.name ?? actorName(t, row.actor),
             actionName(t, row.action),
             row.subjectType === "registration" && row.subjectId ? (
@@ -73,7 +74,7 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
                 {t("audit.registration")}
               </LocalLink>
             ) : (
-              row.subjectType
+              (row.subject ?? subjectName(t, row.subjectType))
             ),
             row.event ?? "",
             detailText(row.detail),
@@ -135,6 +136,6 @@ function Filters({ choices, chosen }: Route.ComponentProps["loaderData"]) {
 /** `rows: 50, site: hartford, search`: what the log keeps are ids, field names and counts. */
 const detailText = (detail: Record<string, string | number | boolean | string[]>) =>
   Object.entries(detail)
-    .filter(([, value]) => value !== false)
+    .filter(([, value]) => value !== false && String(value) !== "")
     .map(([name, value]) => (value === true ? name : `${name}: ${[value].flat().join(", ")}`))
     .join("; ")

@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, ne, sql } from "drizzle-orm"
+import { aliasedTable, and, asc, count, desc, eq, ne, sql } from "drizzle-orm"
 import { audit, events, user } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 
 export const PAGE = 100
+
+const subject = aliasedTable(user, "subject")
 
 export type AuditFilters = { actor?: string; action?: string; event?: string }
 
@@ -25,12 +27,15 @@ export async function readAudit(
       action: audit.action,
       subjectType: audit.subjectType,
       subjectId: audit.subjectId,
+      /** Of a line about somebody of staff. */
+      subject: subject.name,
       event: events.slug,
       zone: events.zone,
       detail: audit.detail,
     })
     .from(audit)
     .leftJoin(user, eq(user.id, audit.actor))
+    .leftJoin(subject, eq(subject.id, audit.subjectId))
     .leftJoin(events, eq(events.id, audit.eventId))
     .where(
       and(
@@ -44,6 +49,17 @@ export async function readAudit(
     .orderBy(desc(audit.at), desc(audit.id))
     .limit(limit + 1)
   return { rows: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1]?.id : undefined }
+}
+
+/** The zone that most events are in, for what belongs to none; undefined before there is one. */
+export async function homeZone(db: Db): Promise<string | undefined> {
+  const [most] = await db
+    .select({ zone: events.zone })
+    .from(events)
+    .groupBy(events.zone)
+    .orderBy(desc(count()), asc(events.zone))
+    .limit(1)
+  return most?.zone
 }
 
 /** What was done to one subject, newest first, without who only looked at it; `more`: there is more than `limit`. */

@@ -43,7 +43,9 @@ async function send(request: Request, form: FormData) {
     // The code that this browser has still counts: the page goes on asking for it.
     const asked = await askedHere(request, now)
     const same = asked?.email === email ? asked : null
-    const lastResult = submission.reply(waiting(same ? "code" : "email", "signIn.wait", allowed))
+    const lastResult = submission.reply(
+      same ? waiting("code", "code.waitAgain", allowed) : waiting("email", "signIn.wait", allowed),
+    )
     return data({ asked: same, lastResult }, { status: 429 })
   }
   const { pathname } = new URL(request.url)

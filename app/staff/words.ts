@@ -9,3 +9,9 @@ export const actionName = (t: TFunction<"staff">, action: string): string =>
 /** Whoever acted without a name in the list of staff. */
 export const actorName = (t: TFunction<"staff">, actor: string): string =>
   actor === "public" || actor === "system" ? t(`actor.${actor}`) : t("actor.gone")
+
+/** What a line is about, where it is nobody by name. */
+export const subjectName = (t: TFunction<"staff">, subjectType: string): string =>
+  (t as unknown as (key: string, values: object) => string)(`subject.${subjectType}`, {
+    defaultValue: subjectType,
+  })
