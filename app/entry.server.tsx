@@ -11,6 +11,7 @@ import { condition } from "#db/index.ts"
 import { busyContext, pageContext } from "./http/context.server.ts"
 import { log } from "./http/log.server.ts"
 import { stampOf } from "./http/robots.server.ts"
+import { loader as whatEveryPageSays } from "./root.tsx"
 import { ShownAtProvider } from "./ui/honeypot.tsx"
 
 /** Pages carry no script, so nothing is streamed: the whole page is made at once, which is faster. */
@@ -23,6 +24,8 @@ export default function handleRequest(
 ) {
   // What a script would have picked up.
   void context.serverHandoffStream?.cancel()
+  // An action that fails leaves the page without what every page says, such as whom to call.
+  context.staticHandlerContext.loaderData.root ??= whatEveryPageSays()
   const busy = status >= 500 ? asked.get(busyContext) : null
   if (busy) sayBusy(context, busy)
   const html = renderToString(

@@ -11,7 +11,9 @@ test("while the database is locked, who writes is asked to come again and who re
     const sent = await begin(site.origin)
     expect(sent.status).toBe(503)
     expect(sent.headers.get("retry-after")).toBe("5")
-    expect(await sent.text()).toContain("Very many people are here")
+    const page = await sent.text()
+    expect(page).toContain("Very many people are here")
+    expect(page).toContain("Or ask us:")
     expect((await fetch(`${site.origin}/events/medical-mission`)).status).toBe(200)
   } finally {
     other.exec("ROLLBACK")
