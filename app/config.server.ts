@@ -32,7 +32,7 @@ export function readConfig(
         port: from.PORT,
         host: demo ? "127.0.0.1" : from.HOST,
         origin,
-        smtpUrl: from.SMTP_URL ?? null,
+        smtpUrl: from.SMTP_URL ? encrypted(from.SMTP_URL, from.SMTP_PLAIN === "allow") : null,
         mailFrom: from.MAIL_FROM,
         mailWorker: from.MAIL_WORKER === "on",
         linkSecret: from.LINK_SECRET,
@@ -110,13 +110,21 @@ const networksSentence = missing(
   "KNOWN_NETWORKS",
   "networks with commas between them, such as 198.51.100.0/24, 2001:db8:7::/48; of IPv6 at most /64.",
 )
-const smtpUrl = z.url({
-  protocol: /^smtps?$/,
-  ...missing(
-    "SMTP_URL",
-    "set it to your mail server, such as smtps://user:password@mail.example.org:465.",
-  ),
-})
+const smtpSentence = missing(
+  "SMTP_URL",
+  "set it to your mail server, such as smtps://user:password@mail.example.org:465, with nothing behind the port.",
+)
+const smtpUrl = z
+  .url({ protocol: /^smtps?$/, ...smtpSentence })
+  // Options in the address could switch encryption off unseen.
+  .refine((url) => /^\/?$/.test(new URL(url).pathname) && !/[?#]/.test(url), smtpSentence)
+
+/** Over a network mail is encrypted (STARTTLS), or it does not leave; on this machine it need not be. */
+function encrypted(url: string, plain: boolean): string {
+  const { protocol, hostname } = new URL(url)
+  const here = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+  return protocol === "smtps:" || here || plain ? url : `${url}?requireTLS=true`
+}
 
 const environment = (demo: boolean) =>
   z.object({
@@ -128,6 +136,7 @@ const environment = (demo: boolean) =>
         error: originSentence.error,
       }),
     SMTP_URL: demo ? smtpUrl.optional() : smtpUrl,
+    SMTP_PLAIN: z.enum(["allow"], missing("SMTP_PLAIN", "allow, or leave it out.")).optional(),
     MAIL_FROM: z.string(
       missing("MAIL_FROM", "set it to the sender, such as Events <events@example.org>."),
     ),

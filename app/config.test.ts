@@ -47,6 +47,9 @@ test.each([
   ["PUBLIC_ORIGIN", "events.example.org"],
   ["PUBLIC_ORIGIN", "https://events.example.org/path"],
   ["SMTP_URL", "https://mail.example.org"],
+  ["SMTP_URL", "smtp://mail.example.org?ignoreTLS=true"],
+  ["SMTP_URL", "smtp://mail.example.org/?tls.rejectUnauthorized=false"],
+  ["SMTP_PLAIN", "yes"],
   ["LINK_SECRET", "short"],
   ["LINK_SECRET_OLD", "short"],
   ["PORT", "99999"],
@@ -60,6 +63,19 @@ test.each([
   const problems = problemsOf({ ...complete, [name]: value })
   expect(problems).toHaveLength(1)
   expect(problems[0]).toContain(name)
+})
+
+test.each([
+  ["smtps://mail.example.org:465", undefined, "smtps://mail.example.org:465"],
+  ["smtp://mail.example.org:587", undefined, "smtp://mail.example.org:587?requireTLS=true"],
+  ["smtp://127.0.0.1.example.org", undefined, "smtp://127.0.0.1.example.org?requireTLS=true"],
+  ["smtp://localhost:25", undefined, "smtp://localhost:25"],
+  ["smtp://127.0.0.1:25", undefined, "smtp://127.0.0.1:25"],
+  ["smtp://[::1]:25", undefined, "smtp://[::1]:25"],
+  ["smtp://mail.example.org:25", "allow", "smtp://mail.example.org:25"],
+])("mail leaves this machine encrypted unless told otherwise: %s, %s", (url, plain, used) => {
+  const read = readConfig({ ...complete, SMTP_URL: url, SMTP_PLAIN: plain })
+  expect(read.ok && read.config.smtpUrl).toBe(used)
 })
 
 test("networks are known by what stands before their slash; one address is a network too", () => {

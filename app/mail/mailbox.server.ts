@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises"
+import { chmod, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { databaseUrl } from "#db/url.ts"
 
@@ -49,9 +49,11 @@ export async function keepInMailbox(id: string, message: Message): Promise<void>
       content: contentOf(file.content),
     })),
   }
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  // One that an earlier version made is open to others.
+  await chmod(folder, 0o700)
   const draft = `${fileOf(id)}.${process.pid}`
-  await writeFile(draft, JSON.stringify(kept))
+  await writeFile(draft, JSON.stringify(kept), { mode: 0o600 })
   await rename(draft, fileOf(id))
 }
 

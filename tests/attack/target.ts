@@ -11,10 +11,12 @@ import { openPostOffice } from "../smtp/post-office.ts"
 import { openBrowser } from "./browser.ts"
 
 export type Engine = "sqlite" | "pg"
+/** What differs from a usual start, perhaps knowing where the mail server is. */
+type Settings = NodeJS.ProcessEnv | ((smtpUrl: string) => NodeJS.ProcessEnv)
 export type Target = Awaited<ReturnType<typeof openTarget>>
 
 /** Runs the attacks on a production start on each engine; `at()` is the one under attack, there once a test runs. */
-export function onEachEngine(attacks: (at: () => Target) => void, env: NodeJS.ProcessEnv = {}) {
+export function onEachEngine(attacks: (at: () => Target) => void, env: Settings = {}) {
   describe.each<Engine>(["sqlite", "pg"])("on %s", (engine) => {
     let target: Target | undefined
     beforeAll(async () => {
@@ -29,10 +31,11 @@ export function onEachEngine(attacks: (at: () => Target) => void, env: NodeJS.Pr
  * The built server as in production, with the demonstration's events and staff in a database of its own and a mail
  * server that receives. `origin` is what its pages and links say; it is reached at 127.0.0.1:`port`, as by a proxy.
  */
-export async function openTarget(engine: Engine, env: NodeJS.ProcessEnv = {}) {
+export async function openTarget(engine: Engine, env: Settings = {}) {
   const office = await openPostOffice()
   const data = await copyOf(engine)
-  const started = { ...production, SMTP_URL: office.url, DATABASE_URL: data.url, ...env }
+  const given = typeof env === "function" ? env(office.url) : env
+  const started = { ...production, SMTP_URL: office.url, DATABASE_URL: data.url, ...given }
   const site = await openSite({ filled: true, env: started })
   const origin = started.PUBLIC_ORIGIN
   return {
