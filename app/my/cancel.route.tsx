@@ -27,9 +27,11 @@ export async function action({ request }: Route.ActionArgs) {
   const url = new URL(request.url)
   const what = givingUpOf(url.searchParams)
   const outcome = what && (await giveUp(plan, what, now))
-  const done = !outcome?.ok ? "already" : "wait" in what! ? "left" : "cancelled"
+  const done = !outcome?.ok ? refused(outcome?.reason) : "wait" in what! ? "left" : "cancelled"
   return redirect(pathIn(localeOf(url.pathname), `/my?done=${done}`), 303)
 }
+
+const refused = (reason: string | undefined) => (reason === "adult" ? "children" : "already")
 
 export default function Cancel({ loaderData: { plan, what, given } }: Route.ComponentProps) {
   const { t } = useTranslation("my")

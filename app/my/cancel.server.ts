@@ -1,20 +1,35 @@
 import { type Missing, missing } from "../places/outcome.ts"
-import { type Cancelled, type Cancelling, cancel } from "../registration/cancel.server.ts"
+import {
+  type Cancelled,
+  type Cancelling,
+  giveUp as cancelIn,
+  leftAlone,
+} from "../registration/cancel.server.ts"
+import { change } from "../registration/change.server.ts"
 import type { Plan } from "../registration/plan.server.ts"
 import { type GivingUp, givenUp } from "./rules.ts"
 
 /**
  * Gives up a part of a plan, or all of it; what has begun stays as it was. Freed places go to those who wait.
- * Refusal: missing (given up already, of another registration, or begun).
+ * Refusals: missing (given up already, of another registration, or begun), adult (children would be left alone).
  */
 export async function giveUp(
   plan: Plan,
   what: GivingUp,
   now: number,
-): Promise<Cancelled | Missing> {
+): Promise<Cancelled | Missing | { ok: false; reason: "adult" }> {
   const cancelling = cancellingOf(plan, what, now)
   if (!cancelling) return missing
-  return cancel(plan.registration.id, cancelling, { actor: "public" }, now)
+  return change<Cancelled | Missing | { ok: false; reason: "adult" }>(
+    plan.registration.id,
+    { actor: "public", action: "registration.cancel" },
+    async (tx, registration) => {
+      const done = await cancelIn(tx, registration, cancelling, now)
+      if (!done.ok || done.all || !("person" in what)) return done
+      return (await leftAlone(tx, registration.id)) ? { ok: false, reason: "adult" } : done
+    },
+    now,
+  )
 }
 
 /** Of a day that has begun only what lies ahead, so that what happened stays on record. */

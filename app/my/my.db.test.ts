@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm"
+import { and, desc, eq } from "drizzle-orm"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { attendees, bookings, outbox, registrations, slots, waits } from "#db/schema/index.ts"
@@ -186,6 +186,32 @@ test("one person is taken out with all places", async () => {
   const [gone] = await db.select().from(attendees).where(eq(attendees.id, leo.attendeeId!))
   expect(gone!.removedAt).toBe(NOW)
   expect((await findPlan(db, id))?.attendees.map(({ name }) => name)).toEqual(["Ana"])
+})
+
+test("whoever came with children is not taken out alone", async () => {
+  const event = await makeEvent()
+  const slotId = await makeSlot(event, await makeOffering(event), { capacity: 3 })
+  const { registrationId } = await signedUp(event.id, {
+    attendees: [attendee("Ana"), attendee("Leo", { birthYear: 2016 })],
+    wants: [0, 1].map((who) => ({ attendee: who, slotId })),
+  })
+  const [ana, leo] = await db
+    .select()
+    .from(attendees)
+    .where(eq(attendees.registrationId, registrationId))
+    .orderBy(attendees.position)
+  const out = (id: string) =>
+    call(cancelAction, `/my/cancel?person=${id}`, { id: registrationId, form: {} })
+  expect((await out(ana!.id)).to).toBe("/my?done=children")
+  const live = () =>
+    db
+      .select()
+      .from(bookings)
+      .where(and(eq(bookings.slotId, slotId), eq(bookings.state, "booked")))
+  expect(await live()).toHaveLength(2)
+  expect((await out(leo!.id)).to).toBe("/my?done=cancelled")
+  expect((await out(ana!.id)).to).toBe("/my?done=cancelled")
+  expect(await live()).toEqual([])
 })
 
 test("everything is given up at once, and can still be looked at", async () => {

@@ -117,15 +117,15 @@ export default function My({ loaderData }: Route.ComponentProps) {
   )
 }
 
+/** Nothing was done. */
+const unchanged: Note[] = ["already", "children", "expired"]
+
 /** What the last answer did, said once above everything. */
 function Said({ note }: { note: Note }) {
   const { t } = useTranslation("my")
   return (
     <div role="status">
-      <Notice
-        tone={note === "already" || note === "expired" ? "info" : "good"}
-        title={t(`note.${note}`)}
-      />
+      <Notice tone={unchanged.includes(note) ? "info" : "good"} title={t(`note.${note}`)} />
     </div>
   )
 }

@@ -84,6 +84,7 @@ export const notes = [
   "confirmed",
   "chosen",
   "already",
+  "children",
   "expired",
 ] as const
 export type Note = (typeof notes)[number]

@@ -1,9 +1,10 @@
-import { and, eq } from "drizzle-orm"
-import { attendees, registrations } from "#db/schema/index.ts"
+import { and, eq, isNull } from "drizzle-orm"
+import { attendees, events, registrations } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import type { LockedRegistration } from "../places/lock.server.ts"
 import { type Missing, missing } from "../places/outcome.ts"
 import { liveBookings, release } from "../places/release.server.ts"
+import { onlyMinors } from "../places/rules.ts"
 import { endWaits, openWaits } from "../places/wait.server.ts"
 import { type Changed, change } from "./change.server.ts"
 
@@ -100,4 +101,19 @@ async function removeAttendee(tx: Tx, registrationId: string, id: string, now: n
     .where(and(eq(attendees.id, id), eq(attendees.registrationId, registrationId)))
     .returning({ id: attendees.id })
   return removed.length > 0
+}
+
+/** Whether only minors are left, who came with somebody of age and so have nobody else who answers for them. */
+export async function leftAlone(tx: Tx, registrationId: string): Promise<boolean> {
+  const left = await tx
+    .select({
+      birthDate: attendees.birthDate,
+      birthYear: attendees.birthYear,
+      guardian: attendees.guardian,
+      endsOn: events.endsOn,
+    })
+    .from(attendees)
+    .innerJoin(events, eq(events.id, attendees.eventId))
+    .where(and(eq(attendees.registrationId, registrationId), isNull(attendees.removedAt)))
+  return onlyMinors(left, left[0]?.endsOn ?? "") && left.some(({ guardian }) => !guardian)
 }

@@ -28,7 +28,7 @@ export function Card({ plan }: { plan: Plan }) {
             {places[0]!.name}, {places[0]!.address}
           </p>
         )}
-        <p className="pass-name">{registration.contact}</p>
+        <p className="pass-name">{aloneOf(plan) ?? registration.contact}</p>
         <Guardian plan={plan} />
         <p className="pass-label" id="code-label">
           {t("card.code")}
@@ -40,13 +40,20 @@ export function Card({ plan }: { plan: Plan }) {
   )
 }
 
+/** The names of minors who come alone: the day is theirs, not the contact's. */
+const aloneOf = ({ attendees }: Plan): string | undefined =>
+  attendees.length > 0 && attendees.every(({ guardian }) => guardian)
+    ? attendees.flatMap(({ name }) => name ?? []).join(", ")
+    : undefined
+
 /** Whom to call about minors who come alone. */
-function Guardian({ plan: { registration, attendees } }: { plan: Plan }) {
+function Guardian({ plan }: { plan: Plan }) {
   const { t } = useTranslation("registration")
-  const [first] = attendees
-  if (!first?.guardian || attendees.some(({ guardian }) => !guardian)) return null
+  const { registration, attendees } = plan
+  if (!aloneOf(plan)) return null
   const phone = registration.details.emergency?.phone ?? registration.phone
-  return <p>{t("card.guardian", { adult: [first.guardian, phone].filter(Boolean).join(", ") })}</p>
+  const adult = [attendees[0]!.guardian, phone].filter(Boolean).join(", ")
+  return <p>{t("card.guardian", { adult })}</p>
 }
 
 /** Eight letters in two groups, read letter by letter by a screen reader. */

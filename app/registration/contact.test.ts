@@ -48,7 +48,7 @@ test("whoever answers for children is an adult who can be called and comes along
   expect(errorsOf(ana, duties)).toEqual({
     phone: ["registration:error.adultPhone"],
     adult: ["registration:error.adultTick"],
-    along: ["registration:error.adultTick"],
+    along: ["registration:error.alongTick"],
   })
   const told = { ...ana, phone: "860 555 0123", adult: "on", along: "on" }
   expect(check(told, duties).reply.status).toBe("success")

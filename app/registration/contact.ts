@@ -16,15 +16,15 @@ export const contactForm = (duties: Duties) =>
       ? z.string(`registration:error.${duties.adult ? "adultPhone" : "ridePhone"}`).pipe(phone())
       : phone().optional(),
     helpedBy: text({ max: 120 }).optional(),
-    adult: tickedIf(duties.adult),
-    along: tickedIf(duties.along),
+    adult: tickedIf(duties.adult, "adultTick"),
+    along: tickedIf(duties.along, "alongTick"),
     privacy: ticked(),
   })
 export type Contact = TypedContact & { name: string }
 
-const tickedIf = (needed: boolean) =>
+const tickedIf = (needed: boolean, missing: string) =>
   needed
-    ? z.literal("on", { error: "registration:error.adultTick" })
+    ? z.literal("on", { error: `registration:error.${missing}` })
     : z.literal("on").optional().catch(undefined)
 
 /** The contact as it stands in the form, checked or not. */

@@ -270,7 +270,7 @@ test("what children do only with an adult beside them asks the contact to come a
   await v.people(...bornIn("2016", 0, "Leo", v.eyes))
   await v.times([`time-1-${v.eyes}`, v.late])
   const adult: [string, string][] = [...contact, ["phone", "860 555 0123"], ["adult", "on"]]
-  expect(reply(await v.check(...adult))).toEqual({ along: ["registration:error.adultTick"] })
+  expect(reply(await v.check(...adult))).toEqual({ along: ["registration:error.alongTick"] })
   expect((await v.check(...adult, ["along", "on"])).to).toContain("/done")
   expect((await registered(v.draft))[0]!.details).toEqual({ along: true })
 })
