@@ -1,4 +1,10 @@
 import type { TFunction } from "i18next"
+import { messages } from "#app/i18n/messages/index.ts"
+
+/** Every action that has words, by the name that the audit log gives it: `registration.cancel`. */
+export const actions: string[] = Object.entries(messages.en.staff.action)
+  .flatMap(([noun, verbs]) => Object.keys(verbs).map((verb) => `${noun}.${verb}`))
+  .sort()
 
 /** What the audit log calls an action, in words; one that no text knows by its own name. */
 export const actionName = (t: TFunction<"staff">, action: string): string =>

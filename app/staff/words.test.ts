@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { texts } from "#app/i18n/translate.ts"
+import { actionName, actions } from "./words.ts"
+
+const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
+  .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+  .map((name) => readFileSync(join("app", name), "utf8"))
+
+test("everything that the code writes into the audit log has words", () => {
+  const written = sources.flatMap((source) =>
+    [...source.matchAll(/\baction: "([a-z]+\.[a-zA-Z]+)"/g)].map(([, action]) => action!),
+  )
+  expect(written.length).toBeGreaterThan(20)
+  expect(written.filter((action) => !actions.includes(action))).toEqual([])
+})
+
+test("an action without words is named as the log names it", () => {
+  expect(actionName(texts("en", "staff"), "future.thing")).toBe("future.thing")
+  expect(actionName(texts("es", "staff"), "registration.cancel")).toBe("Canceló")
+})
