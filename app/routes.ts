@@ -51,6 +51,7 @@ export default [
     route("staff/events/:slug", "roster/event.route.tsx"),
     route("staff/events/:slug/roster", "roster/roster.route.tsx"),
     route("staff/events/:slug/roster.csv", "roster/export.route.tsx"),
+    route("staff/events/:slug/same", "roster/same.route.tsx"),
     route("staff/events/:slug/mail", "mail/failures.route.tsx"),
     route("staff/events/:slug/cancel", "editor/cancel.route.tsx"),
     route("staff/registrations/:id", "roster/registration.route.tsx"),

@@ -1,6 +1,15 @@
 import { and, asc, count, eq, gt, isNotNull, isNull, like, lt, ne, sql, sum } from "drizzle-orm"
 import type { Db } from "#dialect"
-import { attendees, bookings, events, outbox, registrations, slots, waits } from "./schema/index.ts"
+import {
+  attendees,
+  bookings,
+  events,
+  outbox,
+  people,
+  registrations,
+  slots,
+  waits,
+} from "./schema/index.ts"
 
 /** Rows are read in chunks of this many, each its own short read. */
 const CHUNK = 5_000
@@ -39,6 +48,29 @@ const checks: Record<string, Check> = {
       if (before?.who !== row.who || row.endsAt > before.endsAt)
         before = { who: row.who, endsAt: row.endsAt, id: row.id }
     }
+  },
+
+  /** Whoever answered from a mail to their own address is known to us, or somebody of that name there is. */
+  async *confirmed(db) {
+    const rows = await db
+      .select({ id: people.id, registrationId: registrations.id })
+      .from(registrations)
+      .innerJoin(attendees, eq(attendees.registrationId, registrations.id))
+      .innerJoin(people, eq(people.id, attendees.personId))
+      .leftJoin(
+        sql`${people} AS known`,
+        sql`known.email = ${people.email} AND known.sort_name = ${people.sortName} AND known.confirmed_at IS NOT NULL`,
+      )
+      .where(
+        and(
+          isNotNull(registrations.confirmedAt),
+          isNull(people.confirmedAt),
+          eq(people.email, sql`lower(${registrations.email})`),
+          sql`known.id IS NULL`,
+        ),
+      )
+    for (const row of rows)
+      yield `person ${row.id}: not known, though registration ${row.registrationId} is confirmed`
   },
 
   async *cancelled(db) {

@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm"
-import { expect, test } from "vitest"
+import { describe, expect, test } from "vitest"
 import { holdUnsent } from "#db/hold-mail.ts"
 import { db, transaction } from "#db/index.ts"
-import { audit, outbox, registrations } from "#db/schema/index.ts"
+import { attendees, audit, outbox, people, registrations } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
+import { confirmed, signedUp, volunteer } from "../../tests/sign-up.ts"
 import { letter, makeFair, registered } from "../../tests/smtp/outbox.ts"
-import { NOW } from "../../tests/world.ts"
+import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
 import { tell } from "../outbox/tell.server.ts"
+import { clashes } from "../registration/confirm.server.ts"
 import { troubledMail } from "./queries.server.ts"
 import { sendAgain, sendRestored } from "./resend.server.ts"
 
@@ -88,4 +90,62 @@ test("what waited in a copied database goes out by one decision", async () => {
   expect(await transaction((tx) => sendRestored(tx, by, NOW))).toBe(2)
   for (const id of ids) expect((await letter(id)).state).toBe("queued")
   expect(await troubledMail(db, fair.event.id, 10)).toEqual({ failed: [], trying: [] })
+})
+
+describe("a volunteer whose address was corrected", () => {
+  /** Two shifts at one time, and somebody who signed up for the first with an address that does not exist. */
+  async function mistyped() {
+    const event = await makeEvent()
+    const role = await makeOffering(event, { kind: "role" })
+    const slotId = await makeSlot(event, role, { capacity: 5, endsAt: NINE + 3 * HOUR })
+    const signs = async (email: string) =>
+      (
+        await signedUp(event.id, {
+          kind: "volunteer",
+          contact: { name: "Vera Volkov", email, phone: null, locale: "en" },
+          attendees: [volunteer(email)],
+          wants: [{ attendee: 0, slotId }],
+        })
+      ).registrationId
+    const [wrong, right] = [`vera@${event.id}.exmaple.org`, `vera@${event.id}.example.org`]
+    const registrationId = await signs(wrong)
+    const [mail] = await transaction((tx) =>
+      tx
+        .update(outbox)
+        .set({ state: "failed", error: "550 no" })
+        .where(eq(outbox.registrationId, registrationId))
+        .returning({ id: outbox.id }),
+    )
+    const correct = () => again({ id: mail!.id, eventId: event.id }, right)
+    return { registrationId, right, correct, signs }
+  }
+  const personOf = async (registrationId: string) =>
+    (
+      await db
+        .select({ person: people })
+        .from(attendees)
+        .innerJoin(people, eq(people.id, attendees.personId))
+        .where(eq(attendees.registrationId, registrationId))
+    )[0]!.person
+
+  test("is reached there with all that is theirs, and has to answer from there", async () => {
+    const { registrationId, right, correct } = await mistyped()
+    await confirmed(registrationId)
+    await correct()
+    expect(await registrationOf(registrationId)).toMatchObject({ email: right, confirmedAt: null })
+    expect(await personOf(registrationId)).toMatchObject({ email: right, confirmedAt: null })
+    await confirmed(registrationId)
+    expect(await personOf(registrationId)).toMatchObject({ email: right, confirmedAt: NOW })
+    expect(await verify(db)).toEqual([])
+  })
+
+  test("does not take the same place twice unseen: the owner is asked which to keep", async () => {
+    const { registrationId, right, correct, signs } = await mistyped()
+    await correct()
+    const second = await signs(right)
+    await confirmed(second)
+    await confirmed(registrationId)
+    expect(await clashes(registrationId)).toHaveLength(1)
+    expect(await verify(db)).toEqual([])
+  })
 })

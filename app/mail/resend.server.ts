@@ -3,6 +3,7 @@ import { RESTORED } from "#db/hold-mail.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { record } from "../audit/record.server.ts"
+import { readdress } from "../registration/people.server.ts"
 
 type By = { actor: string; eventId: string }
 
@@ -86,11 +87,14 @@ const fresh = (now: number) => ({
 })
 
 async function correct(tx: Tx, registrationId: string, before: string, email: string) {
+  // Whoever signed up is reached there from now on, and has not answered from there yet.
+  await readdress(tx, registrationId, { before, after: email })
   // Links that went to the wrong address open nothing any more.
   await tx
     .update(registrations)
     .set({
       email,
+      confirmedAt: null,
       version: sql`${registrations.version} + 1`,
       linkVersion: sql`${registrations.linkVersion} + 1`,
     })

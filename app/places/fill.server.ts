@@ -7,7 +7,7 @@ import { record } from "../audit/record.server.ts"
 import { dateIn } from "../i18n/time.ts"
 import { enqueue } from "../outbox/enqueue.server.ts"
 import { ageMisfit } from "./ages.server.ts"
-import { lockPeople, lockRegistration, lockSlots } from "./lock.server.ts"
+import { lockNamed, lockRegistration, lockSlots } from "./lock.server.ts"
 import { isOpen } from "./open.server.ts"
 import { waitingFor } from "./release.server.ts"
 import { isOver, offerable, offerUntil, type Span } from "./rules.ts"
@@ -97,10 +97,8 @@ async function subjectsIn(handle: Db, group: Waiting[]) {
 async function offer(tx: Tx, seats: Seat[], now: number) {
   const again = { ok: false, reason: "again" } as const
   const group = seats.map((one) => one.wait)
-  const subjects = await subjectsIn(tx, group)
-  await lockPeople(
-    tx,
-    subjects.flatMap((subject) => subject.personId ?? []),
+  await lockNamed(tx, async () =>
+    (await subjectsIn(tx, group)).flatMap((subject) => subject.personId ?? []),
   )
   const registration = await lockRegistration(tx, group[0]!.registrationId)
   const locked = await lockSlots(

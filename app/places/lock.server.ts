@@ -16,6 +16,20 @@ export async function lockPeople(tx: Tx, ids: string[]) {
   }
 }
 
+/**
+ * Locks the people whom `read` names, and reads again until it names only people who are locked: while this waits, two
+ * of them may become one.
+ */
+export async function lockNamed(tx: Tx, read: () => Promise<string[]>) {
+  const locked = new Set<string>()
+  for (;;) {
+    const more = (await read()).filter((id) => !locked.has(id))
+    if (more.length === 0) return
+    await lockPeople(tx, more)
+    for (const id of more) locked.add(id)
+  }
+}
+
 export type LockedRegistration = typeof registrations.$inferSelect
 
 /** The registration as it is while locked; its `version` is the new one, which calendar entries count by. What changes may change its reminders: they are looked at again. */

@@ -5,7 +5,7 @@ import { prepared, type Tx } from "#dialect"
 import { record } from "../audit/record.server.ts"
 import { type Told, tell } from "../outbox/tell.server.ts"
 import { fillAll } from "../places/fill-all.server.ts"
-import { type LockedRegistration, lockPeople, lockRegistration } from "../places/lock.server.ts"
+import { type LockedRegistration, lockNamed, lockRegistration } from "../places/lock.server.ts"
 import { type Missing, missing } from "../places/outcome.ts"
 
 /** Who changes a registration (a staff user's id, "public" or "system") and what the audit log calls it: `booking.move`. */
@@ -44,7 +44,7 @@ export async function change<O extends Changed | { ok: false }>(
   now: number,
 ): Promise<O | Missing> {
   const outcome = await transaction(async (tx): Promise<O | Missing> => {
-    await lockPeople(tx, await peopleIn(tx, registrationId))
+    await lockNamed(tx, () => peopleIn(tx, registrationId))
     const registration = await lockRegistration(tx, registrationId)
     if (!registration) return missing
     const done = await verb(tx, registration)

@@ -62,7 +62,7 @@ export async function clashesOf(db: Db, one: Person, other: Person): Promise<Cla
  */
 export async function mergeAndBook(
   tx: Tx,
-  { from, into, actor }: { from: Person; into: Person; actor: string },
+  { from, into, actor, eventId }: { from: Person; into: Person; actor: string; eventId?: string },
   now: number,
 ): Promise<void> {
   const held = await merge(tx, from, into)
@@ -78,6 +78,7 @@ export async function mergeAndBook(
       action: "person.merge",
       subjectType: "person",
       subjectId: into.id,
+      eventId,
       detail: { from: from.id, booked: held.map(({ bookingId }) => bookingId) },
     },
     now,

@@ -1,6 +1,6 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm"
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
-import { credentials, people } from "#db/schema/index.ts"
+import { attendees, credentials, people } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { fold } from "./fold.ts"
 
@@ -94,6 +94,29 @@ async function stateLicence(tx: Tx, personId: string, licence: Licence, now: num
     .from(credentials)
     .where(and(eq(credentials.personId, personId), sameLicence(licence)))
   return before!.id
+}
+
+/**
+ * The people of a registration who were reached at one address are reached at another, with all that is theirs. They
+ * are unconfirmed there: only an answer from a mail to it tells that it is theirs.
+ */
+export async function readdress(
+  tx: Tx,
+  registrationId: string,
+  { before, after }: { before: string; after: string },
+): Promise<void> {
+  const theirs = tx
+    .select({ id: attendees.personId })
+    .from(attendees)
+    .where(eq(attendees.registrationId, registrationId))
+  await tx
+    .update(people)
+    .set({
+      email: after.toLowerCase(),
+      confirmedAt: null,
+      version: sql`${people.version} + 1`,
+    })
+    .where(and(inArray(people.id, theirs), eq(people.email, before.toLowerCase())))
 }
 
 export const sameLicence = ({ profession, number, state, expiresOn }: Licence) =>

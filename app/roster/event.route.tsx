@@ -13,6 +13,7 @@ import type { Route } from "./+types/event.route.ts"
 import { countFailedMail, fillByOffering, shortShifts } from "./figures.server.ts"
 import { ShortShifts, SiteFill } from "./fill.tsx"
 import { readGround } from "./ground.server.ts"
+import { likelySame } from "./likely-same.server.ts"
 
 const MOST_SHORT = 12
 
@@ -20,20 +21,22 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
   const { user, event } = await openEvent(request, params.slug, "viewer", now)
   const fill = await fillByOffering(db, event.id, now)
+  const acts = may(user, { role: "coordinator" })
   return {
     user,
     event,
     ground: await readGround(db, event.id),
     fill,
     short: await shortShifts(db, event.id, now, MOST_SHORT),
-    failed: may(user, { role: "coordinator" }) ? await countFailedMail(db, event.id) : 0,
+    failed: acts ? await countFailedMail(db, event.id) : 0,
+    same: acts ? (await likelySame(db, event.id)).length : 0,
   }
 }
 
 export default function EventFill({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
-  const { user, event, ground, fill, short, failed } = loaderData
+  const { user, event, ground, fill, short, failed, same } = loaderData
   const groups = [
     ...ground.sites.map((site) => ({ id: site.id, name: site.name, slug: site.slug })),
     { id: null, name: t("fill.everywhere"), slug: null },
@@ -58,6 +61,13 @@ export default function EventFill({ loaderData }: Route.ComponentProps) {
         <Notice tone="warning" title={t("fill.failed", { count: failed })}>
           <p>
             <LocalLink to={`/staff/events/${event.slug}/mail`}>{t("fill.failedGo")}</LocalLink>
+          </p>
+        </Notice>
+      )}
+      {same > 0 && (
+        <Notice tone="warning" title={t("same.found", { count: same })}>
+          <p>
+            <LocalLink to={`/staff/events/${event.slug}/same`}>{t("same.go")}</LocalLink>
           </p>
         </Notice>
       )}

@@ -17,10 +17,15 @@ export function Facts({ file, acts }: Shown) {
   const locale = useLocale()
   const { registration, event } = file.plan
   const language = localeNames[registration.locale as keyof typeof localeNames]
+  const address =
+    registration.confirmedAt === null
+      ? t("file.addressTyped")
+      : t("file.addressAnswered", { at: stamp(locale, event.zone, registration.confirmedAt) })
   const rows = [
     { label: t("file.kind"), value: t(`file.kinds.${registration.kind}`) },
     { label: t("column.contact"), value: registration.contact },
     ...(acts ? reach(t, registration) : []),
+    ...(acts && registration.email ? [{ label: t("file.address"), value: address }] : []),
     { label: t("file.locale"), value: language ?? registration.locale },
     { label: t("file.made"), value: stamp(locale, event.zone, registration.createdAt) },
     ...(registration.helpedBy ? [{ label: t("file.helpedBy"), value: registration.helpedBy }] : []),

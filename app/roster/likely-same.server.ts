@@ -1,0 +1,106 @@
+import { and, asc, countDistinct, eq, gt, inArray, isNotNull, ne } from "drizzle-orm"
+import { overlaps } from "#app/places/rules.ts"
+import {
+  attendees,
+  bookings,
+  offerings,
+  people,
+  registrations,
+  sites,
+  slots,
+} from "#db/schema/index.ts"
+import type { Db } from "#dialect"
+
+type Row = Awaited<ReturnType<typeof placesOfNamesakes>>[number]
+
+/** One of two who may be the same person, with the places that they could not both be in. */
+export type Side = Pick<Row, "person" | "registration"> & { places: Row["place"][] }
+export type Pair = { one: Side; other: Side }
+
+/**
+ * Volunteers of an event who may be one person, by name and telephone or address, and who have two places at one
+ * time: each pair once, by name. Only who answered from their own mail is known to us, so the same hands may have
+ * signed up twice.
+ */
+export async function likelySame(db: Db, eventId: string): Promise<Pair[]> {
+  const rows = await placesOfNamesakes(db, eventId)
+  const pairs: Pair[] = []
+  for (const namesakes of Map.groupBy(rows, ({ person }) => person.sortName).values()) {
+    const each = [...Map.groupBy(namesakes, ({ person }) => person.id).values()]
+    for (const [index, ones] of each.entries())
+      for (const others of each.slice(index + 1)) {
+        if (!reachAlike(ones[0]!.person, others[0]!.person)) continue
+        const [one, other] = [sideOf(ones, others), sideOf(others, ones)]
+        if (one && other) pairs.push({ one, other })
+      }
+  }
+  return pairs
+}
+
+/** Digits without a country's code: `+1 (860) 555-0101` is `860-555-0101`. */
+const digitsOf = (phone: string | null) => phone?.replace(/\D/g, "").slice(-10) ?? ""
+
+function reachAlike(one: Row["person"], other: Row["person"]): boolean {
+  const digits = digitsOf(one.phone)
+  return (
+    (one.email !== null && one.email === other.email) ||
+    (digits.length >= 7 && digits === digitsOf(other.phone))
+  )
+}
+
+function sideOf(mine: Row[], theirs: Row[]): Side | undefined {
+  const clashing = mine.filter(({ place }) => theirs.some((their) => overlaps(place, their.place)))
+  const [first] = clashing
+  return (
+    first && {
+      person: first.person,
+      registration: first.registration,
+      places: clashing.map(({ place }) => place),
+    }
+  )
+}
+
+function placesOfNamesakes(db: Db, eventId: string) {
+  const shared = db
+    .select({ sortName: people.sortName })
+    .from(attendees)
+    .innerJoin(people, eq(people.id, attendees.personId))
+    .where(and(eq(attendees.eventId, eventId), isNotNull(attendees.personId)))
+    .groupBy(people.sortName)
+    .having(gt(countDistinct(people.id), 1))
+  return db
+    .select({
+      person: {
+        id: people.id,
+        name: people.name,
+        sortName: people.sortName,
+        email: people.email,
+        phone: people.phone,
+        confirmedAt: people.confirmedAt,
+      },
+      registration: { id: registrations.id, code: registrations.code },
+      place: {
+        bookingId: bookings.id,
+        registrationId: bookings.registrationId,
+        startsAt: slots.startsAt,
+        endsAt: slots.endsAt,
+        offering: offerings.texts,
+        site: sites.name,
+      },
+    })
+    .from(people)
+    .innerJoin(attendees, eq(attendees.personId, people.id))
+    .innerJoin(registrations, eq(registrations.id, attendees.registrationId))
+    .innerJoin(bookings, eq(bookings.attendeeId, attendees.id))
+    .innerJoin(slots, eq(slots.id, bookings.slotId))
+    .innerJoin(offerings, eq(offerings.id, slots.offeringId))
+    .leftJoin(sites, eq(sites.id, offerings.siteId))
+    .where(
+      and(
+        eq(attendees.eventId, eventId),
+        inArray(people.sortName, shared),
+        ne(bookings.state, "released"),
+      ),
+    )
+    .orderBy(asc(people.sortName), asc(people.id), asc(slots.startsAt), asc(bookings.id))
+}
