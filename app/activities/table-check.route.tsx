@@ -107,7 +107,13 @@ function Review({
         application={draft.data.application}
         change={back}
       />
-      {fits && <TableNext table={tableOf(tables, place)} place={place} event={event} now={now} />}
+      {fits && (
+        <TableNext
+          {...{ place, event, now }}
+          table={tableOf(tables, place)}
+          reachable={draft.data.application.email !== undefined}
+        />
+      )}
       {fits && (
         <StepForm id={form.id} version={draft.version}>
           <h2>{t("check.privacy")}</h2>

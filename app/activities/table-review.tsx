@@ -95,13 +95,17 @@ export function TableNext({
   place,
   event,
   now,
+  reachable,
 }: {
   table: Activity | undefined
   place: Place
   event: EventRow
   now: number
+  /** Whether they gave an address to write to. */
+  reachable: boolean
 }) {
   const { t } = useTranslation("activities")
+  const { t: shared } = useTranslation("registration")
   const locale = useLocale()
   const until = holdUntil(now, place.startsAt, table?.holdDays ?? 14)
   return (
@@ -109,7 +113,7 @@ export function TableNext({
       <h2>{t("table.nextTitle")}</h2>
       <p>
         {place.wait
-          ? t("table.nextWait")
+          ? shared(reachable ? "waiting.nextMail" : "waiting.next")
           : t("table.next", { date: longDay(locale, event.zone, until) })}
       </p>
     </section>

@@ -115,6 +115,7 @@ function Check({
           wait={wait}
           now={now}
           mail={organisation.contactEmail}
+          reachable={team.email !== undefined}
         />
       )}
       {open && (

@@ -83,6 +83,7 @@ export function NextSteps({
   wait,
   now,
   mail,
+  reachable,
 }: {
   event: EventRow
   category: Category
@@ -90,6 +91,8 @@ export function NextSteps({
   now: number
   /** Where papers are sent. */
   mail: string
+  /** Whether they gave an address to write to. */
+  reachable: boolean
 }) {
   const { t } = useTranslation("entries")
   const { t: shared } = useTranslation("registration")
@@ -100,7 +103,7 @@ export function NextSteps({
     <section>
       <h2>{t("check.nextTitle")}</h2>
       {wait ? (
-        <p>{t("check.nextWait")}</p>
+        <p>{shared(reachable ? "waiting.nextMail" : "waiting.next")}</p>
       ) : (
         <ol>
           <li>{t("check.nextHold", { date: longDay(locale, event.zone, until) })}</li>
