@@ -17,7 +17,7 @@ export type App = (request: Request) => Promise<Answer>
 /** Seconds after which asking a busy database again makes sense. */
 const RETRY_AFTER = "5"
 /** After this many milliseconds without what it needs of the database, a request is answered so. */
-const PATIENCE_MS = 4_000
+const PATIENCE_MS = 3_500
 
 export function createApp(build: ServerBuild): App {
   const handle = createRequestHandler(build, "production")

@@ -16,7 +16,7 @@ import {
 import type { Pool, QueryConfig } from "pg"
 import { newCondition } from "./condition.ts"
 import { busyOf, isRefusal } from "./outcome.ts"
-import { waitsUntil } from "./patience.ts"
+import { patiently } from "./patience.ts"
 import { isAnswer, isPassing, type Line, openLines } from "./pg-lines.ts"
 
 export { check, index, uniqueIndex } from "drizzle-orm/pg-core"
@@ -61,34 +61,36 @@ export async function open(url: string) {
   })
 
   /** One statement, on whichever connection is free. */
-  async function read(config: QueryConfig, values: unknown[]) {
-    const until = waitsUntil()
-    return again(async () => {
-      const line = await lines.take(until)
-      let broken = true
-      try {
-        const result = await line.query(config, values)
-        broken = false
-        return result
-      } catch (error) {
-        broken = !isAnswer(error)
-        throw error
-      } finally {
-        line.release(broken)
-      }
-    }, isPassing)
+  function read(config: QueryConfig, values: unknown[]) {
+    return patiently((until) => again(() => readOnce(config, values, until), isPassing))
+  }
+
+  async function readOnce(config: QueryConfig, values: unknown[], until: number) {
+    const line = await lines.take(until)
+    let broken = true
+    try {
+      const result = await line.query(config, values)
+      broken = false
+      return result
+    } catch (error) {
+      broken = !isAnswer(error)
+      throw error
+    } finally {
+      line.release(broken)
+    }
   }
 
   async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (inside.getStore()) throw new Error("transactions do not nest")
-    const until = waitsUntil()
     waiting++
     try {
       // Once COMMIT is on its way nobody knows whether it was done: then it is not done again.
       const progress = { committing: false }
-      const value = await again(
-        () => once(work, until, progress),
-        (error) => !progress.committing && (isConflict(error) || isPassing(error)),
+      const value = await patiently((until) =>
+        again(
+          () => once(work, until, progress),
+          (error) => !progress.committing && (isConflict(error) || isPassing(error)),
+        ),
       )
       condition.wrote()
       return value

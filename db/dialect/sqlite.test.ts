@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
+import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import Database from "better-sqlite3"
 import { sql } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
+import { within } from "./patience.ts"
 import { backup, type Db, migrate, open } from "./sqlite.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "turnout-private-"))
@@ -38,5 +40,47 @@ test("the connection that writes waits for the disk, holds references and leaves
   const refused = expect.objectContaining({ code: "SQLITE_READONLY" })
   expect(() => database.db.run(write)).toThrow(expect.objectContaining({ cause: refused }))
   expect(await database.db.all(sql`SELECT * FROM network_salts`)).toEqual([])
+  await database.close()
+})
+
+test("a file that was moved away takes no writes until it is back", async () => {
+  const file = join(folder, "moved.db")
+  await migrate(`file:${file}`, "db/migrations/sqlite", { create: true })
+  const database = await open(`file:${file}`)
+  const add = (day: string) =>
+    database.transaction(async (tx) => {
+      tx.run(sql`INSERT INTO network_salts (day, salt, created_at) VALUES (${day}, '', 0)`)
+    })
+  await add("before")
+  renameSync(file, `${file}.away`)
+  await expect(add("meanwhile")).rejects.toThrow("the database is gone")
+  writeFileSync(file, "another")
+  await expect(add("meanwhile")).rejects.toThrow("the database is gone")
+  renameSync(`${file}.away`, file)
+  await add("after")
+  expect(database.db.all(sql`SELECT day FROM network_salts ORDER BY rowid`)).toEqual([
+    { day: "before" },
+    { day: "after" },
+  ])
+  await database.close()
+})
+
+test("who no longer waits is refused, and nothing of theirs is written later", async () => {
+  const file = join(folder, "late.db")
+  await migrate(`file:${file}`, "db/migrations/sqlite", { create: true })
+  const database = await open(`file:${file}`)
+  const other = new Database(file)
+  other.exec("BEGIN IMMEDIATE")
+  let ran = false
+  const late = within(50, () =>
+    database.transaction(async () => {
+      ran = true
+    }),
+  )
+  await expect(late).rejects.toThrow("the database is locked")
+  other.exec("ROLLBACK")
+  other.close()
+  await database.transaction(async () => {})
+  expect(ran).toBe(false)
   await database.close()
 })

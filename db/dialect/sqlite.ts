@@ -4,7 +4,7 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3"
 import { integer, sqliteTable, text as sqliteText } from "drizzle-orm/sqlite-core"
 import { newCondition } from "./condition.ts"
 import { Busy, busyOf, isRefusal } from "./outcome.ts"
-import { waitsUntil } from "./patience.ts"
+import { patiently } from "./patience.ts"
 import { demandFile, explained, fileOf, sameFile } from "./sqlite-file.ts"
 
 export { check, index, uniqueIndex } from "drizzle-orm/sqlite-core"
@@ -37,7 +37,7 @@ declare const writes: unique symbol
 const GROUP_SIZE = 32
 const GROUP_MS = 20
 /** How long the writer waits for another process's lock. */
-const LOCK_MS = 4_000
+const LOCK_MS = 3_500
 
 const inside = new AsyncLocalStorage<true>()
 
@@ -88,10 +88,14 @@ export async function open(url: string) {
   let draining: Promise<void> | undefined
 
   /** Runs `work` alone on the writer. What it returns is answered only after the commit; a refusal or an error leaves nothing behind. Refusal: throws `Busy` when nothing can be written. */
-  function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (inside.getStore()) throw new Error("transactions do not nest")
+    return patiently((until) => queued(until, work))
+  }
+
+  function queued<T>(until: number, work: (tx: Tx) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      queue.push({ until: waitsUntil(), work, resolve, reject })
+      queue.push({ until, work, resolve, reject })
       draining ??= drain().finally(() => {
         draining = undefined
       })
@@ -167,9 +171,18 @@ export async function open(url: string) {
       } catch (error) {
         if (!isBusy(error)) throw error
         if (performance.now() > until) throw new Busy("locked", error)
+        dismissLate()
         await sleep(1 + Math.random() * 9)
       }
     }
+  }
+
+  /** For what these would answer nobody waits any more. */
+  function dismissLate() {
+    const now = performance.now()
+    for (const job of queue.splice(0))
+      if (now > job.until) job.reject(condition.met(new Busy("locked")))
+      else queue.push(job)
   }
 
   return {
