@@ -54,6 +54,8 @@ export default [
     route("staff/events/:slug/same", "roster/same.route.tsx"),
     route("staff/events/:slug/mail", "mail/failures.route.tsx"),
     route("staff/events/:slug/cancel", "editor/cancel.route.tsx"),
+    route("staff/events/:slug/floods", "roster/floods.route.tsx"),
+    route("staff/events/:slug/floods/release", "roster/release.route.tsx"),
     route("staff/registrations/:id", "roster/registration.route.tsx"),
 
     route("*", "ui/not-found.route.tsx"),

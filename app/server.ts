@@ -10,6 +10,7 @@ import { takeOverConsole } from "./http/console.server.ts"
 import { createListener } from "./http/listener.server.ts"
 import { sayOutages } from "./http/outages.server.ts"
 import { endOnUncaught, isStopping, stopGracefully } from "./http/stop.server.ts"
+import { isStaff } from "./staff/require.server.ts"
 
 takeOverConsole()
 endOnUncaught()
@@ -24,7 +25,7 @@ const server = createServer(
     requestTimeout: 30_000,
     maxHeaderSize: 16_384,
   },
-  createListener(build, { assets: "build/client", isStopping }),
+  createListener(build, { assets: "build/client", isStopping, isStaff }),
 )
 server.listen(config.port, config.host, () => announce(server.address()))
 

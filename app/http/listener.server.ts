@@ -1,9 +1,10 @@
-import type { RequestListener } from "node:http"
+import type { IncomingMessage, RequestListener } from "node:http"
 import type { ServerBuild } from "react-router"
 import { config } from "../config.server.ts"
 import { readAddress } from "./address.server.ts"
 import { serveAssets } from "./assets.server.ts"
-import { addressOf, clientHeader } from "./client.server.ts"
+import { addressOf, clientHeader, staffHeader } from "./client.server.ts"
+import { cookieName } from "./cookies.server.ts"
 import { setSecurityHeaders } from "./headers.server.ts"
 import { answerHealth } from "./health.server.ts"
 import { keepPages } from "./kept.server.ts"
@@ -14,7 +15,11 @@ import { logRequests } from "./requests.server.ts"
 /** Everything between the socket and the routes, in order. It stands around React Router, because route middleware does not run for unknown addresses. */
 export function createListener(
   build: ServerBuild,
-  { assets, isStopping }: { assets: string; isStopping: () => boolean },
+  {
+    assets,
+    isStopping,
+    isStaff,
+  }: { assets: string; isStopping: () => boolean; isStaff: (cookies: string) => Promise<boolean> },
 ): RequestListener {
   const app = createApp(build)
   const health = answerHealth(isStopping)
@@ -39,8 +44,16 @@ export function createListener(
       if (refusal) return refuse(req, res, refusal)
       files(req, res, () => {
         req.headers[clientHeader] = addressOf(req)
-        void pages(req, res)
+        void markStaff(req, isStaff).then(() => pages(req, res))
       })
     })
   }
+}
+
+/** A help desk signs up family after family. Who it is costs a look into the database, so only forms ask. */
+async function markStaff(req: IncomingMessage, isStaff: (cookies: string) => Promise<boolean>) {
+  delete req.headers[staffHeader]
+  const cookies = req.headers.cookie ?? ""
+  if (req.method !== "POST" || !cookies.includes(`${cookieName("staff")}.`)) return
+  if (await isStaff(cookies).catch(() => false)) req.headers[staffHeader] = "yes"
 }

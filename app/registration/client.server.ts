@@ -4,16 +4,17 @@ import { db, transaction } from "#db/index.ts"
 import { networkSalts } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import { config } from "../config.server.ts"
-import { clientNetworks, isKnown } from "../http/client.server.ts"
+import { clientNetworks, isKnown, staffHeader } from "../http/client.server.ts"
 
 /** Who sends a form, as far as a registration keeps it: its network and the wider one around it, unrecognisable. */
 export type Client = { network: string; wideNetwork: string; known: boolean }
 
 /**
- * The client of a request; null when it came from no network but from code. Hashes of one network are equal
+ * The client of a request; null when it came from no network but from code, and for signed-in staff. Hashes of one network are equal
  * throughout a day (UTC) and in every process, and differ from those of any other day.
  */
 export async function clientOf(request: Request, now: number): Promise<Client | null> {
+  if (request.headers.get(staffHeader) !== null) return null
   const networks = clientNetworks(request)
   if (!networks) return null
   const salt = await saltOf(new Date(now).toISOString().slice(0, 10), now)

@@ -12,6 +12,7 @@ import { db } from "#db/index.ts"
 import type { Route } from "./+types/event.route.ts"
 import { countFailedMail, fillByOffering, shortShifts } from "./figures.server.ts"
 import { ShortShifts, SiteFill } from "./fill.tsx"
+import { countSudden } from "./floods.server.ts"
 import { readGround } from "./ground.server.ts"
 import { likelySame } from "./likely-same.server.ts"
 
@@ -30,13 +31,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     short: await shortShifts(db, event.id, now, MOST_SHORT),
     failed: acts ? await countFailedMail(db, event.id) : 0,
     same: acts ? (await likelySame(db, event.id)).length : 0,
+    sudden: acts ? await countSudden(event.id, now) : 0,
   }
 }
 
 export default function EventFill({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
-  const { user, event, ground, fill, short, failed, same } = loaderData
+  const { user, event, ground, fill, short, failed, same, sudden } = loaderData
   const groups = [
     ...ground.sites.map((site) => ({ id: site.id, name: site.name, slug: site.slug })),
     { id: null, name: t("fill.everywhere"), slug: null },
@@ -68,6 +70,17 @@ export default function EventFill({ loaderData }: Route.ComponentProps) {
         <Notice tone="warning" title={t("same.found", { count: same })}>
           <p>
             <LocalLink to={`/staff/events/${event.slug}/same`}>{t("same.go")}</LocalLink>
+          </p>
+        </Notice>
+      )}
+      {sudden > 0 && (
+        <Notice
+          tone="warning"
+          title={t("floods.notice", { count: sudden, number: numeral(locale, sudden) })}
+        >
+          <p>
+            {t("floods.noticeText")}{" "}
+            <LocalLink to={`/staff/events/${event.slug}/floods`}>{t("floods.noticeGo")}</LocalLink>
           </p>
         </Notice>
       )}

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { redirect } from "react-router"
 import { note } from "#app/audit/note.server.ts"
+import { config } from "#app/config.server.ts"
 import { barePath, localeOf, pathIn } from "#app/i18n/locales.ts"
 import { db, transaction } from "#db/index.ts"
 import { session, staffEvents } from "#db/schema/index.ts"
@@ -58,6 +59,10 @@ export async function findStaff(request: Request, now = Date.now()): Promise<Sta
     eventIds: rows.map((row) => row.eventId),
   }
 }
+
+/** Whether these cookies are those of somebody who is signed in. */
+export const isStaff = async (cookies: string): Promise<boolean> =>
+  (await findStaff(new Request(config.origin, { headers: { Cookie: cookies } }))) !== null
 
 async function touch(sessionId: string, now: number) {
   await transaction(async (tx) => {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test"
+import { openBrowser } from "../attack/browser.ts"
 import { answer, goOn } from "./answer.ts"
 import type { Walk } from "./walks.ts"
 
@@ -48,9 +49,27 @@ export const staff: Walk = async ({ page, look, at }) => {
     await page.goto(at(path))
     await look(page, name)
   }
+  await flood(page, at)
+  await page.goto(at("/staff/events/domingo"))
+  await page.locator('main a[href*="/floods"]').click()
+  await look(page, "staff-floods")
+  await page.locator('main a[href*="/floods/release"]').first().click()
+  await look(page, "staff-floods-release")
   await page.goto(at("/staff/events/medical-mission/roster"))
   await page.locator('main a[href*="/staff/registrations/"]').first().click()
   await look(page, "staff-registration")
+}
+
+/** Many sign-ups at a stretch, unless there are some from before. */
+async function flood(page: Page, at: (path: string) => string) {
+  await page.goto(at("/staff/events/domingo/floods"))
+  if ((await page.locator('main a[href*="/floods/release"]').count()) > 0) return
+  const { origin, port } = new URL(at("/"))
+  for (let one = 0; one < 8; one++) {
+    const somebody = openBrowser({ origin, port: Number(port) })
+    await somebody.walk("/events/domingo/register", { name: "Nobody", birthYear: "1980" })
+    somebody.close()
+  }
 }
 
 /** Reads the code in a tab of its own. */
