@@ -72,17 +72,21 @@ export function openBrowser({ origin, port }: Place, address = nextAddress()) {
     post: (path: string, form: Form = "", headers?: Fields) =>
       ask("POST", path, encoded(form), headers),
     /** Asks for a page and sends its largest form with `answers` (by the last part of a field's name), choosing what is free. */
-    async fill(path: string, answers: Fields = {}): Promise<Answer> {
+    async fill(path: string, answers: Fields = {}, headers?: Fields): Promise<Answer> {
       const page = await browser.get(path)
       const form = mainForm(page.text)
       if (!form) throw new Error(`no form at ${path}: ${page.status} ${page.to ?? ""}`)
-      return browser.post(path, fillIn(form, answers))
+      return browser.post(path, fillIn(form, answers), headers)
     },
     /** Fills one page after the other from `path` until a confirmation; answers its page, or the first answer that led nowhere. */
-    async walk(path: string, answers: Fields = {}): Promise<Answer & { path: string }> {
+    async walk(
+      path: string,
+      answers: Fields = {},
+      headers?: Fields,
+    ): Promise<Answer & { path: string }> {
       let at = path
       for (let step = 0; step < 12; step++) {
-        const answer = await browser.fill(at, answers)
+        const answer = await browser.fill(at, answers, headers)
         if (answer.status === 400) continue
         if (answer.status !== 303 || !answer.to) return { ...answer, path: at }
         at = answer.to

@@ -50,7 +50,7 @@ export const staff: Walk = async ({ page, look, at }) => {
     await look(page, name)
   }
   await flood(page, at)
-  await page.goto(at("/staff/events/domingo"))
+  await page.goto(at("/staff/events/medical-mission"))
   await page.locator('main a[href*="/floods"]').click()
   await look(page, "staff-floods")
   await page.locator('main a[href*="/floods/release"]').first().click()
@@ -62,12 +62,12 @@ export const staff: Walk = async ({ page, look, at }) => {
 
 /** Many sign-ups at a stretch, unless there are some from before. */
 async function flood(page: Page, at: (path: string) => string) {
-  await page.goto(at("/staff/events/domingo/floods"))
+  await page.goto(at("/staff/events/medical-mission/floods"))
   if ((await page.locator('main a[href*="/floods/release"]').count()) > 0) return
   const { origin, port } = new URL(at("/"))
   for (let one = 0; one < 8; one++) {
     const somebody = openBrowser({ origin, port: Number(port) })
-    await somebody.walk("/events/domingo/register", { name: "Nobody", birthYear: "1980" })
+    await somebody.walk("/events/medical-mission/register", { name: "Nobody", birthYear: "1980" })
     somebody.close()
   }
 }
