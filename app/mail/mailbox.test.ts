@@ -14,7 +14,8 @@ test("the demonstration's mails are read by their owner only, in a folder that w
   const id = "01a20d9e-beb2-7cdb-b9ce-20da754e8db6"
   const mailbox = join(folder, "mailbox")
   mkdirSync(mailbox, { mode: 0o755 })
-  await keepInMailbox(id, { subject: "Hello" })
+  const ana = { address: "ana@example.org" }
+  await keepInMailbox(id, { from: ana, to: ana, subject: "Hello" })
   expect((await findMail(id))?.subject).toBe("Hello")
   expect(modeOf(mailbox)).toBe("700")
   expect(modeOf(join(mailbox, `${id}.json`))).toBe("600")
