@@ -37,6 +37,33 @@ onEachEngine((at) => {
     }
   })
 
+  test("no public page tells that a draft exists", async () => {
+    const draft = "0199aaaa-0000-7000-8000-000000000000"
+    const pages = (slug: string) =>
+      [
+        "",
+        "/register",
+        "/volunteer",
+        "/table",
+        `/activity/${draft}/people`,
+        `/table/${draft}/check`,
+      ]
+        .map((step) => `/events/${slug}${step}`)
+        .flatMap((path) => [
+          ["GET", path],
+          ["GET", `/es${path}?zip=06106`],
+          ["POST", path],
+        ])
+    const somebody = at().browser()
+    const ask = ([method, path]: string[]) =>
+      method === "GET" ? somebody.get(path!) : somebody.post(path!)
+    for (const [index, page] of pages("domingo").entries()) {
+      const answers = [await ask(page), await ask(pages("nothing")[index]!)]
+      const [real, made] = answers.map((answer) => told(answer, ["domingo"], draft))
+      expect(real, `${page}`).toEqual(made)
+    }
+  })
+
   test("whoever may know it opens it", async () => {
     const admin = await signedIn(at(), addressOf("admin"))
     expect((await admin.get("/staff/events/domingo")).status).toBe(200)

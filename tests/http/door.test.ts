@@ -4,7 +4,8 @@ import { get, send } from "./wire.ts"
 
 let site: Site
 beforeAll(async () => {
-  site = await openSite()
+  // Its own machine is one that may do more, unless it says otherwise.
+  site = await openSite({ env: { KNOWN_NETWORKS: "192.0.2.0/24" } })
 })
 afterAll(async () => {
   await site?.close()
@@ -190,13 +191,13 @@ test("the process says that it lives and that it is ready", async () => {
 
 test("who asks too often is told to wait, whatever address they claim to have", async () => {
   const letters = [..."BCDFGHJKLMNPQRSTVWXZ"]
-  const codes = letters.flatMap((one) => letters.slice(0, 4).map((other) => `BCDFGH${one}${other}`))
+  const codes = letters.flatMap((one) => [`BCDFGHJ${one}`, `BCDFGHK${one}`])
   const answers: number[] = []
   for (const [index, code] of codes.entries()) {
     const claims = { "X-Turnout-Client": `10.0.0.${index}`, "X-Forwarded-For": `10.0.0.${index}` }
     const headers = { Origin: site.origin, ...claims }
     answers.push((await post("/my/find", headers, `code=${code}&birthYear=1980`)).status)
   }
-  expect(answers.filter((status) => status === 404).length).toBeLessThanOrEqual(60)
+  expect(answers.filter((status) => status === 404).length).toBeLessThanOrEqual(20)
   expect(answers.at(-1)).toBe(429)
 })
