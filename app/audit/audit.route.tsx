@@ -1,16 +1,15 @@
-import { pick } from "#app/i18n/pick.ts"
 import { hereZone, stampIn } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaffBar } from "#app/staff/components.tsx"
 import { requireStaff } from "#app/staff/require.server.ts"
 import { actionName, actorName, subjectName } from "#app/staff/words.ts"
-import { Button } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Table } from "#app/ui/table.tsx"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/audit.route.ts"
+import { detailText, Filters } from "./components.tsx"
 import { auditChoices, homeZone, readAudit } from "./queries.server.ts"
 import { record } from "./record.server.ts"
 
@@ -89,53 +88,3 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
     </Page>
   )
 }
-
-function Filters({ choices, chosen }: Route.ComponentProps["loaderData"]) {
-  const { t } = useTranslation("staff")
-  const locale = useLocale()
-  const selects = [
-    {
-      name: "actor" as const,
-      options: choices.actors.map(({ id, name }) => ({
-        value: id,
-        label: name ?? actorName(t, id),
-      })),
-    },
-    {
-      name: "action" as const,
-      options: choices.actions.map((action) => ({ value: action, label: actionName(t, action) })),
-    },
-    {
-      name: "event" as const,
-      options: choices.events.map(({ slug, texts }) => ({
-        value: slug,
-        label: pick(texts, locale, "name"),
-      })),
-    },
-  ]
-  return (
-    <form method="get" className="audit-filters">
-      {selects.map(({ name, options }) => (
-        <div key={name}>
-          <label htmlFor={name}>{t(`audit.${name}`)}</label>
-          <select id={name} name={name} defaultValue={chosen[name] ?? ""}>
-            <option value="">{t("audit.all")}</option>
-            {options.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </div>
-      ))}
-      <Button tone="quiet">{t("audit.filter")}</Button>
-    </form>
-  )
-}
-
-/** `rows: 50, site: hartford, search`: what the log keeps are ids, field names and counts. */
-const detailText = (detail: Record<string, string | number | boolean | string[]>) =>
-  Object.entries(detail)
-    .filter(([, value]) => value !== false && String(value) !== "")
-    .map(([name, value]) => (value === true ? name : `${name}: ${[value].flat().join(", ")}`))
-    .join("; ")

@@ -156,7 +156,7 @@ test("a viewer reads the name of a team or an organisation, and not its captain'
   })
   const { details } = (answer as Awaited<ReturnType<typeof registration.loader>>).file.plan
     .registration
-  expect(details).toEqual({ team: team.details.team, organisation: undefined })
+  expect(details).toEqual({ team: team.details.team, organisation: undefined, along: undefined })
 })
 
 test("what was refused leaves a line: by whom, and of which event where there is one", async () => {

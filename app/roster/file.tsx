@@ -24,6 +24,7 @@ export function Facts({ file, acts }: Shown) {
   const rows = [
     { label: t("file.kind"), value: t(`file.kinds.${registration.kind}`) },
     { label: t("column.contact"), value: registration.contact },
+    ...(registration.details.along ? [{ label: t("file.along"), value: t("file.yes") }] : []),
     ...(acts ? reach(t, registration) : []),
     ...(acts && registration.email ? [{ label: t("file.address"), value: address }] : []),
     { label: t("file.locale"), value: language ?? registration.locale },

@@ -24,7 +24,8 @@ import {
 import { CancelAll, Facts, People } from "./file.tsx"
 import { type Decision, decision } from "./forms.ts"
 import { History } from "./history.tsx"
-import { type File, findFile } from "./queries.server.ts"
+import { findFile } from "./queries.server.ts"
+import { withoutContact } from "./rules.ts"
 import { Licences, Traces } from "./traces.tsx"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -78,29 +79,6 @@ function decide(on: Case, what: Decision, now: number) {
   const waitIds = what.act === "cancelWait" ? [what.wait] : []
   const bookingIds = what.act === "cancelBooking" ? [what.booking] : []
   return cancelFor(on, { bookingIds, waitIds }, now)
-}
-
-/**
- * What a viewer sees: who comes when. Not how to reach them, and of the key that opens a registration to its owner
- * (the code, with a birth year and the end of a telephone number) only the code.
- */
-function withoutContact(file: File): File {
-  const { team, organisation } = file.plan.registration.details
-  const details = { team, organisation }
-  const registration = { ...file.plan.registration, email: null, phone: null, details }
-  const attendees = file.plan.attendees.map((each) => ({
-    ...each,
-    birthYear: null,
-    birthDate: null,
-    guardian: null,
-  }))
-  return {
-    plan: { ...file.plan, registration, attendees },
-    consents: [],
-    licences: [],
-    mails: [],
-    history: { lines: [], more: false },
-  }
 }
 
 const outcomes = [

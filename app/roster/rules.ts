@@ -1,4 +1,5 @@
 import { fold } from "#app/registration/fold.ts"
+import type { File } from "./queries.server.ts"
 
 export const states = ["booked", "held", "waiting", "released"] as const
 export type State = (typeof states)[number]
@@ -119,4 +120,27 @@ export function byKey(a: (string | number)[], b: (string | number)[]): number {
     if (order !== 0) return order
   }
   return 0
+}
+
+/**
+ * What a viewer sees: who comes when. Not how to reach them, and of the key that opens a registration to its owner
+ * (the code, with a birth year and the end of a telephone number) only the code.
+ */
+export function withoutContact(file: File): File {
+  const { team, organisation, along } = file.plan.registration.details
+  const details = { team, organisation, along }
+  const registration = { ...file.plan.registration, email: null, phone: null, details }
+  const attendees = file.plan.attendees.map((each) => ({
+    ...each,
+    birthYear: null,
+    birthDate: null,
+    guardian: null,
+  }))
+  return {
+    plan: { ...file.plan, registration, attendees },
+    consents: [],
+    licences: [],
+    mails: [],
+    history: { lines: [], more: false },
+  }
 }

@@ -1,0 +1,63 @@
+import { pick } from "#app/i18n/pick.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { actionName, actorName } from "#app/staff/words.ts"
+import { Button } from "#app/ui/button.tsx"
+import { useLocale } from "#app/ui/link.tsx"
+import type { auditChoices } from "./queries.server.ts"
+
+/** Selects for who, what and which event, sent as the page's address. */
+export function Filters({
+  choices,
+  chosen,
+}: {
+  choices: Awaited<ReturnType<typeof auditChoices>>
+  chosen: Partial<Record<"actor" | "action" | "event", string>>
+}) {
+  const { t } = useTranslation("staff")
+  const locale = useLocale()
+  const selects = [
+    {
+      name: "actor" as const,
+      options: choices.actors.map(({ id, name }) => ({
+        value: id,
+        label: name ?? actorName(t, id),
+      })),
+    },
+    {
+      name: "action" as const,
+      options: choices.actions.map((action) => ({ value: action, label: actionName(t, action) })),
+    },
+    {
+      name: "event" as const,
+      options: choices.events.map(({ slug, texts }) => ({
+        value: slug,
+        label: pick(texts, locale, "name"),
+      })),
+    },
+  ]
+  return (
+    <form method="get" className="audit-filters">
+      {selects.map(({ name, options }) => (
+        <div key={name}>
+          <label htmlFor={name}>{t(`audit.${name}`)}</label>
+          <select id={name} name={name} defaultValue={chosen[name] ?? ""}>
+            <option value="">{t("audit.all")}</option>
+            {options.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+      ))}
+      <Button tone="quiet">{t("audit.filter")}</Button>
+    </form>
+  )
+}
+
+/** `rows: 50, site: hartford, search`: what the log keeps are ids, field names and counts. */
+export const detailText = (detail: Record<string, string | number | boolean | string[]>) =>
+  Object.entries(detail)
+    .filter(([, value]) => value !== false && String(value) !== "")
+    .map(([name, value]) => (value === true ? name : `${name}: ${[value].flat().join(", ")}`))
+    .join("; ")
