@@ -41,3 +41,5 @@ export function newCondition() {
     },
   }
 }
+
+export type Condition = ReturnType<typeof newCondition>
