@@ -1,5 +1,5 @@
 import { note } from "#app/audit/note.server.ts"
-import { clientNetworks } from "#app/http/client.server.ts"
+import { clientAddress, clientNetworks, isKnown as isOurs } from "#app/http/client.server.ts"
 import { type Limit, type Limited, limit } from "#app/http/limits.server.ts"
 import { type Browser, isKnown } from "./browser.server.ts"
 import type { StaffUser } from "./rules.ts"
@@ -15,16 +15,18 @@ type Allowed = { ok: true } | Extract<Limited, { ok: false }>
 
 /**
  * Whether a code may be mailed to an address, known or not. A browser that signed in with it before has codes of its
- * own; strangers share a few, of which one network cannot have all. Refusal: `retryAfter` in seconds.
+ * own; strangers share a few, of which one network cannot have all, and those from KNOWN_NETWORKS share others.
+ * Refusal: `retryAfter` in seconds.
  */
 export function mayAsk(request: Request, browser: Browser, email: string): Promise<Allowed> {
   if (isKnown(browser, email))
     return first(request, [[codesPerClient], [codesPerBrowser, `${browser.token} ${email}`]])
   const widest = clientNetworks(request)?.at(-1) ?? "unknown"
+  const shared = isOurs(clientAddress(request)) ? `ours ${email}` : email
   return first(request, [
     [codesPerClient],
     [codesPerNetwork, `${widest} ${email}`],
-    [codesPerAddress, email],
+    [codesPerAddress, shared],
   ])
 }
 

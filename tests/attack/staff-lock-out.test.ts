@@ -2,13 +2,13 @@ import { expect, test } from "vitest"
 import { askForCode, codesTo, hire, signedIn } from "./staff.ts"
 import { onEachEngine, type Target } from "./target.ts"
 
-// Somebody who knows an address of staff asks for codes and types wrong ones, from as many browsers as they like.
+// Somebody who knows an address of staff asks for codes and types wrong ones, from as many browsers and networks as they like.
 
-/** Asks for a code and types three wrong ones, from one browser after the other. */
+/** Asks for a code and types three wrong ones, from one browser after the other, each in a network of its own. */
 async function attack(at: Target, email: string, browsers: number) {
   const answers: number[] = []
   for (let number = 0; number < browsers; number++) {
-    const browser = at.browser()
+    const browser = at.browser(`100.64.${number}.1`)
     answers.push((await browser.post("/staff/sign-in", { email })).status)
     for (let tries = 0; tries < 3; tries++)
       answers.push((await browser.post("/staff/sign-in", { email, code: "00000000" })).status)
@@ -16,6 +16,8 @@ async function attack(at: Target, email: string, browsers: number) {
   }
   return answers
 }
+
+const settings = { KNOWN_NETWORKS: "192.0.2.0/24" }
 
 onEachEngine((at) => {
   test("whoever asked for a code signs in with it while others ask and guess for the same address", async () => {
@@ -35,6 +37,16 @@ onEachEngine((at) => {
     await attack(at(), email, 12)
     const code = await askForCode(at(), browser, email)
     expect((await browser.post("/staff/sign-in", { email, code })).to).toBe("/staff")
+  })
+
+  test("in the organisation's own network a browser that is new to us gets its code meanwhile", async () => {
+    const email = hire(at())
+    const answers = await attack(at(), email, 12)
+    expect(answers).toContain(429)
+    expect((await at().browser().post("/staff/sign-in", { email })).status).toBe(429)
+    const browser = at().browser("192.0.2.7")
+    const code = await askForCode(at(), browser, email)
+    expect((await browser.post("/staff/sign-in", { code })).to).toBe("/staff")
   })
 
   test("one network leaves room for a browser that is new to us", async () => {
@@ -84,4 +96,4 @@ onEachEngine((at) => {
     expect(known.map(([status]) => status)).toContain(429)
     expect(unknown).toEqual(known)
   })
-})
+}, settings)
