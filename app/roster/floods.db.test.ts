@@ -18,11 +18,11 @@ afterAll(() => office.close())
 const contact = { name: "Nobody", email: null, phone: null, locale: "en" }
 let networks = 0
 
-/** An event of 20 places, of which `count` sign-ups of one network took one each a minute apart, an hour ago. */
-async function flooded({ count = 10, neighbours = false } = {}) {
+/** An event of `capacity` places, of which `count` sign-ups of one network took one each, an hour ago and `apart` ms from each other. */
+async function flooded({ count = 10, neighbours = false, apart = MINUTE, capacity = 20 } = {}) {
   const made = await makeEvent()
   const offering = await makeOffering(made)
-  const slotId = await makeSlot(made, offering, { capacity: 20 })
+  const slotId = await makeSlot(made, offering, { capacity })
   const began = Date.now() - 60 * MINUTE
   const wide = ++networks
   const from = (near: number) =>
@@ -43,7 +43,7 @@ async function flooded({ count = 10, neighbours = false } = {}) {
       },
       at,
     )
-  for (let one = 0; one < count; one++) await takePlace(neighbours ? one : 0, began + one * MINUTE)
+  for (let one = 0; one < count; one++) await takePlace(neighbours ? one : 0, began + one * apart)
   const staff = await signedIn("coordinator", [made.id])
   const params = { slug: made.slug }
   const path = `/staff/events/${made.slug}/floods`
@@ -169,6 +169,13 @@ test("the places go to those who wait", async () => {
     .where(eq(bookings.registrationId, waiting.registrationId))
   expect(held).toEqual([{ state: "held", heldFor: "offer" }])
   expect(await flood.taken()).toBe(1)
+})
+
+test("what is more than one answer has time for is left for the next press", async () => {
+  const flood = await flooded({ count: 230, apart: 1_000, capacity: 5_000 })
+  expect((await flood.release()).to).toBe(`${flood.path}?released=200&left=30`)
+  expect((await flood.release()).to).toBe(`${flood.path}?released=30&left=0`)
+  expect(await flood.taken()).toBe(0)
 })
 
 test("a flood of another event is not this one's, and nobody below a coordinator sees any", async () => {

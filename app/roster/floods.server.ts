@@ -1,13 +1,15 @@
-import { and, count, desc, eq, gte, inArray, isNotNull, sql } from "drizzle-orm"
+import { and, count, desc, eq, gte, isNotNull, isNull, type SQL, sql } from "drizzle-orm"
 import { inTurn } from "#db/chunks.ts"
 import { db } from "#db/index.ts"
 import { registrations } from "#db/schema/index.ts"
-import type { Db } from "#dialect"
-import { FEW, type Flood, floodsOf, releasable } from "./floods.ts"
+import { type Db, prepared } from "#dialect"
+import { FEW, type Flood, floodsOf, releasable, type Signed } from "./floods.ts"
 
 const WEEK = 7 * 24 * 3_600_000
-const MOST_NETWORKS = 200
-const MOST_SIGNED = 2_000
+const MOST_NETWORKS = 50
+/** Of each network, the newest. What is cancelled only shows what a flood was. */
+const MOST_LIVE = 1_000
+const MOST_CANCELLED = 200
 
 /**
  * The sudden floods of an event within the week for which networks are kept, the newest first. Where nobody signs up
@@ -15,8 +17,15 @@ const MOST_SIGNED = 2_000
  */
 export async function floodsByEvent(eventId: string, now: number): Promise<Flood[]> {
   const networks = await inTurn(() => busyNetworks(db, now - WEEK))
-  if (networks.length === 0) return []
-  return floodsOf(await inTurn(() => signedFrom(db, eventId, networks)))
+  const signed: Signed[] = []
+  for (const network of networks) {
+    const from = { eventId, network }
+    signed.push(...(await inTurn(() => liveFrom(db).execute({ ...from, most: MOST_LIVE }))))
+    signed.push(
+      ...(await inTurn(() => cancelledFrom(db).execute({ ...from, most: MOST_CANCELLED }))),
+    )
+  }
+  return floodsOf(signed)
 }
 
 /** How many sign-ups came in floods and are not cancelled. */
@@ -37,17 +46,22 @@ async function busyNetworks(handle: Db, since: number): Promise<string[]> {
   return rows.flatMap(({ network }) => network ?? [])
 }
 
-async function signedFrom(handle: Db, eventId: string, networks: string[]) {
-  const rows = await handle
+const liveFrom = (handle: Db) =>
+  prepared(handle, "live sign-ups of a network", (h) =>
+    signedFrom(h, isNull(registrations.cancelledAt)),
+  )
+const cancelledFrom = (handle: Db) =>
+  prepared(handle, "cancelled sign-ups of a network", (h) =>
+    signedFrom(h, isNotNull(registrations.cancelledAt)),
+  )
+
+const signedFrom = (handle: Db, which: SQL) =>
+  handle
     .select({
       id: registrations.id,
       network: registrations.network,
       wideNetwork: registrations.wideNetwork,
       at: registrations.createdAt,
-      email: registrations.email,
-      phone: registrations.phone,
-      confirmedAt: registrations.confirmedAt,
-      cancelledAt: registrations.cancelledAt,
       // Names in full: those of columns would stand alone in a select from one table.
       asked: sql`(SELECT count(*) FROM bookings b WHERE b.registration_id = registrations.id
         AND b.replaces_id IS NULL AND b.wait_id IS NULL)
@@ -56,15 +70,19 @@ async function signedFrom(handle: Db, eventId: string, networks: string[]) {
       ),
       live: sql`(SELECT count(*) FROM bookings b WHERE b.registration_id = registrations.id
         AND b.state <> 'released')`.mapWith(Number),
+      contact: has(sql`coalesce(registrations.email, registrations.phone)`),
+      confirmed: has(sql`registrations.confirmed_at`),
+      cancelled: has(sql`registrations.cancelled_at`),
     })
     .from(registrations)
-    .where(and(eq(registrations.eventId, eventId), inArray(registrations.wideNetwork, networks)))
+    .where(
+      and(
+        eq(registrations.wideNetwork, sql.placeholder("network")),
+        eq(registrations.eventId, sql.placeholder("eventId")),
+        which,
+      ),
+    )
     .orderBy(desc(registrations.createdAt))
-    .limit(MOST_SIGNED)
-  return rows.map(({ email, phone, confirmedAt, cancelledAt, ...row }) => ({
-    ...row,
-    contact: email !== null || phone !== null,
-    confirmed: confirmedAt !== null,
-    cancelled: cancelledAt !== null,
-  }))
-}
+    .limit(sql.placeholder("most"))
+
+const has = (what: SQL) => sql`CASE WHEN ${what} IS NULL THEN 0 ELSE 1 END`.mapWith(Boolean)

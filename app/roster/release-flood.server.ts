@@ -20,9 +20,11 @@ export async function releaseFlood(
   now: number,
 ): Promise<{ released: number; left: number }> {
   const floods = await floodsByEvent(eventId, now)
-  const flood = floods.find((one) => one.network === network && one.from === from)
-  if (!flood) return { released: 0, left: 0 }
-  const all = releasable(flood, { confirmed }).filter(({ at }) => at <= to)
+  // Of a very large one only the newest are read, so what was first on the page need not be first now.
+  const flood = floods.filter((one) => one.network === network && one.from <= to && one.to >= from)
+  const all = flood
+    .flatMap((part) => releasable(part, { confirmed }))
+    .filter(({ at }) => at >= from && at <= to)
   // Who waits goes first, or they would be offered what the others give back.
   const chosen = all.sort((a, b) => b.asked - b.live - (a.asked - a.live)).slice(0, MOST)
   let released = 0

@@ -34,9 +34,12 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const url = new URL(request.url)
   const asked = which.safeParse(Object.fromEntries(url.searchParams))
   const floods = (await floodsByEvent(event.id, now)).map(figuresOf)
-  const flood = floods.find(
-    ({ network, from }) => network === asked.data?.network && from === asked.data.from,
-  )
+  const flood =
+    asked.data &&
+    floods.find(
+      ({ network, from, to }) =>
+        network === asked.data.network && from <= asked.data.to && to >= asked.data.from,
+    )
   // Somebody else was faster, or its week is over: the list says what there is.
   if (!flood || flood.left === 0)
     throw redirect(pathIn(localeOf(url.pathname), `/staff/events/${event.slug}/floods`))
