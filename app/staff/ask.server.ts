@@ -42,16 +42,18 @@ export async function askForCode(
   if (staff) sendCode({ email, code, mark, locale })
 }
 
-/** What this browser asked for, while there is a code to type: the address, and how its mail is marked. */
+/** What this browser asked for, until it is too old: the address, how its mail is marked, and whether there are tries left. */
 export async function askedFor(
   token: string,
   now: number,
-): Promise<{ email: string; mark: string } | null> {
+): Promise<{ email: string; mark: string; works: boolean } | null> {
   const [row] = await db
-    .select({ email: signIns.email, codeHash: signIns.codeHash })
+    .select({ email: signIns.email, codeHash: signIns.codeHash, tries: signIns.tries })
     .from(signIns)
     .where(and(eq(signIns.browserHash, hashOf(token)), gt(signIns.expiresAt, now)))
-  return row ? { email: row.email, mark: markOf(row.codeHash) } : null
+  if (!row) return null
+  const { email, codeHash: hash, tries } = row
+  return { email, mark: markOf(hash), works: tries < CODE_TRIES }
 }
 
 /**

@@ -267,6 +267,21 @@ test("strangers who ask too often for one address wait, and whoever signed in he
   expect((await ask(action, page, { form: { email }, cookie: known })).status).toBe(302)
 })
 
+test("whoever must wait reads that the last code still works, unless its tries are used up", async () => {
+  const { email } = await hire("viewer")
+  const first = await ask(action, page, { form: { email } })
+  const cookie = cookiesIn(first.response!.headers)
+  let status = 302
+  for (let tries = 0; tries < 6 && status === 302; tries++)
+    ({ status } = await ask(action, page, { form: { email }, cookie }))
+  const again = async () =>
+    JSON.stringify((await ask(action, page, { form: { email }, cookie })).answer)
+  expect(await again()).toContain("staff:code.waitAgain")
+  for (let tries = 0; tries < 3; tries++)
+    await ask(action, page, { form: { code: "00000000" }, cookie })
+  expect(await again()).toContain("staff:signIn.wait")
+})
+
 test("a browser cannot make itself known", async () => {
   const [mine, theirs] = [await hire("viewer"), await hire("viewer")]
   const token = await asked(mine.email)

@@ -44,7 +44,7 @@ async function send(request: Request, form: FormData) {
     const asked = await askedHere(request, now)
     const same = asked?.email === email ? asked : null
     const lastResult = submission.reply(
-      same ? waiting("code", "code.waitAgain", allowed) : waiting("email", "signIn.wait", allowed),
+      waiting(same ? "code" : "email", same?.works ? "code.waitAgain" : "signIn.wait", allowed),
     )
     return data({ asked: same, lastResult }, { status: 429 })
   }
