@@ -3,6 +3,7 @@ import { locales, pathIn } from "../../app/i18n/locales.ts"
 import { texts } from "../../app/i18n/translate.ts"
 import { expectGoodPage } from "./accessible.ts"
 import {
+  answerForChildren,
   chooseTimes,
   confirmFamily,
   sayWhoGoes,
@@ -13,7 +14,7 @@ import {
 } from "./families.ts"
 import { cancelEverything, openFromMail } from "./manage.ts"
 import { next } from "./teams.ts"
-import { codeOn } from "./walks.ts"
+import { codeOn, comesToShow } from "./walks.ts"
 
 test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
 
@@ -45,13 +46,15 @@ for (const [index, locale] of locales.entries())
     )
     await expect(page.locator(".timeline > li")).toHaveCount(3)
     expect(await codeOn(page)).toMatch(/^[A-Z]{8}$/)
-    await page.goto(pathIn(locale, street))
-    expect(await places.textContent()).not.toBe(before)
+    await comesToShow(page, pathIn(locale, street), async () =>
+      expect(await places.textContent()).not.toBe(before),
+    )
 
     await openFromMail(page, email)
     await cancelEverything(page, locale)
-    await page.goto(pathIn(locale, street))
-    await expect(places).toHaveText(before!)
+    await comesToShow(page, pathIn(locale, street), async () =>
+      expect(await places.textContent()).toBe(before),
+    )
   })
 
 test("one person with one activity needs two fields and a tick", async ({ page }) => {
@@ -124,6 +127,7 @@ test("a time that fills up is told with what is free instead, and can be waited 
     0,
   )
   await page.getByRole("button", { name: /^Join the waitlist for/ }).click()
+  await answerForChildren(page)
   await page.locator("[name=privacy]").check({ force: true })
   await page.getByRole("button", { name: "Join the waitlist", exact: true }).click()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You're on the waitlist")

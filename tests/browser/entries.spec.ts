@@ -12,7 +12,7 @@ import {
   swim,
   type Team,
 } from "./teams.ts"
-import { codeOn } from "./walks.ts"
+import { codeOn, comesToShow } from "./walks.ts"
 
 test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
 
@@ -62,14 +62,16 @@ for (const locale of locales)
       texts(locale, "registration")("paper.medicalForm"),
     )
     expect(await codeOn(page)).toMatch(/^[A-Z]{8}$/)
-    await page.goto(pathIn(locale, swim))
-    expect(await tag.textContent()).not.toBe(before)
+    await comesToShow(page, pathIn(locale, swim), async () =>
+      expect(await tag.textContent()).not.toBe(before),
+    )
 
     const mail = await openFromMail(page, email)
     expect(mail).toContain(texts(locale, "registration")("paper.medicalForm"))
     await cancelEverything(page, locale)
-    await page.goto(pathIn(locale, swim))
-    await expect(tag).toHaveText(before!)
+    await comesToShow(page, pathIn(locale, swim), async () =>
+      expect(await tag.textContent()).toBe(before),
+    )
     await expect(tag).toHaveText(t("start.left", { count: Number(/\d+/.exec(before!)) }))
   })
 

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test"
+import { expect, type Page } from "@playwright/test"
 import { type Locale, pathIn } from "../../app/i18n/locales.ts"
 import { texts } from "../../app/i18n/translate.ts"
 
@@ -70,3 +70,10 @@ export async function codeOn(page: Page): Promise<string> {
 
 export const press = (page: Page, locale: Locale, key: "next" | "check.confirm") =>
   page.getByRole("button", { name: texts(locale, "visits")(key), exact: true }).click()
+
+/** Opens an address until it shows what is expected: event pages are kept for a second. */
+export const comesToShow = (page: Page, path: string, expected: () => Promise<void>) =>
+  expect(async () => {
+    await page.goto(path)
+    await expected()
+  }).toPass()
