@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { busyOf } from "#db/dialect/outcome.ts"
+import { sweepPurge } from "./editor/purge.server.ts"
 import { tellCancelled } from "./editor/tell-cancelled.server.ts"
 import { log } from "./http/log.server.ts"
 import { sweepReminders } from "./mail/remind.server.ts"
 import { startWorker } from "./mail/worker.server.ts"
 import { sweepDrafts } from "./registration/drafts.server.ts"
+import { forgetNetworks } from "./registration/forget-networks.server.ts"
 import { sweep } from "./registration/sweep.server.ts"
 import { sweepSignIns } from "./staff/ask.server.ts"
 
@@ -22,6 +24,8 @@ const sweeps: Record<string, Sweep> = {
   drafts: sweepDrafts,
   reminders: sweepReminders,
   signIns: sweepSignIns,
+  networks: forgetNetworks,
+  purge: sweepPurge,
 }
 
 /** Sends mail and sweeps until stopped: in the web process, or in one of its own. `stop` lets the current mail and step finish. */

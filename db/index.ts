@@ -3,4 +3,4 @@ import { orStop } from "./stop.ts"
 import { databaseUrl } from "./url.ts"
 
 /** One connection set a process. `db` reads; every write goes through `transaction`. */
-export const { db, transaction, waiting, condition, close } = await orStop(open(databaseUrl))
+export const { db, transaction, waiting, condition, scrub, close } = await orStop(open(databaseUrl))

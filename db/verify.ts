@@ -3,11 +3,13 @@ import type { Db } from "#dialect"
 import {
   attendees,
   bookings,
+  consents,
   events,
   outbox,
   people,
   registrations,
   slots,
+  tallies,
   waits,
 } from "./schema/index.ts"
 
@@ -136,6 +138,33 @@ const checks: Record<string, Check> = {
     for (const row of rows) yield `registration ${row.id} has a place ahead and is never looked at`
   },
 
+  /** What pages promise: on its day all that identifies anybody of an event is deleted, and counts remain. */
+  async *purged(db, now) {
+    for (const event of await db.select().from(events)) {
+      const { id, purgedAt } = event
+      if (purgedAt === null && isLate(event, now)) yield `event ${id} was to be deleted by now`
+      if (purgedAt === null) continue
+      for (const table of [registrations, attendees, bookings, waits, consents, outbox]) {
+        const [left] = await db.select({ rows: count() }).from(table).where(eq(table.eventId, id))
+        if (left && left.rows > 0) yield `event ${id} is purged, and ${left.rows} rows remain`
+      }
+      const [kept] = await db.select({ rows: count() }).from(tallies).where(eq(tallies.eventId, id))
+      if (kept?.rows === 0) yield `event ${id} is purged, and nothing was counted`
+    }
+    for (const { id, count } of await db.select().from(tallies))
+      if (count !== null && (count < 10 || count % 10 !== 0)) yield `tally ${id} is too exact`
+  },
+
+  /** Nobody is kept who is in no event. */
+  async *people(db) {
+    const rows = await db
+      .select({ id: people.id })
+      .from(people)
+      .leftJoin(attendees, eq(attendees.personId, people.id))
+      .where(isNull(attendees.id))
+    for (const row of rows) yield `person ${row.id} is in no event`
+  },
+
   async *replaced(db) {
     const rows = await db
       .select({ id: bookings.id, old: sql<string | null>`old.id`, state: sql<string>`old.state` })
@@ -161,6 +190,12 @@ const checks: Record<string, Check> = {
       .where(and(isNotNull(waits.endedAt), lt(waits.endedAt, bookings.changedAt)))
     for (const row of ended) yield `wait ${row.id} has ended but its offer stands`
   },
+}
+
+/** Two days after the promised one, in whatever zone. */
+const isLate = ({ purgeOn, endsOn }: { purgeOn: string; endsOn: string }, now: number) => {
+  const day = new Date(now - 3 * 86_400_000).toISOString().slice(0, 10)
+  return purgeOn <= day && endsOn < day
 }
 
 /** Every breach of the invariants; an empty list is what must come out. */

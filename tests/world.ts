@@ -28,7 +28,7 @@ export async function makeEvent(slug = `event-${uuidv7()}`) {
       zone: "America/New_York",
       startsOn: "2026-12-12",
       endsOn: "2026-12-12",
-      purgeOn: "2027-12-12",
+      purgeOn: "2099-12-12",
       texts: { en: { name: "Fair" }, es: { name: "Feria" } },
       settings: {},
     })

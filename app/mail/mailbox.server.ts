@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises"
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { databaseUrl } from "#db/url.ts"
 
@@ -69,6 +69,11 @@ export async function findMail(id: string): Promise<Kept | null> {
   if (!isId(id)) return null
   const file = await readFile(fileOf(id), "utf8").catch(() => null)
   return file === null ? null : JSON.parse(file)
+}
+
+/** Deletes mails of the demonstration; those that are not there are no matter. */
+export async function dropMails(ids: string[]): Promise<void> {
+  for (const id of ids) if (isId(id)) await rm(fileOf(id), { force: true })
 }
 
 function addresses(value: unknown): string {

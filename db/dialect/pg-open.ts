@@ -6,6 +6,7 @@ import { busyOf, isRefusal } from "./outcome.ts"
 import { patiently } from "./patience.ts"
 import type { Db, Tx } from "./pg.ts"
 import { isAnswer, isPassing, type Line, openLines } from "./pg-lines.ts"
+import { vacuum } from "./pg-server.ts"
 
 /** How often two that were in each other's way start again. */
 const TRIES = 8
@@ -123,6 +124,11 @@ export async function open(url: string) {
     transaction,
     waiting: () => waiting,
     condition,
+    /** What was deleted leaves the tables, and its room is given to what comes. */
+    async scrub(): Promise<boolean> {
+      await vacuum(url)
+      return true
+    },
     close: lines.close,
   }
 }

@@ -34,6 +34,9 @@ export async function erase(url: string) {
   })
 }
 
+/** With a connection of its own: it takes as long as it takes, and holds up nobody. */
+export const vacuum = (url: string) => connected(url, (client) => client.query("VACUUM"))
+
 export async function newestMigration(url: string): Promise<number | null> {
   return connected(url, async (client) => {
     const known = await client.query("SELECT to_regclass('drizzle.__drizzle_migrations') AS name")

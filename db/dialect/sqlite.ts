@@ -74,6 +74,16 @@ export async function open(url: string) {
     transaction: writing.transaction,
     waiting: writing.waiting,
     condition,
+    /**
+     * What was deleted is zeros in the file at once; the log still has it, until it is written back and cut off here.
+     * False while somebody else reads from the log.
+     */
+    async scrub(): Promise<boolean> {
+      await writing.idle()
+      if (writer.inTransaction) return false
+      const [log] = writer.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[]
+      return log?.busy === 0
+    },
     async close() {
       await writing.idle()
       // The one that writes goes last, because the last one empties the log into the file.

@@ -56,6 +56,12 @@ export const rows: Record<string, Record<string, Value>[]> = {
     },
   ],
   attendees: [
+    ...["stated", "unknown"].map((person) => ({
+      ...{ id: `Vera ${person}`, event_id: "event", registration_id: "registration" },
+      ...{ person_id: person, name: `Vera ${person}`, sort_name: `vera ${person}` },
+      ...{ birth_year: null, birth_date: "1990-02-03", language: "es", needs: "[]" },
+      ...{ guardian: null, position: 2, removed_at: null },
+    })),
     {
       ...{ id: "attendee", event_id: "event", registration_id: "registration" },
       ...{ person_id: "verified", name: "Ana Núñez", sort_name: "ana nunez", birth_year: 1980 },

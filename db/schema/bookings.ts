@@ -31,6 +31,8 @@ export const waits = table(
     index("waits_open").on(t.offeringId, t.id).where(sql`${t.endedAt} IS NULL`),
     index("waits_registration").on(t.registrationId),
     index("waits_event").on(t.eventId),
+    // What points to a row is looked for when the row is deleted.
+    index("waits_attendee").on(t.attendeeId).where(sql`attendee_id IS NOT NULL`),
   ],
 )
 
@@ -68,6 +70,7 @@ export const bookings = table(
       .on(t.registrationId, t.slotId)
       .where(sql`state <> 'released' AND attendee_id IS NULL`),
     index("bookings_registration").on(t.registrationId),
+    index("bookings_attendee").on(t.attendeeId),
     index("bookings_slot").on(t.slotId),
     index("bookings_event").on(t.eventId, t.slotId, t.state),
     index("bookings_wait").on(t.waitId).where(sql`wait_id IS NOT NULL`),
@@ -90,6 +93,7 @@ export const checkIns = table(
     undoneAt: instant("undone_at"),
   },
   (t) => [
+    index("check_ins_booking").on(t.bookingId),
     uniqueIndex("check_ins_device").on(t.deviceKey),
     uniqueIndex("check_ins_day").on(t.bookingId, t.day).where(sql`undone_at IS NULL`),
   ],

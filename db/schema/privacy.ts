@@ -9,7 +9,7 @@ export const networkSalts = table("network_salts", {
   createdAt: instant("created_at").notNull(),
 })
 
-/** What remains of an event when nobody in it can be identified any more: counts, none of them under 11. */
+/** What remains of an event when nobody in it can be identified any more: counts in tens. */
 export const tallies = table(
   "tallies",
   {
@@ -17,12 +17,12 @@ export const tallies = table(
     eventId: text("event_id")
       .notNull()
       .references(() => events.id),
-    /** What is counted, such as `attendees` or `bookings`. */
+    /** What is counted: `registrations`, `attendees`, `volunteers`, or their `hours`. */
     measure: text("measure").notNull(),
     /** By what, such as `language` or `offering`; "" for the total. */
     facet: text("facet").notNull().default(""),
     key: text("key").notNull().default(""),
-    /** NULL: under 11, so it is not said. */
+    /** NULL: about fewer than 11, or it would give such a number away. */
     count: int("count"),
   },
   (t) => [uniqueIndex("tallies_key").on(t.eventId, t.measure, t.facet, t.key)],

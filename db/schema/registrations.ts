@@ -143,6 +143,7 @@ export const attendees = table(
     // With the language, so that a roster counts by it without reading the rows.
     index("attendees_event").on(t.eventId, t.sortName, t.id, t.language),
     index("attendees_person").on(t.personId),
+    index("attendees_credential").on(t.credentialId).where(sql`credential_id IS NOT NULL`),
   ],
 )
 
@@ -163,7 +164,10 @@ export const consents = table(
     locale: text("locale").notNull(),
     givenAt: instant("given_at").notNull(),
   },
-  (t) => [index("consents_registration").on(t.registrationId)],
+  (t) => [
+    index("consents_registration").on(t.registrationId),
+    index("consents_attendee").on(t.attendeeId).where(sql`attendee_id IS NOT NULL`),
+  ],
 )
 
 export const drafts = table(
