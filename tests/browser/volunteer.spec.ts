@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test"
 import { locales, pathIn } from "../../app/i18n/locales.ts"
 import { texts } from "../../app/i18n/translate.ts"
 import { expectGoodPage } from "./accessible.ts"
-import { mailsTo } from "./mails.ts"
+import { linksIn, mailsTo } from "./mails.ts"
 import { cancelEverything, openFromMail } from "./manage.ts"
 import {
   boardOf,
@@ -20,9 +20,15 @@ import { codeOn } from "./walks.ts"
 test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
 
 const roles = {
-  en: { guide: "Bike tour guide", captain: "Barricade captain", nurse: "Nurse" },
+  en: {
+    guide: "Bike tour guide",
+    greeter: "Greeter",
+    captain: "Barricade captain",
+    nurse: "Nurse",
+  },
   es: {
     guide: "Guía de bicicleta",
+    greeter: "Bienvenida",
     captain: "Capitán de barricada",
     nurse: "Enfermera o enfermero",
   },
@@ -166,22 +172,68 @@ test("somebody under 18 is asked for a parent's or guardian's consent, and only 
   expect(await codeOn(page)).toMatch(/^[A-Z]{8}$/)
 })
 
-test("the same volunteer again is refused without a word of what else is booked", async ({
+test("the same volunteer twice: the form tells nothing, and the mail asks which to keep", async ({
   page,
 }) => {
-  await page.goto(boardOf("en", "medical-mission"))
-  await findRole(page, "en", "Greeter")
-  const [shift] = await openShifts(page)
+  const my = texts("en", "my")
   const who = { name: "Tom Twice", email: "twice@example.org" }
-  await takeShifts(page, "en", [shift!], who)
-  await page.context().clearCookies()
-  await page.goto(boardOf("en", "medical-mission"))
-  await findRole(page, "en", "Greeter")
-  await takeShifts(page, "en", [shift!], who)
-  await expect(page.getByRole("alert")).toContainText("If you already have shifts")
-  await expect(page.locator("main")).toContainText("twice@example.org")
+  const signUp = async (shift?: string) => {
+    await page.goto(boardOf("en", "medical-mission"))
+    await findRole(page, "en", "Greeter")
+    const taken = shift ?? (await openShifts(page))[0]!
+    await takeShifts(page, "en", [taken], who)
+    return taken
+  }
+  const shift = await signUp()
+  await openFromMail(page, who.email)
   await expectGoodPage(page)
+  await page.getByRole("button", { name: my("who.yes") }).click()
+  await expect(page.getByRole("status")).toContainText(my("note.confirmed"))
+
+  await signUp(shift)
+  await expect(page.getByRole("alert")).toContainText("If you already have shifts")
+  await expectGoodPage(page)
+
+  await page.context().clearCookies()
+  await signUp(shift)
+  expect(await codeOn(page)).toMatch(/^[A-Z]{8}$/)
+  await page.context().clearCookies()
+  const [, second] = await mailsTo(who.email, 2)
+  await page.goto(linksIn(second!).find((one) => /\/my\/[\w-]+$/.test(one))!)
+  await page.getByRole("button", { name: my("who.yes") }).click()
+  await expect(page.locator("h1")).toHaveText(my("choose.title"))
+  await expectGoodPage(page)
+  await page.getByRole("button", { name: my("choose.keepOther") }).click()
+  await expect(page.getByRole("status")).toContainText(my("note.chosen"))
 })
+
+for (const locale of locales)
+  test(`whoever did not sign up says so from the mail, and the place is free again (${locale})`, async ({
+    page,
+  }) => {
+    const my = texts(locale, "my")
+    const email = `not-me-${locale}@example.org`
+    await page.goto(boardOf(locale, "medical-mission"))
+    await findRole(page, locale, roles[locale].greeter)
+    const shift = (await openShifts(page)).at(-1 - position[locale])!
+    const places = () => lineOf(page, shift).locator(".shift-places").textContent()
+    const before = await places()
+    await takeShifts(page, locale, [shift], { name: "Somebody Else", email })
+    await page.context().clearCookies()
+    const [mail] = await mailsTo(email)
+    expect(mail!.text).not.toContain("Somebody Else")
+    const link = linksIn(mail!).find((one) => one.endsWith("?to=not-me"))!
+    await page.goto(link)
+    await expectGoodPage(page)
+    await page.getByRole("button", { name: my("notMe.go") }).click()
+    await expect(page.locator("h1")).toHaveText(my("notMe.doneTitle"))
+    await expectGoodPage(page)
+    await page.goto(link)
+    await expect(page.locator("h1")).toHaveText(my("link.goneTitle"))
+    await page.goto(boardOf(locale, "medical-mission"))
+    await findRole(page, locale, roles[locale].greeter)
+    expect(await places()).toBe(before)
+  })
 
 test("a post of a shift that is not there is refused", async ({ page, baseURL }) => {
   const answer = await page.request.post(boardOf("en", "domingo"), {
