@@ -33,6 +33,7 @@ function useRows({ registration, attendees }: Plan) {
     [t("told.goal"), details.goal === undefined ? undefined : dollars(locale, details.goal)],
     [t("told.organisation"), details.organisation],
     [t("told.brings"), details.brings],
+    [t("told.along"), details.along ? yes(true) : undefined],
     [t("told.power"), details.power === undefined ? undefined : yes(details.power)],
     [t("told.insurance"), details.insurance === undefined ? undefined : yes(details.insurance)],
     [t("told.languages"), details.languages?.map(named).join(", ")],

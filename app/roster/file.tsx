@@ -65,6 +65,7 @@ function useDetails(file: File): { label: string; value: string }[] {
     [t("file.papers"), [...papers].map((paper) => word(`paper.${paper}`)).join(", ") || undefined],
     [t("file.organisation"), details.organisation],
     [t("file.brings"), details.brings],
+    [t("file.along"), details.along ? yes(true) : undefined],
     [t("file.power"), details.power === undefined ? undefined : yes(details.power)],
     [t("file.insurance"), details.insurance === undefined ? undefined : yes(details.insurance)],
     [
