@@ -115,3 +115,20 @@ test.each([
 ])("%s chooses a category", (typed, category) => {
   expect(startForm.parse({ category: typed })).toEqual({ category })
 })
+
+test("a minor who swims alone has a guardian, also where the category says nothing, and a telephone", () => {
+  const young: Demands = { ...solo, minAge: 13 }
+  const leo = {
+    "captain.name": "Leo",
+    "captain.birthDate": "2012-01-31",
+    email: "leo@example.org",
+    goal: "1500",
+  }
+  expect(Object.keys(errors(young, leo) ?? {})).toEqual([
+    "captain.guardian",
+    "captain.guardianAgrees",
+  ])
+  const guarded = { ...leo, "captain.guardian": "Ana", "captain.guardianAgrees": "on" }
+  expect(errors(young, guarded)).toEqual({ phone: ["entries:error.guardianPhone"] })
+  expect(parse(young, { ...guarded, phone: "860 555 0123" }).status).toBe("success")
+})
