@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { addressOf, networksOf } from "./client.server.ts"
 import { type Encoding, encodingFor, squeeze } from "./compress.server.ts"
-import { securityHeaders, setSecurityHeaders } from "./headers.server.ts"
+import { securityHeaders } from "./headers.server.ts"
 import { type Limit, limitNetworks } from "./limits.server.ts"
 import type { Answer } from "./pages.server.ts"
-import { refuse } from "./refuse.server.ts"
+import { tellToWait } from "./refuse.server.ts"
 import { viewOf } from "./views.server.ts"
 
 /** A page that was made: its whole answer, good until a moment of `performance.now()`. */
@@ -40,7 +40,7 @@ export function keepPages(make: (path: string) => Promise<Answer>) {
     if (page && page.until > performance.now()) return send(req, res, page)
     if (view.filtered && !making.has(key)) {
       const allowed = await limitNetworks(networksOf(addressOf(req)), filters)
-      if (!allowed.ok) return tooMany(req, res, allowed.retryAfter)
+      if (!allowed.ok) return tellToWait(req, res, allowed.retryAfter)
     }
     if (view.own) return next()
     const made = await once(pages, key, view.url, encoding).catch(() => null)
@@ -90,10 +90,4 @@ export function keepPages(make: (path: string) => Promise<Answer>) {
 function send(req: IncomingMessage, res: ServerResponse, page: Kept) {
   res.writeHead(page.status, page.head)
   res.end(req.method === "HEAD" ? undefined : page.body)
-}
-
-function tooMany(req: IncomingMessage, res: ServerResponse, retryAfter: number) {
-  setSecurityHeaders(res)
-  res.setHeader("Retry-After", String(retryAfter))
-  refuse(req, res, 429)
 }

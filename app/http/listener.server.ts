@@ -2,8 +2,9 @@ import type { IncomingMessage, RequestListener } from "node:http"
 import type { ServerBuild } from "react-router"
 import { config } from "../config.server.ts"
 import { readAddress } from "./address.server.ts"
+import { admit } from "./admit.server.ts"
 import { serveAssets } from "./assets.server.ts"
-import { addressOf, clientHeader, staffHeader } from "./client.server.ts"
+import { staffHeader } from "./client.server.ts"
 import { cookieName } from "./cookies.server.ts"
 import { setSecurityHeaders } from "./headers.server.ts"
 import { answerHealth } from "./health.server.ts"
@@ -26,6 +27,7 @@ export function createListener(
   const kept = keepPages((path) => app(new Request(config.origin + path)))
   const logged = logRequests(Object.values(build.routes))
   const files = serveAssets(assets)
+  const admitted = admit()
   const pages = servePages(app)
 
   return (req, res) => {
@@ -43,8 +45,7 @@ export function createListener(
       const refusal = refusalOf(req)
       if (refusal) return refuse(req, res, refusal)
       files(req, res, () => {
-        req.headers[clientHeader] = addressOf(req)
-        void markStaff(req, isStaff).then(() => pages(req, res))
+        void admitted(req, res, () => markStaff(req, isStaff).then(() => pages(req, res)))
       })
     })
   }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { config } from "../config.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { texts } from "../i18n/translate.ts"
+import { setSecurityHeaders } from "./headers.server.ts"
 import { trace } from "./trace.server.ts"
 
 /** The largest form is a family of eight with every field full: a tenth of this. */
@@ -40,6 +41,13 @@ export function refuse(req: IncomingMessage, res: ServerResponse, status: Status
   if (status === 405) res.setHeader("Allow", [...methods].join(", "))
   res.writeHead(status, refusalHeaders)
   res.end(refusalPage(req.url ?? "/", status))
+}
+
+/** For who met a limit: `retryAfter` in seconds. It may stand before the headers that protect are set. */
+export function tellToWait(req: IncomingMessage, res: ServerResponse, retryAfter: number) {
+  setSecurityHeaders(res)
+  res.setHeader("Retry-After", String(retryAfter))
+  refuse(req, res, 429)
 }
 
 export const refusalHeaders = {
