@@ -1,11 +1,14 @@
-import type { PoolClient, QueryConfig, QueryResult } from "pg"
+import type { ClientConfig, PoolClient, QueryConfig, QueryResult } from "pg"
 import { Busy, busyOf } from "./outcome.ts"
 
 /** Connections of one process. */
 const LINES = 10
-/** How long somebody waits for a connection, and for what another transaction has locked. */
-const LINE_MS = 2_000
-const LOCK_MS = 2_000
+/** How long a connection is waited for, unless somebody's patience is shorter. */
+const LINE_MS = 10_000
+/** For the server to take a new one: what hangs here takes the place of one that would not. */
+const CONNECT_MS = 2_500
+/** For what another transaction has locked: less than anybody's patience, so that the server says so and the connection holds. */
+const LOCK_MS = 3_000
 /** Of one statement, where nobody waits for it: the server's own end of it, and ours when the server says nothing. */
 const STATEMENT_MS = 15_000
 const SILENCE_MS = 16_000
@@ -24,8 +27,14 @@ export type Line = {
 /** The connections to a PostgreSQL: each has listeners and time-outs on our side too, because a cut cable says nothing. */
 export async function openLines(url: string) {
   const { default: pg } = await import("pg")
+  class Client extends pg.Client {
+    constructor(options: ClientConfig = {}) {
+      super({ ...options, connectionTimeoutMillis: CONNECT_MS })
+    }
+  }
   const pool = new pg.Pool({
     connectionString: url,
+    Client,
     max: LINES,
     connectionTimeoutMillis: LINE_MS,
     idleTimeoutMillis: IDLE_MS,
