@@ -4,7 +4,7 @@ import type { Context, Guest, SignUp } from "./sign-up.ts"
 
 const DAY = 86_400_000
 
-/** A volunteer is kept across events, with the licence as stated. Returns the id. */
+/** A volunteer is kept across events, with the licence as stated; one with an address has answered from a mail. */
 export function keepPerson(context: Context, one: SignUp, guest: Guest, reach: Reach) {
   const { batch, nextId, chance, staffId } = context
   const id = nextId(one.at)
@@ -14,11 +14,13 @@ export function keepPerson(context: Context, one: SignUp, guest: Guest, reach: R
     sortName: fold(guest.name!),
     ...reach,
     birthDate: guest.birthDate ?? null,
+    confirmedAt: reach.email ? one.at : null,
     locale: one.language === "es" ? "es" : "en",
   })
-  if (guest.licence)
+  const credentialId = guest.licence ? nextId(one.at) : null
+  if (guest.licence && credentialId)
     batch.credentials.push({
-      id: nextId(one.at),
+      id: credentialId,
       personId: id,
       profession: guest.licence.profession,
       number: String(100_000 + chance.below(900_000)),
@@ -32,5 +34,5 @@ export function keepPerson(context: Context, one: SignUp, guest: Guest, reach: R
       verifiedAt: guest.licence.verified ? Math.min(context.today, one.at + DAY) : null,
       verifiedBy: guest.licence.verified ? staffId : null,
     })
-  return id
+  return { personId: id, credentialId }
 }

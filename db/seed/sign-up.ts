@@ -76,15 +76,16 @@ export function signUp(context: Context, one: SignUp) {
     details: one.details,
     version: cancelled ? 2 : 1,
     createdAt: one.at,
+    confirmedAt: reach.email ? one.at : null,
     cancelledAt: cancelled ? changedAt : null,
   })
   const ids = one.guests.map((guest, position) => {
-    const personId = guest.person ? keepPerson(context, one, guest, reach) : null
+    const kept = guest.person ? keepPerson(context, one, guest, reach) : null
     const attendeeId = nextId(one.at)
     batch.attendees.push({
       ...common,
       id: attendeeId,
-      personId,
+      ...kept,
       name: guest.name,
       sortName: fold(guest.name ?? ""),
       birthYear: guest.birthYear ?? null,
