@@ -53,6 +53,7 @@ export default [
     route("staff/events/:slug/roster.csv", "roster/export.route.tsx"),
     route("staff/events/:slug/same", "roster/same.route.tsx"),
     route("staff/events/:slug/mail", "mail/failures.route.tsx"),
+    route("staff/events/:slug/deletion", "editor/deletion.route.tsx"),
     route("staff/events/:slug/cancel", "editor/cancel.route.tsx"),
     route("staff/events/:slug/floods", "roster/floods.route.tsx"),
     route("staff/events/:slug/floods/release", "roster/release.route.tsx"),

@@ -1,14 +1,17 @@
 import { eq } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
-import { db } from "#db/index.ts"
+import { db, transaction } from "#db/index.ts"
 import { events } from "#db/schema/index.ts"
 import { ask, openStaff } from "../../tests/staff.ts"
-import { makeEvent } from "../../tests/world.ts"
+import { DAY, makeEvent, makeOffering, makeSlot, NINE } from "../../tests/world.ts"
 
 const staff = await openStaff()
 afterAll(() => staff.office.close())
-const { signedUp } = await import("../../tests/sign-up.ts")
+const { countGoing } = await import("./queries.server.ts")
+const { knownVolunteer, signedUp } = await import("../../tests/sign-up.ts")
 const cancel = await import("./cancel.route.tsx")
+const deletion = await import("./deletion.route.tsx")
+const { sweepPurge } = await import("./purge.server.ts")
 
 const contact = (email: string | null) => ({ name: "Ana", email, phone: null, locale: "en" })
 const stateOf = async (id: string) =>
@@ -54,4 +57,48 @@ test("a viewer cannot cancel an event, and another event's coordinator finds non
     404,
   )
   expect(await stateOf(event.id)).toBe("published")
+})
+
+test("an admin sees what will be deleted, and afterwards what was counted", async () => {
+  const event = await makeEvent()
+  const slotId = await makeSlot(event, await makeOffering(event), { capacity: 99 })
+  for (let n = 0; n < 12; n++)
+    await signedUp(event.id, {
+      contact: contact("ana@example.org"),
+      wants: [{ attendee: 0, slotId }],
+    })
+  const { cookie } = await staff.signedIn("admin")
+  const look = () =>
+    ask(deletion.loader, `/staff/events/${event.slug}/deletion`, {
+      cookie,
+      params: { slug: event.slug },
+    })
+  expect((await look()).answer).toMatchObject({
+    due: false,
+    going: { registrations: 12, attendees: 12, messages: 12, drafts: 0, stay: 0 },
+    kept: [],
+  })
+  await transaction(async (tx) => {
+    await tx.update(events).set({ purgeOn: "2026-12-13" }).where(eq(events.id, event.id))
+  })
+  await sweepPurge(NINE + 2 * DAY)
+  const { answer } = await look()
+  expect(answer).toMatchObject({ going: null })
+  expect(answer).toHaveProperty("kept.0", {
+    measure: "attendees",
+    facet: "",
+    key: "",
+    count: 10,
+  })
+})
+
+test("a volunteer of two events is counted among those who stay", async () => {
+  const [one, two] = [await makeEvent(), await makeEvent()]
+  const vera = await knownVolunteer(one.id, "vera@example.org")
+  await signedUp(two.id, {
+    kind: "volunteer",
+    contact: contact("vera@example.org"),
+    attendees: [vera],
+  })
+  expect(await countGoing(db, one.id)).toMatchObject({ registrations: 1, attendees: 1, stay: 1 })
 })

@@ -98,13 +98,15 @@ export default function EventFill({ loaderData }: Route.ComponentProps) {
         .map((group) => (
           <SiteFill key={group.id ?? ""} group={group} event={event} fill={fill} />
         ))}
-      {may(user, { role: "coordinator" }) && <Pages slug={event.slug} />}
+      {may(user, { role: "coordinator" }) && (
+        <Pages slug={event.slug} all={may(user, { role: "admin" })} />
+      )}
     </Page>
   )
 }
 
 /** What is done to the event as a whole, and seldom. */
-function Pages({ slug }: { slug: string }) {
+function Pages({ slug, all }: { slug: string; all: boolean }) {
   const { t } = useTranslation("editor")
   return (
     <section className="no-print">
@@ -113,6 +115,11 @@ function Pages({ slug }: { slug: string }) {
         <li>
           <LocalLink to={`/staff/events/${slug}/cancel`}>{t("cancel.link")}</LocalLink>
         </li>
+        {all && (
+          <li>
+            <LocalLink to={`/staff/events/${slug}/deletion`}>{t("deletion.link")}</LocalLink>
+          </li>
+        )}
       </ul>
     </section>
   )

@@ -44,6 +44,8 @@ export const staff: Walk = async ({ page, look, at }) => {
     ["staff-roster", "/staff/events/medical-mission/roster"],
     ["staff-roster-search", "/staff/events/medical-mission/roster?state=held"],
     ["staff-mail", "/staff/events/medical-mission/mail"],
+    ["staff-cancel", "/staff/events/medical-mission/cancel"],
+    ["staff-deletion", "/staff/events/medical-mission/deletion"],
     ["staff-audit", "/staff/audit"],
   ] as const) {
     await page.goto(at(path))

@@ -1,0 +1,49 @@
+import { db } from "#db/index.ts"
+import { pick } from "../i18n/pick.ts"
+import { longDate, stamp } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
+import { StaffBar } from "../staff/components.tsx"
+import { openEvent } from "../staff/open.server.ts"
+import { useLocale } from "../ui/link.tsx"
+import { Page } from "../ui/page.tsx"
+import type { Route } from "./+types/deletion.route.ts"
+import { Counted, Going, Staying } from "./deletion.tsx"
+import { countGoing, talliesOf } from "./queries.server.ts"
+import { isDue } from "./rules.ts"
+
+/** What is deleted of an event, and when; afterwards, what remains. */
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const now = Date.now()
+  const { user, event } = await openEvent(request, params.slug, "admin", now)
+  return {
+    user,
+    event,
+    due: isDue(event, now),
+    going: event.purgedAt === null ? await countGoing(db, event.id) : null,
+    kept: await talliesOf(db, event.id),
+  }
+}
+
+export default function Deletion({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("editor")
+  const locale = useLocale()
+  const { user, event, due, going, kept } = loaderData
+  const about = { event: pick(event.texts, locale, "name"), day: longDate(locale, event.purgeOn) }
+  return (
+    <Page
+      title={t("deletion.title", about)}
+      lede={
+        event.purgedAt === null
+          ? t(due ? "deletion.due" : "deletion.ahead", about)
+          : t("deletion.done", { ...about, at: stamp(locale, event.zone, event.purgedAt) })
+      }
+      program={event.program}
+      back={{ to: `/staff/events/${event.slug}`, label: t("back", about) }}
+    >
+      <StaffBar user={user} />
+      {going && <Going going={going} />}
+      <Staying />
+      {kept.length > 0 && <Counted kept={kept} />}
+    </Page>
+  )
+}

@@ -1,0 +1,68 @@
+import { numeral } from "../i18n/time.ts"
+import { useTranslation } from "../i18n/use-translation.tsx"
+import { type SpokenLanguage, spokenLanguages } from "../registration/languages.ts"
+import { useLocale } from "../ui/link.tsx"
+import { Table } from "../ui/table.tsx"
+import type { countGoing, Kept } from "./queries.server.ts"
+
+type GoingCounts = Awaited<ReturnType<typeof countGoing>>
+const rows = ["registrations", "attendees", "messages", "drafts"] as const
+
+export function Going({ going }: { going: GoingCounts }) {
+  const { t } = useTranslation("editor")
+  const locale = useLocale()
+  return (
+    <section className="stack">
+      <h2>{t("deletion.goesTitle")}</h2>
+      <Table
+        caption={t("deletion.goesTitle")}
+        hideCaption
+        head={[t("deletion.what"), t("deletion.howMany")]}
+        rows={rows.map((row) => [t(`deletion.row.${row}`), numeral(locale, going[row])])}
+      />
+      {going.stay > 0 && (
+        <p>{t("deletion.stay", { count: going.stay, number: numeral(locale, going.stay) })}</p>
+      )}
+      <p>{t("deletion.export")}</p>
+    </section>
+  )
+}
+
+export function Staying() {
+  const { t } = useTranslation("editor")
+  return (
+    <section>
+      <h2>{t("deletion.staysTitle")}</h2>
+      <ul>
+        <li>{t("deletion.stays.public")}</li>
+        <li>{t("deletion.stays.audit")}</li>
+        <li>{t("deletion.stays.counts")}</li>
+      </ul>
+    </section>
+  )
+}
+
+/** The counts, as they were written down when the deletion began. */
+export function Counted({ kept }: { kept: Kept[] }) {
+  const { t } = useTranslation("editor")
+  const locale = useLocale()
+  return (
+    <Table
+      caption={t("deletion.counted")}
+      head={[t("deletion.counted"), t("deletion.what"), t("deletion.number")]}
+      rows={kept.map(({ measure, facet, key, count }) => [
+        t(`deletion.measure.${measure as "hours"}`),
+        facet === ""
+          ? t("deletion.total")
+          : `${t(`deletion.facet.${facet as "town"}`)}: ${nameOf(facet, key)}`,
+        count === null ? t("deletion.hidden") : numeral(locale, count),
+      ])}
+    />
+  )
+
+  function nameOf(facet: string, key: string) {
+    if (facet === "kind") return t(`deletion.kind.${key as "entry"}`)
+    if (facet === "language") return spokenLanguages[key as SpokenLanguage] ?? key
+    return key
+  }
+}
