@@ -124,10 +124,10 @@ function State({ booking, zone }: { booking: Planned; zone: string }) {
 
 function BookingActs({ booking, file }: { booking: Planned; file: File }) {
   const locale = useLocale()
-  const person = file.plan.attendees.find((each) => each.id === booking.attendeeId)?.personId
+  const who = file.plan.attendees.find((each) => each.id === booking.attendeeId)
   const licenceFirst =
     booking.heldFor === "credential" &&
-    file.licences.some((each) => each.personId === person && each.verifiedAt === null)
+    file.licences.some((each) => each.id === who?.credentialId && each.verifiedAt === null)
   const label = `${booking.attendee ?? ""} ${pick(booking.offering.texts, locale, "name")}`.trim()
   const common = { name: "booking", value: booking.id, label } as const
   const decides = booking.heldFor === "review" || booking.heldFor === "credential"

@@ -13,9 +13,10 @@ import {
 } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
 import { write } from "#emails/write.server.tsx"
-import { attendee, signedUp, volunteer } from "../../tests/sign-up.ts"
-import { makeEvent, makeOffering, makeSlot, NOW } from "../../tests/world.ts"
+import { attendee, knownVolunteer, signedUp, volunteer } from "../../tests/sign-up.ts"
+import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
 import { approveBooking, cancelFor, refuseBooking, verifyLicence } from "./decide.server.ts"
+import { findFile } from "./queries.server.ts"
 
 afterEach(async () => {
   expect(await verify(db)).toEqual([])
@@ -138,6 +139,27 @@ describe("a licence", () => {
     const { on, licenceId } = await nurse("again")
     await verifyLicence(on, licenceId, NOW)
     expect(await verifyLicence(on, licenceId, NOW)).toMatchObject({ ok: false, reason: "missing" })
+  })
+
+  test("that the same person stated elsewhere books nothing here, and is not shown", async () => {
+    const event = await makeEvent()
+    const offeringId = await makeOffering(event, { kind: "role", rules: { licence: "nurse" } })
+    const at = (startsAt: number) => makeSlot(event, offeringId, { startsAt, capacity: 2 })
+    const known = await knownVolunteer(event.id, "two-licences@example.org")
+    const states = async (number: string, slotId: string) => {
+      const licence = { profession: "nurse", number, state: "CT", expiresOn: "2027-01-01" }
+      const who = { ...known, person: { ...known.person!, licence } }
+      const wants = [{ attendee: 0, slotId }]
+      return signedUp(event.id, { kind: "volunteer", attendees: [who], wants })
+    }
+    await states("TRUE-1", await at(NINE))
+    const { registrationId } = await states("MADE-UP-1", await at(NINE + HOUR))
+    const [elsewhere] = await db.select().from(credentials).where(eq(credentials.number, "TRUE-1"))
+    const on = { registrationId, eventId: event.id, actor: "mixed" }
+    expect(await verifyLicence(on, elsewhere!.id, NOW)).toMatchObject({ reason: "missing" })
+    expect((await bookingsOf(registrationId))[0]).toMatchObject({ heldFor: "credential" })
+    const file = await findFile(db, registrationId)
+    expect(file!.licences.map(({ number }) => number)).toEqual(["MADE-UP-1"])
   })
 
   test("of somebody else is not checked under this registration", async () => {

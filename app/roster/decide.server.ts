@@ -40,22 +40,21 @@ export const cancelFor = (on: Case, what: Cancelling, now: number): Promise<Done
 
 /**
  * Keeps that somebody has checked a licence as stated, and books the shifts of this registration that were held for it.
- * Refusal: missing (not a licence of this registration's people, or verified already).
+ * Refusal: missing (not stated for this registration, or verified already).
  */
 export const verifyLicence = (on: Case, credentialId: string, now: number): Promise<Done> =>
   change(
     on.registrationId,
     { actor: on.actor, action: "credential.verify" },
     async (tx, registration) => {
-      const personId = await ownerOf(tx, on, credentialId)
-      if (!personId) return missing
+      if (!(await isStated(tx, on, credentialId))) return missing
       const [licence] = await tx
         .update(credentials)
         .set({ verifiedAt: now, verifiedBy: on.actor })
         .where(and(eq(credentials.id, credentialId), isNull(credentials.verifiedAt)))
         .returning()
       if (!licence) return missing
-      for (const held of await heldForLicence(tx, on, personId)) {
+      for (const held of await heldForLicence(tx, on, credentialId)) {
         const day = dateIn(held.zone, held.startsAt)
         if (licenceCovers(licence, held.rules.licence ?? "", day))
           await approve(tx, registration, held.id, now)
@@ -65,17 +64,19 @@ export const verifyLicence = (on: Case, credentialId: string, now: number): Prom
     now,
   )
 
-async function ownerOf(tx: Tx, { registrationId }: Case, credentialId: string) {
+/** A licence counts where it was stated: another one of the same person, stated elsewhere, books nothing here. */
+async function isStated(tx: Tx, { registrationId }: Case, credentialId: string) {
   const [row] = await tx
-    .select({ personId: credentials.personId })
-    .from(credentials)
-    .innerJoin(attendees, eq(attendees.personId, credentials.personId))
-    .where(and(eq(credentials.id, credentialId), eq(attendees.registrationId, registrationId)))
+    .select({ id: attendees.id })
+    .from(attendees)
+    .where(
+      and(eq(attendees.credentialId, credentialId), eq(attendees.registrationId, registrationId)),
+    )
     .limit(1)
-  return row?.personId
+  return row !== undefined
 }
 
-const heldForLicence = (tx: Tx, { registrationId }: Case, personId: string) =>
+const heldForLicence = (tx: Tx, { registrationId }: Case, credentialId: string) =>
   tx
     .select({
       id: bookings.id,
@@ -93,6 +94,6 @@ const heldForLicence = (tx: Tx, { registrationId }: Case, personId: string) =>
         eq(bookings.registrationId, registrationId),
         eq(bookings.state, "held"),
         eq(bookings.heldFor, "credential"),
-        eq(attendees.personId, personId),
+        eq(attendees.credentialId, credentialId),
       ),
     )

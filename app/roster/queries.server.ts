@@ -14,11 +14,11 @@ export async function findByCode(db: Db, eventId: string, typed: string) {
   return row?.id
 }
 
-/** One registration as staff see it: the plan, what was consented to, licences as stated, mails and where they are, and what was done to it. */
+/** One registration as staff see it: the plan, what was consented to, the licences stated for it, mails and where they are, and what was done to it. */
 export async function findFile(db: Db, registrationId: string) {
   const plan = await findPlan(db, registrationId)
   if (!plan) return null
-  const people = plan.attendees.flatMap((attendee) => attendee.personId ?? [])
+  const stated = plan.attendees.flatMap((attendee) => attendee.credentialId ?? [])
   return {
     plan,
     consents: await db
@@ -26,7 +26,7 @@ export async function findFile(db: Db, registrationId: string) {
       .from(consents)
       .where(eq(consents.registrationId, registrationId))
       .orderBy(asc(consents.givenAt), asc(consents.id)),
-    licences: await licencesOf(db, people),
+    licences: await licencesOf(db, stated),
     history: await historyOf(db, registrationId),
     mails: await db
       .select({
@@ -45,7 +45,7 @@ export async function findFile(db: Db, registrationId: string) {
 }
 export type File = NonNullable<Awaited<ReturnType<typeof findFile>>>
 
-const licencesOf = (db: Db, people: string[]) =>
+const licencesOf = (db: Db, ids: string[]) =>
   db
     .select({
       id: credentials.id,
@@ -59,5 +59,5 @@ const licencesOf = (db: Db, people: string[]) =>
     })
     .from(credentials)
     .leftJoin(user, eq(user.id, credentials.verifiedBy))
-    .where(inArray(credentials.personId, people))
+    .where(inArray(credentials.id, ids))
     .orderBy(asc(credentials.createdAt), asc(credentials.id))
