@@ -36,6 +36,13 @@ const mutants: Mutant[] = [
     test: ["pg", races, "two registrations of one person"],
   },
   {
+    name: "sign-ups of one network do not see each other, on PostgreSQL",
+    file: "db/dialect/pg.ts",
+    from: "export async function takeTurns(tx: Tx, key: string) {",
+    to: "export async function takeTurns(tx: Tx, key: string) {\n  if (tx) return",
+    test: ["pg", "app/registration/pace.db.test.ts", "many at the same moment"],
+  },
+  {
     name: "a commit does not wait for the disk",
     file: "db/dialect/sqlite.ts",
     from: 'client.pragma("synchronous = FULL")',

@@ -21,6 +21,9 @@ export async function loader({ request }: Route.LoaderArgs) {
   return { open: token !== null && (await planByToken(token)) !== null }
 }
 
+/** When to try again, for programs too. */
+export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders
+
 export async function action({ request }: Route.ActionArgs) {
   const now = Date.now()
   const form = await request.formData()

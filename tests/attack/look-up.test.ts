@@ -13,6 +13,13 @@ onEachEngine((at) => {
     )
     expect(statuses.filter((status) => status === 404).length).toBeLessThanOrEqual(80)
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(560)
+    const stopped = await at()
+      .browser("2001:db8:beef:1::1")
+      .post("/my/find", {
+        code: madeUp(641),
+        birthYear: "1980",
+      })
+    expect(Number(stopped.headers["retry-after"])).toBeGreaterThan(0)
     const [family] = await keys(at())
     expect(await tryOne(at(), "2001:db8:cafe::1", right(family!))).toBe(303)
   })
