@@ -11,10 +11,8 @@ function arranged(all: Record<string, Sweep>) {
 }
 
 /** As a driver's error looks once a query builder has put its own words around it. */
-const gone = (query: string) =>
-  Object.assign(new Error(query), {
-    cause: Object.assign(new Error("no connection"), { code: "ECONNREFUSED" }),
-  })
+const broken = (query: string, code = "42P01") =>
+  Object.assign(new Error(query), { cause: Object.assign(new Error("no table"), { code }) })
 
 test("a sweep that fails does not hold up those behind it", async () => {
   let swept = 0
@@ -29,10 +27,10 @@ test("a sweep that fails does not hold up those behind it", async () => {
   expect(lines).toEqual(["a sweep failed: broken"])
 })
 
-test("a database that is gone is one line for all sweeps and rounds, and one when it is back", async () => {
+test("what is wrong with the database is one line for all sweeps and rounds, and one when it is mended", async () => {
   let there = false
   const ask = (query: string) => async () => {
-    if (!there) throw gone(query)
+    if (!there) throw broken(query)
   }
   const { round, lines } = arranged({ one: ask("select 1"), other: ask("select 2") })
   await round()
@@ -46,6 +44,16 @@ test("a database that is gone is one line for all sweeps and rounds, and one whe
   there = false
   await round()
   expect(lines.slice(2)).toEqual(["a sweep failed: one"])
+})
+
+test("a database that cannot be used is said by what watches over it, and not here again", async () => {
+  const { round, lines } = arranged({
+    one: async () => {
+      throw broken("select 1", "ECONNREFUSED")
+    },
+  })
+  await round()
+  expect(lines).toEqual([])
 })
 
 test("another reason is said too", async () => {
