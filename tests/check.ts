@@ -7,7 +7,7 @@ const steps: [name: string, command: string][] = [
   ["types on PostgreSQL", "tsc -p tsconfig.pg.json"],
   ["format and lint", "biome ci"],
   ["nothing unused", "knip"],
-  ["every language says the same", "node app/i18n/check.ts"],
+  ["every language says the same, and nothing unused", "node app/i18n/check.ts"],
   ["imports run one way", "vitest run --project unit tests/directions.test.ts"],
 ]
 

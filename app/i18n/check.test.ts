@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { flat, problemsOf } from "./check.ts"
+import { flat, problemsOf, unusedIn } from "./check.ts"
 
 const english = flat({
   hello: "Hello {{name}}",
@@ -35,4 +35,15 @@ test.each([
   const found = problems(JSON.parse(JSON.stringify(texts)))
   expect(found).toHaveLength(1)
   expect(found[0]).toContain(problem)
+})
+
+test.each([
+  ["its name", 't("places", { count })', "hello"],
+  ["its name behind its namespace", '"x:hello"', "places"],
+  ["a template that it fits", `t(\`hel\${end}\`)`, "places"],
+  ["a template with values", `\`x:places?\${values}\``, "hello"],
+  ["no string of it", 'const hello = "place"', "hello", "places"],
+])("a text is used by %s", (_how, code, ...unused) => {
+  const stems = unusedIn("x", english, code).map((one) => /json (\w+?)(?:_|:)/.exec(one)?.[1])
+  expect([...new Set(stems)]).toEqual(unused)
 })

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { globSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { defaultLocale, locales } from "./locales.ts"
 import { messages } from "./messages/index.ts"
 
-// Part of npm run check: every language says the same things, with the plurals that it has.
+// Part of npm run check: every language says the same things, with the plurals that it has, and nothing that no code says.
 
 type Texts = Map<string, string>
 
@@ -68,9 +68,29 @@ export function flat(tree: object, path = ""): Texts {
   return texts
 }
 
+/** One sentence for each text that no string of the code names, whole or as a template that it fits, with or without its namespace. */
+export function unusedIn(namespace: string, texts: Texts, code: string): string[] {
+  const strings = new Set(code.match(/(?<=")[^"\n]+(?=")/g))
+  const templates = code.match(/(?<=`)[\w:]*[A-Za-z.][\w:.?]*\$\{[^`\n]*(?=`)/g) ?? []
+  const fits = templates.map((template) => {
+    // Values behind a question mark are none of the key.
+    const parts = template.replace(/\?.*/, "").split(/\$\{[^}]*\}/)
+    return new RegExp(`^${parts.map(RegExp.escape).join(".+")}$`)
+  })
+  return [...texts.keys()].flatMap((key) => {
+    const stem = pluralStem(key, texts) ?? key
+    const names = [stem, `${namespace}:${stem}`]
+    const said = names.some((name) => strings.has(name) || fits.some((one) => one.test(name)))
+    return said ? [] : `${namespace}.json ${key}: no code says it`
+  })
+}
+
 function check(): string[] {
-  const problems: string[] = []
   const first = messages[defaultLocale]
+  const code = sources()
+  const problems = Object.entries(first).flatMap(([name, texts]) =>
+    unusedIn(name, flat(texts), code),
+  )
   for (const locale of locales) {
     const folder = join(import.meta.dirname, "messages", locale)
     const files = readdirSync(folder).map((file) => file.replace(/\.json$/, ""))
@@ -87,6 +107,12 @@ function check(): string[] {
   }
   return problems
 }
+
+const sources = (): string =>
+  globSync("{app,emails,db}/**/*.{ts,tsx}", { cwd: join(import.meta.dirname, "../..") })
+    .filter((path) => !path.includes(".test."))
+    .map((path) => readFileSync(join(import.meta.dirname, "../..", path), "utf8"))
+    .join("\n")
 
 if (import.meta.main) {
   const problems = check()
