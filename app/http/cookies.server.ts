@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { parse, serialize } from "cookie-es"
 import { config } from "../config.server.ts"
 
@@ -30,3 +31,6 @@ function ownCookie(given: string, shape: RegExp) {
     clear: () => serialize(name, "", { ...cookieAttributes, maxAge: 0 }),
   }
 }
+
+/** What the database knows a browser's token by: its rows open nothing. */
+export const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url")

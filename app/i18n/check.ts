@@ -75,7 +75,7 @@ export function unusedIn(namespace: string, texts: Texts, code: string): string[
   const fits = templates.map((template) => {
     // Values behind a question mark are none of the key.
     const parts = template.replace(/\?.*/, "").split(/\$\{[^}]*\}/)
-    return new RegExp(`^${parts.map(RegExp.escape).join(".+")}$`)
+    return new RegExp(`^${parts.map((part) => part.replaceAll(".", "\\.")).join(".+")}$`)
   })
   return [...texts.keys()].flatMap((key) => {
     const stem = pluralStem(key, texts) ?? key

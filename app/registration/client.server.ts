@@ -5,6 +5,7 @@ import { networkSalts } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import { config } from "../config.server.ts"
 import { clientNetworks, isKnown, staffHeader } from "../http/client.server.ts"
+import { dateIn } from "../i18n/time.ts"
 
 /** Who sends a form, as far as a registration keeps it: its network and the wider one around it, unrecognisable. */
 export type Client = { network: string; wideNetwork: string; known: boolean }
@@ -17,7 +18,7 @@ export async function clientOf(request: Request, now: number): Promise<Client | 
   if (request.headers.get(staffHeader) !== null) return null
   const networks = clientNetworks(request)
   if (!networks) return null
-  const salt = await saltOf(new Date(now).toISOString().slice(0, 10), now)
+  const salt = await saltOf(dateIn("UTC", now), now)
   const known = isKnown(networks[0])
   const network = hashed(salt, networks[0])
   // Neighbours of a library are not held back by how busy it is.

@@ -14,8 +14,8 @@ import { verify } from "#db/verify.ts"
 import { confirmed, knownVolunteer, signedUp, signUp, volunteer } from "../../tests/sign-up.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
 import { clashes, confirm, isUnconfirmed } from "./confirm.server.ts"
+import type { Licence } from "./licences.server.ts"
 import { manageToken, readToken } from "./links.server.ts"
-import type { Licence } from "./people.server.ts"
 
 afterEach(async () => {
   expect(await verify(db)).toEqual([])

@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from "node:crypto"
+import { randomBytes } from "node:crypto"
 import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { inSteps } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { drafts, registrations } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
-import { draftCookie } from "../http/cookies.server.ts"
+import { draftCookie, hashOf } from "../http/cookies.server.ts"
 
 export type Flow = (typeof drafts.$inferSelect)["flow"]
 export type Draft<T> = { id: string; eventId: string; flow: Flow; version: number; data: T }
@@ -24,7 +24,7 @@ export async function startDraft(
   await transaction(async (tx) => {
     await tx.insert(drafts).values({
       id,
-      browserHash: hash(browser),
+      browserHash: hashOf(browser),
       eventId: start.eventId,
       flow: start.flow,
       data: start.data as Record<string, unknown>,
@@ -53,7 +53,7 @@ export async function openDraft<T>(
           gt(drafts.expiresAt, sql.placeholder("now")),
         ),
       ),
-  ).execute({ id, browserHash: hash(browser), now })
+  ).execute({ id, browserHash: hashOf(browser), now })
   if (!row || (flow && row.flow !== flow)) return null
   return {
     id: row.id,
@@ -95,7 +95,7 @@ export async function clearBrowser(request: Request): Promise<Headers> {
   const browser = draftCookie.read(request)
   if (browser)
     await transaction(async (tx) => {
-      await tx.delete(drafts).where(eq(drafts.browserHash, hash(browser)))
+      await tx.delete(drafts).where(eq(drafts.browserHash, hashOf(browser)))
     })
   return new Headers({ "Set-Cookie": draftCookie.clear() })
 }
@@ -132,5 +132,3 @@ export async function findRegistrationByDraft(draftId: string): Promise<string |
   ).execute({ draftId })
   return row?.id ?? null
 }
-
-const hash = (browser: string) => createHash("sha256").update(browser).digest("base64url")

@@ -2,6 +2,7 @@ import { and, asc, inArray, lt, lte, sql } from "drizzle-orm"
 import { inSteps } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { networkSalts, registrations } from "#db/schema/index.ts"
+import { dateIn } from "../i18n/time.ts"
 
 const DAY = 86_400_000
 const KEPT_DAYS = 7
@@ -11,7 +12,7 @@ const KEPT_DAYS = 7
  * is older than a week; then the day's salt. Returns how many registrations it took them from.
  */
 export async function forgetNetworks(now: number, stop?: AbortSignal): Promise<number> {
-  const last = dayOf(now - KEPT_DAYS * DAY)
+  const last = dateIn("UTC", now - KEPT_DAYS * DAY)
   const salts = await db
     .select({ day: networkSalts.day })
     .from(networkSalts)
@@ -45,5 +46,3 @@ async function forgetSome(before: number, limit: number): Promise<number> {
     })
   return ids.length
 }
-
-const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { dateIn } from "../i18n/time.ts"
 import { reachesOut, visible } from "./words.ts"
 
 // Messages are keys of the `errors` namespace; the page translates them beside the field.
@@ -80,7 +81,7 @@ const isReal = (date: string) => {
 
 /** A date of birth: not in the future, within the last 120 years. Refusals: required, date, birthDate. */
 export const birthDate = (now: number) => {
-  const today = new Date(now).toISOString().slice(0, 10)
+  const today = dateIn("UTC", now)
   const oldest = `${Number(today.slice(0, 4)) - 120}${today.slice(4)}`
   return isoDate().refine((value) => value <= today && value >= oldest, "birthDate")
 }

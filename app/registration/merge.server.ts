@@ -11,12 +11,11 @@ import {
 } from "#db/schema/index.ts"
 import type { Db, Tx } from "#dialect"
 import { record } from "../audit/record.server.ts"
-import { dateIn } from "../i18n/time.ts"
 import { tell } from "../outbox/tell.server.ts"
 import { lockPeople, lockRegistration } from "../places/lock.server.ts"
 import { approve } from "../places/offer.server.ts"
-import { licenceCovers, overlaps } from "../places/rules.ts"
-import { sameLicence } from "./people.server.ts"
+import { overlaps } from "../places/rules.ts"
+import { heldThoughVerified, sameLicence } from "./licences.server.ts"
 
 export type Person = typeof people.$inferSelect
 
@@ -99,7 +98,7 @@ async function merge(tx: Tx, from: Person, into: Person) {
     .returning({ id: attendees.id })
   await tx.delete(people).where(eq(people.id, from.id))
   const theirs = new Set(moved.map(({ id }) => id))
-  const held = await heldThoughVerified(tx, into.id)
+  const held = await heldThoughVerified(tx, eq(attendees.personId, into.id))
   return held.filter(({ attendeeId }) => theirs.has(attendeeId))
 }
 
@@ -123,37 +122,6 @@ async function hand(tx: Tx, licence: typeof credentials.$inferSelect, into: Pers
     .set({ credentialId: same.id })
     .where(eq(attendees.credentialId, licence.id))
   await tx.delete(credentials).where(eq(credentials.id, licence.id))
-}
-
-async function heldThoughVerified(tx: Tx, personId: string) {
-  const rows = await tx
-    .select({
-      bookingId: bookings.id,
-      registrationId: bookings.registrationId,
-      attendeeId: attendees.id,
-      startsAt: slots.startsAt,
-      zone: events.zone,
-      rules: offerings.rules,
-      licence: credentials,
-    })
-    .from(attendees)
-    .innerJoin(credentials, eq(credentials.id, attendees.credentialId))
-    .innerJoin(bookings, eq(bookings.attendeeId, attendees.id))
-    .innerJoin(slots, eq(slots.id, bookings.slotId))
-    .innerJoin(offerings, eq(offerings.id, slots.offeringId))
-    .innerJoin(events, eq(events.id, bookings.eventId))
-    .where(
-      and(
-        eq(attendees.personId, personId),
-        eq(bookings.state, "held"),
-        eq(bookings.heldFor, "credential"),
-        isNotNull(credentials.verifiedAt),
-      ),
-    )
-    .orderBy(asc(bookings.registrationId))
-  return rows.filter(({ licence, rules, zone, startsAt }) =>
-    licenceCovers(licence, rules.licence ?? "", dateIn(zone, startsAt)),
-  )
 }
 
 export const standingsOf = (db: Db, personId: string) =>

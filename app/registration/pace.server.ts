@@ -67,19 +67,21 @@ async function placesOf(tx: Tx, eventId: string, now: number): Promise<number> {
   return places
 }
 
-/** A moved place is not taken again, and an offered one was waited for. */
+/**
+ * How many places and waits a registration asked for at first: a moved place is not taken again, and an offered one was
+ * waited for. Names in full, because those of columns would stand alone in a select from one table.
+ */
+export const asked = sql`(SELECT count(*) FROM bookings b WHERE b.registration_id = registrations.id
+  AND b.replaces_id IS NULL AND b.wait_id IS NULL)
+  + (SELECT count(*) FROM waits w WHERE w.registration_id = registrations.id)`.mapWith(Number)
+
 const recent = (tx: Tx) =>
   prepared(tx, "recent takings of a network", (h) =>
     h
       .select({
         network: registrations.network,
         at: registrations.createdAt,
-        // Names in full: those of columns would stand alone in a select from one table.
-        places: sql`(SELECT count(*) FROM bookings b WHERE b.registration_id = registrations.id
-          AND b.replaces_id IS NULL AND b.wait_id IS NULL)
-          + (SELECT count(*) FROM waits w WHERE w.registration_id = registrations.id)`.mapWith(
-          Number,
-        ),
+        places: asked,
       })
       .from(registrations)
       .where(

@@ -1,17 +1,9 @@
 import { and, eq, inArray, isNotNull, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
-import { attendees, credentials, people } from "#db/schema/index.ts"
+import { attendees, people } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { fold } from "./fold.ts"
-
-export type Licence = {
-  profession: string
-  number: string
-  /** Two letters of the issuing state. */
-  state: string
-  /** ISO date. */
-  expiresOn: string
-}
+import { type Licence, stateLicence } from "./licences.server.ts"
 
 export type PersonInput = {
   email: string | null
@@ -80,22 +72,6 @@ async function insertPerson(
   return id
 }
 
-/** A licence that the person has stated before, to the letter, is the same one, with its verification. */
-async function stateLicence(tx: Tx, personId: string, licence: Licence, now: number) {
-  const id = uuidv7()
-  const [made] = await tx
-    .insert(credentials)
-    .values({ id, personId, ...licence, createdAt: now })
-    .onConflictDoNothing()
-    .returning({ id: credentials.id })
-  if (made) return made.id
-  const [before] = await tx
-    .select({ id: credentials.id })
-    .from(credentials)
-    .where(and(eq(credentials.personId, personId), sameLicence(licence)))
-  return before!.id
-}
-
 /**
  * The people of a registration who were reached at one address are reached at another, with all that is theirs. They
  * are unconfirmed there: only an answer from a mail to it tells that it is theirs.
@@ -118,11 +94,3 @@ export async function readdress(
     })
     .where(and(inArray(people.id, theirs), eq(people.email, before.toLowerCase())))
 }
-
-export const sameLicence = ({ profession, number, state, expiresOn }: Licence) =>
-  and(
-    eq(credentials.profession, profession),
-    eq(credentials.number, number),
-    eq(credentials.state, state),
-    eq(credentials.expiresOn, expiresOn),
-  )

@@ -1,11 +1,10 @@
 import { and, eq, isNull } from "drizzle-orm"
-import { dateIn } from "#app/i18n/time.ts"
 import { approve, turnDown } from "#app/places/offer.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
-import { licenceCovers } from "#app/places/rules.ts"
 import { type Cancelling, cancel } from "#app/registration/cancel.server.ts"
 import { about, change } from "#app/registration/change.server.ts"
-import { attendees, bookings, credentials, events, offerings, slots } from "#db/schema/index.ts"
+import { heldThoughVerified } from "#app/registration/licences.server.ts"
+import { attendees, bookings, credentials } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 
 /** A registration as staff act on it, and who acts. */
@@ -54,11 +53,12 @@ export const verifyLicence = (on: Case, credentialId: string, now: number): Prom
         .where(and(eq(credentials.id, credentialId), isNull(credentials.verifiedAt)))
         .returning()
       if (!licence) return missing
-      for (const held of await heldForLicence(tx, on, credentialId)) {
-        const day = dateIn(held.zone, held.startsAt)
-        if (licenceCovers(licence, held.rules.licence ?? "", day))
-          await approve(tx, registration, held.id, now)
-      }
+      const ofIt = and(
+        eq(bookings.registrationId, on.registrationId),
+        eq(attendees.credentialId, credentialId),
+      )
+      for (const held of await heldThoughVerified(tx, ofIt))
+        await approve(tx, registration, held.bookingId, now)
       return { ok: true, on: { type: "credential" as const, id: credentialId } }
     },
     now,
@@ -75,25 +75,3 @@ async function isStated(tx: Tx, { registrationId }: Case, credentialId: string) 
     .limit(1)
   return row !== undefined
 }
-
-const heldForLicence = (tx: Tx, { registrationId }: Case, credentialId: string) =>
-  tx
-    .select({
-      id: bookings.id,
-      startsAt: slots.startsAt,
-      zone: events.zone,
-      rules: offerings.rules,
-    })
-    .from(bookings)
-    .innerJoin(attendees, eq(attendees.id, bookings.attendeeId))
-    .innerJoin(slots, eq(slots.id, bookings.slotId))
-    .innerJoin(offerings, eq(offerings.id, slots.offeringId))
-    .innerJoin(events, eq(events.id, bookings.eventId))
-    .where(
-      and(
-        eq(bookings.registrationId, registrationId),
-        eq(bookings.state, "held"),
-        eq(bookings.heldFor, "credential"),
-        eq(attendees.credentialId, credentialId),
-      ),
-    )

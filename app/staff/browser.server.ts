@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto"
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto"
 import { config } from "#app/config.server.ts"
 import { staffBrowserCookie } from "#app/http/cookies.server.ts"
 
@@ -15,9 +15,6 @@ export function readBrowser(request: Request): Browser | null {
 }
 
 export const newBrowser = (): Browser => ({ token: randomBytes(24).toString("base64url") })
-
-/** What the database knows a browser by: its rows open nothing. */
-export const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url")
 
 /** Whether somebody signed in with this address in this browser before. */
 export function isKnown({ token, proof }: Browser, email: string): boolean {
