@@ -30,8 +30,11 @@ const server = createServer(
 server.listen(config.port, config.host, () => announce(server.address()))
 
 const background = config.mailWorker ? startBackground() : null
-stopGracefully(server, async () => {
-  await background?.stop()
-  await writeNotes(Date.now(), true).catch(() => {})
-  await close()
+stopGracefully({
+  server,
+  background,
+  async last() {
+    await writeNotes(Date.now(), true).catch(() => {})
+    await close()
+  },
 })

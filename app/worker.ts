@@ -13,7 +13,4 @@ sayOutages()
 await demandMigrated()
 const background = startBackground()
 log.info("sending mail")
-stopGracefully(null, async () => {
-  await background.stop()
-  await close()
-})
+stopGracefully({ background, last: close })

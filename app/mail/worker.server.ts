@@ -18,7 +18,7 @@ const RUSH_BATCH = 16
 const PROBE = 1
 const IDLE_MS = 400
 const RECALL_MS = 30_000
-const STOP_MS = 8_000
+const STOP_MS = 7_000
 /** A crash within it sends what was just sent once more, as the same message. */
 const SHARE_MS = 20
 

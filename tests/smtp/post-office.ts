@@ -20,6 +20,8 @@ export async function openPostOffice({ port = 0 }: { port?: number } = {}) {
     beforeAnswer() {},
     url: "",
     port: 0,
+    /** How often somebody called so far. */
+    calls: 0,
     close,
   }
   const server = new SMTPServer({
@@ -50,6 +52,7 @@ export async function openPostOffice({ port = 0 }: { port?: number } = {}) {
 
   const sockets = new Set<Socket>()
   const line = createServer((socket) => {
+    office.calls++
     if (office.line === "refuse") return socket.destroy()
     const onward = connect(inside, "127.0.0.1")
     for (const end of [socket, onward]) {
