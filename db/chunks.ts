@@ -76,6 +76,13 @@ export function inTurn<T>(step: () => Promise<T>): Promise<T> {
 let line: Promise<unknown> = Promise.resolve()
 let inLine = 0
 
+/** One of several reads that a page makes: others are let in before the next. */
+export async function oneOf<T>(read: PromiseLike<T>): Promise<T> {
+  const value = await read
+  await breathe()
+  return value
+}
+
 async function letOthersIn(took: number, signal?: AbortSignal) {
   await breathe()
   if (inLine === 0 && waiting() === 0) return

@@ -1,5 +1,20 @@
-import { and, asc, count, eq, gt, isNotNull, isNull, like, lt, ne, sql, sum } from "drizzle-orm"
+import {
+  and,
+  asc,
+  count,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  ne,
+  sql,
+  sum,
+} from "drizzle-orm"
 import type { Db } from "#dialect"
+import { chunks } from "./chunks.ts"
 import {
   attendees,
   bookings,
@@ -13,8 +28,9 @@ import {
   waits,
 } from "./schema/index.ts"
 
-/** Rows are read in chunks of this many, each its own short read. */
+/** Of a table's rows at a time, and of those whose spans are compared. */
 const CHUNK = 5_000
+const SPANS = 1_000
 /** A start further away than this has its eve ahead, in every zone. */
 const EVE_MS = 40 * 3_600_000
 
@@ -30,8 +46,8 @@ const checks: Record<string, Check> = {
       .where(ne(bookings.state, "released"))
       .groupBy(bookings.slotId)
     const bySlot = new Map(live.map((row) => [row.slotId, Number(row.places)]))
-    for await (const slot of rowsOf((after) =>
-      db.select().from(slots).where(gt(slots.id, after)).orderBy(asc(slots.id)).limit(CHUNK),
+    for await (const slot of rowsOf((after, limit) =>
+      db.select().from(slots).where(gt(slots.id, after)).orderBy(asc(slots.id)).limit(limit),
     )) {
       const places = bySlot.get(slot.id) ?? 0
       if (slot.taken !== places)
@@ -43,7 +59,7 @@ const checks: Record<string, Check> = {
 
   /** Nobody is in two places at once: neither an attendee nor a person across registrations. */
   async *overlaps(db) {
-    let before: { who: string; endsAt: number; id: string } | undefined
+    let before: { who: string | null; endsAt: number; id: string } | undefined
     for await (const row of spansByPerson(db)) {
       if (before?.who === row.who && row.startsAt < before.endsAt)
         yield `${row.who}: bookings ${before.id} and ${row.id} overlap`
@@ -99,14 +115,14 @@ const checks: Record<string, Check> = {
 
   /** Each registration with an address has exactly one confirmation row (the key is unique, so at most one). */
   async *confirmations(db) {
-    for await (const row of rowsOf((after) =>
+    for await (const row of rowsOf((after, limit) =>
       db
         .select({ id: registrations.id, mail: outbox.id })
         .from(registrations)
         .leftJoin(outbox, eq(outbox.dedupeKey, sql`'confirmation:' || ${registrations.id}`))
         .where(and(gt(registrations.id, after), isNotNull(registrations.email)))
         .orderBy(asc(registrations.id))
-        .limit(CHUNK),
+        .limit(limit),
     ))
       if (!row.mail) yield `registration ${row.id}: no confirmation row`
     const [lone] = await db
@@ -206,27 +222,58 @@ export async function verify(db: Db, now = Date.now()): Promise<string[]> {
   return breaches
 }
 
-async function* rowsOf<R extends { id: string }>(page: (after: string) => PromiseLike<R[]>) {
-  for (let after = ""; ; ) {
-    const rows = await page(after)
-    yield* rows
-    if (rows.length < CHUNK) return
-    after = rows[rows.length - 1]!.id
-  }
+/** Rows of a table in the order of their ids. */
+async function* rowsOf<R extends { id: string }>(
+  page: (after: string, limit: number) => PromiseLike<R[]>,
+) {
+  const read = (last: R | undefined, limit: number) => page(last?.id ?? "", limit)
+  for await (const rows of chunks(read, { most: CHUNK })) yield* rows
 }
 
+/** Live spans by start, of each attendee who is nobody kept, and of each person across registrations. */
 async function* spansByPerson(db: Db) {
-  const who = sql<string>`coalesce(${attendees.personId}, ${attendees.id})`
-  const rows = await db
+  const alone = (last: { id: string } | undefined, limit: number) =>
+    db
+      .select({ id: attendees.id })
+      .from(attendees)
+      .where(and(gt(attendees.id, last?.id ?? ""), isNull(attendees.personId)))
+      .orderBy(asc(attendees.id))
+      .limit(limit)
+  for await (const some of chunks(alone, { most: SPANS }))
+    yield* await spansOf(db, attendees.id, some)
+  const kept = (last: { id: string } | undefined, limit: number) =>
+    db
+      .select({ id: people.id })
+      .from(people)
+      .where(gt(people.id, last?.id ?? ""))
+      .orderBy(asc(people.id))
+      .limit(limit)
+  for await (const some of chunks(kept, { most: SPANS }))
+    yield* await spansOf(db, attendees.personId, some)
+}
+
+const spansOf = (
+  db: Db,
+  who: typeof attendees.id | typeof attendees.personId,
+  some: { id: string }[],
+) =>
+  db
     .select({ id: bookings.id, who, startsAt: slots.startsAt, endsAt: slots.endsAt })
-    .from(bookings)
-    .innerJoin(attendees, eq(attendees.id, bookings.attendeeId))
+    .from(attendees)
+    .innerJoin(bookings, eq(bookings.attendeeId, attendees.id))
     .innerJoin(slots, eq(slots.id, bookings.slotId))
     .innerJoin(events, eq(events.id, slots.eventId))
-    .where(and(ne(bookings.state, "released"), ne(events.state, "cancelled")))
+    .where(
+      and(
+        inArray(
+          who,
+          some.map(({ id }) => id),
+        ),
+        ne(bookings.state, "released"),
+        ne(events.state, "cancelled"),
+      ),
+    )
     .orderBy(asc(who), asc(slots.startsAt), asc(bookings.id))
-  yield* rows
-}
 
 if (import.meta.main) {
   const { db, close } = await import("./index.ts")

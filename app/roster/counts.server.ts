@@ -1,4 +1,5 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm"
+import { oneOf } from "#db/chunks.ts"
 import { attendees, bookings, registrations, slots, waits } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import type { Cell } from "./facets.ts"
@@ -16,12 +17,11 @@ import { begins, onAttendee, openWaits, sources } from "./sources.server.ts"
 /** Rows by offering, start and state. Without a search or a language the index of bookings is enough. */
 export async function countCells(db: Db, scope: Scope): Promise<Cell[]> {
   const plain = scope.words.length === 0 && scope.languages.length === 0
-  const parts = await Promise.all([
-    plain ? allCells(db, scope) : attendedCells(db, scope),
-    scope.whole && !plain ? wholeCells(db, scope) : [],
-    waitCells(db, scope),
-  ])
-  return parts.flat()
+  return [
+    ...(await oneOf(plain ? allCells(db, scope) : attendedCells(db, scope))),
+    ...(scope.whole && !plain ? await oneOf(wholeCells(db, scope)) : []),
+    ...(await waitCells(db, scope)),
+  ]
 }
 
 const cell = {
@@ -95,11 +95,11 @@ export async function countLanguages(db: Db, wanted: Scope): Promise<Map<string,
   const start = wanted.start === "sort" ? ("names" as const) : wanted.start
   const scope = { ...wanted, languages: [], start }
   const [attended, whole, waiting] = sources.map((source) => source.has(scope))
-  const parts = await Promise.all([
-    attended ? attendedLanguages(db, scope) : [],
-    whole ? wholeLanguages(db, scope) : [],
-    waiting ? waitLanguages(db, scope) : [],
-  ])
+  const parts = [
+    attended ? await oneOf(attendedLanguages(db, scope)) : [],
+    whole ? await oneOf(wholeLanguages(db, scope)) : [],
+    waiting ? await waitLanguages(db, scope) : [],
+  ]
   const counts = new Map<string, number>()
   for (const { language, rows } of parts.flat())
     counts.set(language, (counts.get(language) ?? 0) + rows)

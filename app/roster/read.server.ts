@@ -1,3 +1,4 @@
+import { oneOf } from "#db/chunks.ts"
 import type { Db } from "#dialect"
 import { countCells, countLanguages } from "./counts.server.ts"
 import { type Counts, countFacets } from "./facets.ts"
@@ -34,17 +35,17 @@ export async function readRoster(
   { filters, search, after, before, limit = PAGE_ROWS }: Asked,
 ): Promise<Roster> {
   const wanted = scopeOf(eventId, filters, search, ground.stalls)
-  const cells = await countCells(db, widest(wanted, ground.stalls))
+  const cells = await oneOf(countCells(db, widest(wanted, ground.stalls)))
   const counts = countFacets(cells, ground.stalls, filters)
   const scope = { ...wanted, start: startOf(wanted, counts.rows) }
   const turn = await turnOf(db, eventId, after, before)
-  const keys = await readKeys(db, scope, turn, limit + 1)
-  const languages = await countLanguages(db, scope)
+  const keys = await oneOf(readKeys(db, scope, turn, limit + 1))
+  const languages = await oneOf(countLanguages(db, scope))
   const more = keys.length > limit
   const shown = !more ? keys : isBack(turn) ? keys.slice(1) : keys.slice(0, limit)
   const rows: Row[] = []
   for (let at = 0; at < shown.length; at += CHUNK)
-    rows.push(...(await readRows(db, shown.slice(at, at + CHUNK))))
+    rows.push(...(await oneOf(readRows(db, shown.slice(at, at + CHUNK)))))
   const name = (key = shown[0]) => key && `${key.of}.${key.id}`
   return {
     rows,

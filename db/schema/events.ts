@@ -148,6 +148,7 @@ export const slots = table(
   (t) => [
     index("slots_offering").on(t.offeringId, t.startsAt),
     index("slots_event").on(t.eventId, t.startsAt),
+    index("slots_aside").on(t.offeringId).where(sql`held_waitlist > 0`),
     check(
       "slots_counts",
       sql`${t.capacity} >= 0 AND ${t.taken} >= 0 AND ${t.heldWalkin} >= 0 AND ${t.heldWaitlist} >= 0 AND ${t.minimum} >= 0 AND ${t.target} >= 0`,

@@ -35,6 +35,7 @@ export const outbox = table(
     index("outbox_registration").on(t.registrationId),
     index("outbox_recipient").on(t.recipientKey, t.sentAt),
     index("outbox_failed").on(t.eventId).where(sql`state = 'failed'`),
+    index("outbox_trying").on(t.eventId).where(sql`state = 'queued' AND error IS NOT NULL`),
   ],
 )
 
@@ -55,6 +56,9 @@ export const audit = table(
   (t) => [
     index("audit_at").on(t.at),
     index("audit_event").on(t.eventId, t.at),
+    // What is rare is found without reading what is frequent.
+    index("audit_actor").on(t.actor, t.at, t.id),
+    index("audit_action").on(t.action, t.at, t.id),
     index("audit_subject").on(t.subjectId, t.at),
   ],
 )
