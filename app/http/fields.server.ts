@@ -14,7 +14,9 @@ const WORD = "[\\w-]{1,80}"
 /** `people[3].name` and nothing deeper. Every step of a name is a list or a thing that the parser makes. */
 const NAME = new RegExp(`^${WORD}(?:\\[1?\\d\\])?(?:\\.${WORD}(?:\\[1?\\d\\])?)?$`)
 /** What the parser keeps for itself, or what objects have from birth. */
-const RESERVED = /__proto__|constructor|prototype|^__state__$/
+const RESERVED = new RegExp(
+  `prototype|^__state__$|(?:^|\\.)(?:${Object.getOwnPropertyNames(Object.prototype).join("|")})(?![\\w-])`,
+)
 
 /**
  * A form (`a=1&b=2`) as fields that the parser of forms reads at little cost, or null. What stands in brackets
@@ -65,14 +67,14 @@ const isName = (name: string) => NAME.test(name) && !RESERVED.test(name)
 
 type Kind = "list" | "thing" | "text"
 
-/** Whether each step of a name is the kind of thing that the fields before it made of it: the parser would give a list a property such as `length`. */
-function agrees(kinds: Map<string, Kind>, name: string): boolean {
+/** Whether each step of a name, the last being an `end`, is the kind of thing that the fields before it made of it: the parser would give a list a property such as `length`. */
+function agrees(kinds: Map<string, Kind>, name: string, end: Kind = "text"): boolean {
   let path = ""
   const steps = name.split(/(?=[.[])/)
   return steps.every((step, index) => {
     path += step
     const next = steps[index + 1]?.[0]
-    const kind = next === undefined ? "text" : next === "[" ? "list" : "thing"
+    const kind = next === undefined ? end : next === "[" ? "list" : "thing"
     const known = kinds.get(path) ?? kind
     kinds.set(path, known)
     return known === kind
@@ -95,11 +97,11 @@ const intent = z.object({
   }),
 })
 
-/** The intent as the parser may see it: with nothing but what stands in `intent`, about a list. */
+/** The intent as the parser may see it: with nothing but what stands in `intent`, about what is a list beside the fields. */
 function readIntent(json: string, kinds: Map<string, Kind>): string | null {
   try {
     const asked = intent.parse(JSON.parse(json))
-    return (kinds.get(asked.payload.name) ?? "list") === "list" ? JSON.stringify(asked) : null
+    return agrees(kinds, asked.payload.name, "list") ? JSON.stringify(asked) : null
   } catch {
     return null
   }

@@ -68,8 +68,13 @@ function demandOwn(location: string | null) {
 async function ask(app: App, request: Request): Promise<Answer> {
   if (request.method !== "POST") return app(request)
   const fields = readForm(await request.text())
-  const { url, method, headers, signal } = request
-  if (fields) return app(new Request(url, { method, headers, signal, body: write(fields) }))
+  const { url, method, signal } = request
+  if (fields) {
+    // Of what its sender called it, each reader could understand something else.
+    const headers = new Headers(request.headers)
+    headers.set("Content-Type", "application/x-www-form-urlencoded")
+    return app(new Request(url, { method, headers, signal, body: write(fields) }))
+  }
   trace("form", { status: 400 })
   const response = new Response(null, { status: 400, headers: refusalHeaders })
   return { response, page: refusalPage(new URL(url).pathname, 400) }

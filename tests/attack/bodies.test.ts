@@ -17,6 +17,12 @@ const bombs: [string, string][] = [
   ["an index in an intent", intent("insert", { name: "people[99999999].name" })],
   ["a place in an intent", intent("insert", { name: "people", index: 99_999_999 })],
   ["a change in an intent", intent("update", { name: "people[99999999]", value: "x" })],
+  [
+    "a list's length in an intent",
+    `people[0].name=x&${intent("insert", { name: "people.length" })}`,
+  ],
+  ["a list's verb in an intent", `${intent("remove", { name: "people.map" })}&people[0].name=x`],
+  ["what objects have from birth in an intent", intent("insert", { name: "toString" })],
   ["depth in an intent", intent("insert", { name: "people", defaultValue: nested(4_000) })],
 ]
 
@@ -31,6 +37,17 @@ onEachEngine((at) => {
     expect(await at().lives()).toBe(true)
     expect((await at().browser().get("/events/medical-mission")).status).toBe(200)
   })
+
+  test.each(["a, multipart/form-data; boundary=x", "a=b, text/plain", "charset=utf-16"])(
+    "a form that also says it is %s is still only that form",
+    async (more) => {
+      const type = { "Content-Type": `application/x-www-form-urlencoded; ${more}` }
+      for (const path of forms) {
+        const { status } = await at().browser().post(path, { code: "BCDF-GHJK" }, type)
+        expect(status, path).toBe(400)
+      }
+    },
+  )
 
   test.each(bombs)("%s in an address does no more", async (_what, query) => {
     for (const path of [...forms, "/", "/staff/events/medical-mission/roster"]) {
