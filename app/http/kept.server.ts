@@ -18,6 +18,8 @@ const MOST_FILTERED = 200
 
 /** Each takes as long as some hundred kept ones. A library's people may search and tick at the same time. */
 const filters: Limit = { name: "filtered pages", points: 120, seconds: 60 }
+/** Of pages that were not there before there is no end either, and most are of events that do not exist. */
+const strangers: Limit = { name: "pages not kept before", points: 300, seconds: 60 }
 
 /**
  * Answers event pages from memory for a second, before anything of the app runs, so that a rush on
@@ -38,8 +40,9 @@ export function keepPages(make: (path: string) => Promise<Answer>) {
     const pages = view.filtered ? filtered : kept
     const page = pages.get(key)
     if (page && page.until > performance.now()) return send(req, res, page)
-    if (view.filtered && !making.has(key)) {
-      const allowed = await limitNetworks(networksOf(addressOf(req)), filters)
+    const limit = view.filtered ? filters : page ? null : strangers
+    if (limit && !making.has(key)) {
+      const allowed = await limitNetworks(networksOf(addressOf(req)), limit)
       if (!allowed.ok) return tellToWait(req, res, allowed.retryAfter)
     }
     if (view.own) return next()

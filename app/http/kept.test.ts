@@ -144,3 +144,14 @@ test("each encoding has its own copy, with the headers that protect", async () =
   expect(small.headers.get("content-security-policy")).toContain("script-src 'none'")
   expect(made).toHaveLength(2)
 })
+
+test("who asks for ever other pages that are not there is told to wait; what is there stays open", async () => {
+  respond = (path) => answer("a page", { status: path.includes("nothing") ? 404 : 200 })
+  await text("/events/known")
+  const statuses = []
+  for (let n = 0; n < 310; n++) statuses.push((await get(`/events/nothing-${n}`)).status)
+  expect(statuses[0]).toBe(404)
+  expect(statuses.at(-1)).toBe(429)
+  await sleep(1_050)
+  expect((await get("/events/known")).status).toBe(200)
+})
