@@ -10,7 +10,7 @@ import { takeOverConsole } from "./http/console.server.ts"
 import { createListener } from "./http/listener.server.ts"
 import { sayOutages } from "./http/outages.server.ts"
 import { endOnUncaught, isStopping, stopGracefully } from "./http/stop.server.ts"
-import { isStaff } from "./staff/require.server.ts"
+import { eventsOf } from "./staff/require.server.ts"
 
 takeOverConsole()
 endOnUncaught()
@@ -25,7 +25,7 @@ const server = createServer(
     requestTimeout: 30_000,
     maxHeaderSize: 16_384,
   },
-  createListener(build, { assets: "build/client", isStopping, isStaff }),
+  createListener(build, { assets: "build/client", isStopping, eventsOf }),
 )
 server.listen(config.port, config.host, () => announce(server.address()))
 

@@ -7,7 +7,7 @@ import { trace } from "./trace.server.ts"
 /** Set on every request by this server, whatever the client sent. */
 export const clientHeader = "x-turnout-client"
 
-/** Set by this server on what somebody sends who is signed in as staff. */
+/** Set by this server on what somebody sends who signs people up as staff: the ids of the events that are theirs, or `*`. */
 export const staffHeader = "x-turnout-staff"
 
 /** The address that a request came from: `203.0.113.7`, or the /64 network of an IPv6 address, which is what one household has. */

@@ -19,8 +19,8 @@ export function createListener(
   {
     assets,
     isStopping,
-    isStaff,
-  }: { assets: string; isStopping: () => boolean; isStaff: (cookies: string) => Promise<boolean> },
+    eventsOf,
+  }: { assets: string; isStopping: () => boolean; eventsOf: EventsOf },
 ): RequestListener {
   const app = createApp(build)
   const health = answerHealth(isStopping)
@@ -45,16 +45,20 @@ export function createListener(
       const refusal = refusalOf(req)
       if (refusal) return refuse(req, res, refusal)
       files(req, res, () => {
-        void admitted(req, res, () => markStaff(req, isStaff).then(() => pages(req, res)))
+        void admitted(req, res, () => markStaff(req, eventsOf).then(() => pages(req, res)))
       })
     })
   }
 }
 
+/** The events in whose name whoever has these cookies signs people up: their ids, `*` for all; null for nobody's. */
+type EventsOf = (cookies: string) => Promise<string | null>
+
 /** A help desk signs up family after family. Who it is costs a look into the database, so only forms ask. */
-async function markStaff(req: IncomingMessage, isStaff: (cookies: string) => Promise<boolean>) {
+async function markStaff(req: IncomingMessage, eventsOf: EventsOf) {
   delete req.headers[staffHeader]
   const cookies = req.headers.cookie ?? ""
   if (req.method !== "POST" || !cookies.includes(`${cookieName("staff")}.`)) return
-  if (await isStaff(cookies).catch(() => false)) req.headers[staffHeader] = "yes"
+  const events = await eventsOf(cookies).catch(() => null)
+  if (events) req.headers[staffHeader] = events
 }

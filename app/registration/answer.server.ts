@@ -75,7 +75,7 @@ export async function answer<T extends object, D extends Draft<T> | null, R exte
   if ("confirm" in next) {
     // What is confirmed is what the page showed.
     if (posted.draft?.version !== typed) return outdated()
-    const outcome = await next.confirm(await clientOf(posted.request, posted.now))
+    const outcome = await next.confirm(await clientOf(posted.request, posted.event, posted.now))
     if (outcome.ok) return redirect(pathTo(posted, step.flow, "done"), 303)
     await keep(posted, step.flow, next.keep)
     if (outcome.reason !== "tooMany") return page(409, await next.lost(outcome), goesOn)

@@ -8,7 +8,11 @@ import { clientHeader } from "../http/client.server.ts"
 import { type Client, clientOf } from "./client.server.ts"
 
 const from = (address: string, now = NOW) =>
-  clientOf(new Request("http://localhost/", { headers: { [clientHeader]: address } }), now)
+  clientOf(
+    new Request("http://localhost/", { headers: { [clientHeader]: address } }),
+    { id: "an event" },
+    now,
+  )
 
 /** An event of 400 places in 20 slots, and a way to take `people` of them. */
 async function openHouse() {

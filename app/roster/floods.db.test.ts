@@ -30,6 +30,7 @@ async function flooded({ count = 10, neighbours = false, apart = MINUTE, capacit
       new Request("http://localhost/", {
         headers: { [clientHeader]: `2001:db8:${wide.toString(16)}:${near.toString(16)}::/64` },
       }),
+      made,
       began,
     )
   const takePlace = async (near: number, at: number) =>

@@ -60,9 +60,12 @@ export async function findStaff(request: Request, now = Date.now()): Promise<Sta
   }
 }
 
-/** Whether these cookies are those of somebody who is signed in. */
-export const isStaff = async (cookies: string): Promise<boolean> =>
-  (await findStaff(new Request(config.origin, { headers: { Cookie: cookies } }))) !== null
+/** The events in which somebody with these cookies may sign people up as staff: their ids, `*` for all; null for nobody's. Who only looks signs up as anybody does. */
+export async function eventsOf(cookies: string): Promise<string | null> {
+  const user = await findStaff(new Request(config.origin, { headers: { Cookie: cookies } }))
+  if (!user || !may(user, { role: "coordinator" })) return null
+  return user.role === "admin" ? "*" : user.eventIds.join(" ") || null
+}
 
 async function touch(sessionId: string, now: number) {
   await transaction(async (tx) => {

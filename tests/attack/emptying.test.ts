@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest"
 import { production } from "../setup/production.ts"
-import { addressOf, signedIn } from "./staff.ts"
+import { addressOf, appoint, signedIn } from "./staff.ts"
 import { onEachEngine, type Target } from "./target.ts"
 
 type Browser = ReturnType<Target["browser"]>
@@ -53,14 +53,24 @@ onEachEngine(
       expect(await placesOf(at(), "Library Family")).toBe(70)
     })
 
-    test("so does a help desk where somebody of the staff is signed in", async () => {
-      const desk = await signedIn(at(), addressOf("coordinator"))
+    test("so does a help desk where a coordinator of the event is signed in", async () => {
+      appoint(at(), "desk@staff.example.net", "coordinator", "domingo")
+      const desk = await signedIn(at(), "desk@staff.example.net")
       expect(await signUpUntilRefused(desk, "Desk Family", 70)).toBeUndefined()
       expect(await placesOf(at(), "Desk Family")).toBe(70)
       const kept = await at().query<{ network: string | null }>(
         "select distinct network from registrations where contact = 'Desk Family'",
       )
       expect(kept).toEqual([{ network: null }])
+    })
+
+    test("staff who may only look, or belong to another event, are held up like anybody", async () => {
+      appoint(at(), "looks@staff.example.net", "viewer", "domingo")
+      const viewer = await signedIn(at(), "looks@staff.example.net")
+      expect((await signUpUntilRefused(viewer, "Only Looks", 70))?.status).toBe(429)
+      expect(await placesOf(at(), "Only Looks")).toBe(60)
+      const stranger = await signedIn(at(), addressOf("coordinator"))
+      expect((await signUpUntilRefused(stranger, "Of Another", 70))?.status).toBe(429)
     })
 
     test("no header that a client sends makes it staff or another client", async () => {
