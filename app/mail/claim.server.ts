@@ -3,12 +3,13 @@ import { db, transaction } from "#db/index.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
 import { dueIds, type Letter } from "./queries.server.ts"
-import { DAY_MS, ENOUGH, enoughUntil, MOST_A_DAY } from "./rules.ts"
+import { DAY_MS, ENOUGH, enoughUntil, MOST_A_DAY, TOO_MANY } from "./rules.ts"
 
 /**
  * Takes up to `limit` due letters for `by` (new for each call) until `leaseUntil`. Each row is claimed by
  * its own conditional update, in the order of the ids: one update of many rows deadlocked, or sent twice.
- * A letter to a mailbox that has had enough from us for now goes back and waits.
+ * A letter to a mailbox that has had enough from us for now goes back and waits, a day at most: whoever signed somebody
+ * up hundreds of times would be heard of for weeks.
  */
 export async function claim(
   by: string,
@@ -29,7 +30,7 @@ export async function claim(
       if (!letter) continue
       const until = await enough(tx, letter, now)
       if (until === undefined) mine.push(letter)
-      else await putBack(tx, letter, until)
+      else await putBack(tx, letter, until, now)
     }
     return mine
   })
@@ -84,15 +85,17 @@ const selectLately = (tx: Tx) =>
     .orderBy(desc(sql`coalesce(${outbox.sentAt}, 9e15)`))
     .limit(MOST_A_DAY)
 
-const putBack = (tx: Tx, { id, attempts }: Letter, sendAfter: number) =>
-  tx
+function putBack(tx: Tx, { id, attempts, createdAt }: Letter, sendAfter: number, now: number) {
+  const waits = now - createdAt < DAY_MS
+  return tx
     .update(outbox)
     .set({
-      state: "queued",
+      state: waits ? "queued" : "failed",
       claimedBy: null,
       leaseUntil: null,
       attempts: attempts - 1,
-      error: ENOUGH,
+      error: waits ? ENOUGH : TOO_MANY,
       sendAfter,
     })
     .where(eq(outbox.id, id))
+}

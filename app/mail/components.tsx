@@ -8,7 +8,7 @@ import { useLocale } from "../ui/link.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Table } from "../ui/table.tsx"
 import type { Troubled } from "./queries.server.ts"
-import { ENOUGH, UNWRITTEN } from "./rules.ts"
+import { ENOUGH, TOO_MANY, UNWRITTEN } from "./rules.ts"
 
 type Refused = { id: string; lastResult: SubmissionResult<string[]> } | undefined
 
@@ -120,6 +120,7 @@ function useReason() {
   const { t } = useTranslation("mailbox")
   return (error: string | null) => {
     if (error === UNWRITTEN) return t("failures.unwritten")
+    if (error === TOO_MANY) return t("failures.tooMany")
     return error === ENOUGH ? t("failures.enough") : error
   }
 }

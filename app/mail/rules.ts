@@ -86,6 +86,7 @@ export const LONGEST_WAIT_MS = HOUR_MS
 /** Reasons that are ours and not a server's, as the outbox keeps them. */
 export const UNWRITTEN = "unwritten"
 export const ENOUGH = "enough"
+export const TOO_MANY = "too many"
 
 /** A text cut at its addresses, which become links. */
 export function linksIn(text: string): { text: string; href?: string }[] {

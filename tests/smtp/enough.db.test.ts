@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm"
+import { eq, inArray } from "drizzle-orm"
 import { afterAll, beforeEach, expect, test } from "vitest"
 import { startWorker } from "#app/mail/worker.server.ts"
 import { db, transaction } from "#db/index.ts"
@@ -14,10 +14,14 @@ beforeEach(async () => {
   office.received.length = 0
 })
 
+/** What goes now, or is on its way. */
 const queued = async () =>
-  (await db.select().from(outbox).where(eq(outbox.state, "queued"))).filter(
-    ({ error }) => error !== "enough",
-  )
+  (
+    await db
+      .select()
+      .from(outbox)
+      .where(inArray(outbox.state, ["queued", "sending"]))
+  ).filter(({ state, error }) => state === "sending" || error !== "enough")
 
 test("a stranger who signs a mailbox up again and again, however it is written, sends it six mails an hour", async () => {
   const clock = makeClock()
@@ -40,6 +44,29 @@ test("a stranger who signs a mailbox up again and again, however it is written, 
   expect(left.filter(({ state, attempts }) => state === "queued" && attempts === 0)).toHaveLength(
     18,
   )
+})
+
+test("whom a stranger signed up hundreds of times is left in peace after a day, and coordinators see it", async () => {
+  const clock = makeClock()
+  const fair = await makeFair()
+  const ids: string[] = []
+  for (let n = 0; n < 60; n++) ids.push(await registered(fair, "victim@example.org"))
+  const worker = startWorker({ smtpUrl: office.url, log: quiet, clock })
+  await until(async () => (await queued()).length === 0)
+  const settled = async () =>
+    (await Promise.all(ids.map(letter))).every(
+      ({ state, sendAfter }) => state !== "sending" && (state !== "queued" || sendAfter > clock()),
+    )
+  for (const hours of [1, 1, 1, 22]) {
+    await until(settled)
+    clock.ahead += hours * HOUR + 1_000
+  }
+  await until(settled)
+  await worker.stop()
+  // Two days' worth at most, although sixty were signed up.
+  expect(office.received.length).toBeLessThanOrEqual(36)
+  const states = (await Promise.all(ids.map(letter))).map(({ state, error }) => error ?? state)
+  expect(new Set(states)).toEqual(new Set(["sent", "too many"]))
 })
 
 test("whoever has answered from a mail of ours gets the next ones all the same", async () => {
