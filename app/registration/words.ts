@@ -11,7 +11,8 @@ export const visible = (text: string): string => text.replace(FILLER, "").replac
 const plain = (text: string): string =>
   visible(text).normalize("NFKC").replaceAll("。", ".").replaceAll("∕", "/")
 
-const NUMBER = /\p{Nd}(?:[\s().\-/–]*\p{Nd}){6,}/u
+/** Whatever stands between the digits: there are a dozen hyphens alone. */
+const NUMBER = /\p{Nd}(?:[^\p{L}\p{Nd}]{0,4}\p{Nd}){6,}/u
 const LINK =
   /:\/\/|\bwww\b|\.(?:app|biz|click|club|com|dev|info|io|link|live|ly|net|online|org|ru|shop|site|store|top|us|xyz)\b/i
 
