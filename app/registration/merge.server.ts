@@ -48,7 +48,11 @@ export const sameAs = ({ email, sortName }: Person) =>
   and(eq(people.email, email ?? ""), eq(people.sortName, sortName))
 
 /** Where two people would be in two places at once if they were one. */
-export async function clashesOf(db: Db, one: Person, other: Person): Promise<Clash[]> {
+export async function clashesOf(
+  db: Db,
+  one: Pick<Person, "id">,
+  other: Pick<Person, "id">,
+): Promise<Clash[]> {
   const [ones, others] = [await standingsOf(db, one.id), await standingsOf(db, other.id)]
   return ones.flatMap((mine) =>
     others.filter((their) => overlaps(mine, their)).map((their) => ({ one: mine, other: their })),

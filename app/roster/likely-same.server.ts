@@ -17,21 +17,29 @@ type Row = Awaited<ReturnType<typeof placesOfNamesakes>>[number]
 export type Side = Pick<Row, "person" | "registration"> & { places: Row["place"][] }
 export type Pair = { one: Side; other: Side }
 
+/** More than coordinators decide on at once, and of one name more than there are: a flood of namesakes makes pairs by the ten thousand. */
+const MOST_PAIRS = 100
+const MOST_NAMESAKES = 100
+
 /**
  * Volunteers of an event who may be one person, by name and telephone or address, and who have two places at one
- * time: each pair once, by name. Only who answered from their own mail is known to us, so the same hands may have
+ * time: each pair once, by name, a hundred at most; others follow once these are decided. Only who answered from their own mail is known to us, so the same hands may have
  * signed up twice.
  */
 export async function likelySame(db: Db, eventId: string): Promise<Pair[]> {
   const rows = await placesOfNamesakes(db, eventId)
   const pairs: Pair[] = []
   for (const namesakes of Map.groupBy(rows, ({ person }) => person.sortName).values()) {
-    const each = [...Map.groupBy(namesakes, ({ person }) => person.id).values()]
+    const each = [...Map.groupBy(namesakes, ({ person }) => person.id).values()].slice(
+      0,
+      MOST_NAMESAKES,
+    )
     for (const [index, ones] of each.entries())
       for (const others of each.slice(index + 1)) {
         if (!reachAlike(ones[0]!.person, others[0]!.person)) continue
         const [one, other] = [sideOf(ones, others), sideOf(others, ones)]
         if (one && other) pairs.push({ one, other })
+        if (pairs.length === MOST_PAIRS) return pairs
       }
   }
   return pairs

@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm"
 import { afterEach, describe, expect, test } from "vitest"
-import { db } from "#db/index.ts"
+import { db, transaction } from "#db/index.ts"
 import { attendees, audit, bookings, outbox, people, slots } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
 import { confirmed, signedUp, volunteer } from "../../tests/sign-up.ts"
@@ -79,6 +79,15 @@ describe("two volunteers of one name", () => {
     expect(await likelySame(db, event.id)).toHaveLength(1)
   })
 
+  test("of a flood of namesakes only so many are shown as coordinators can decide on", async () => {
+    const { event, early, signs } = await shifts()
+    await transaction(async (tx) => {
+      await tx.update(slots).set({ capacity: 40 }).where(eq(slots.id, early))
+    })
+    for (let n = 0; n < 20; n++) await signs({ phone: "860 555 0101" }, early)
+    expect(await likelySame(db, event.id)).toHaveLength(100)
+  })
+
   test("who have neither in common, or never places at one time, are left alone", async () => {
     const { event, early, across, late, signs } = await shifts()
     await signs({ phone: "860 555 0101", email: "vera@example.org" }, early)
@@ -125,6 +134,31 @@ describe("vouched for by staff", () => {
     expect(await vouch(act, NOW)).toEqual({ ok: true })
     expect((await personOf(typed)).id).toBe(person.id)
     expect(await statesOf(known)).toEqual(["released"])
+  })
+
+  test("who also have two places at one time elsewhere stay two, and keep what they have", async () => {
+    const here = await shifts()
+    const elsewhere = await shifts()
+    const [one, two] = [{ phone: "860 555 0101" }, { phone: "860 555 0101" }]
+    const [keep, drop] = [await here.signs(one, here.early), await here.signs(two, here.across)]
+    for (const registrationId of [keep, drop]) {
+      const { id } = await personOf(registrationId)
+      const other = await elsewhere.signs({ name: "Somebody" }, elsewhere.late)
+      const { id: typed } = await personOf(other)
+      await transaction(async (tx) => {
+        await tx.update(attendees).set({ personId: id }).where(eq(attendees.registrationId, other))
+        await tx.delete(people).where(eq(people.id, typed))
+      })
+    }
+    const act = {
+      eventId: here.event.id,
+      actor: "staff",
+      keep: (await personOf(keep)).id,
+      drop: (await personOf(drop)).id,
+    }
+    expect(await vouch(act, NOW)).toEqual({ ok: false, reason: "elsewhere" })
+    expect(await statesOf(drop)).toEqual(["booked"])
+    expect(await likelySame(db, here.event.id)).toHaveLength(1)
   })
 
   test("nobody is made one who is no such pair of this event", async () => {

@@ -2,7 +2,7 @@ import { type Missing, missing } from "#app/places/outcome.ts"
 import { cancel } from "#app/registration/cancel.server.ts"
 import { clashesOf, lockedPeople, mergeAndBook } from "#app/registration/merge.server.ts"
 import { db, transaction } from "#db/index.ts"
-import { likelySame } from "./likely-same.server.ts"
+import { likelySame, type Side } from "./likely-same.server.ts"
 
 type Vouching = { eventId: string; actor: string; keep: string; drop: string }
 
@@ -19,6 +19,7 @@ export async function vouch(
   const pair = sides.find((each) => each.every(({ person: { id } }) => id === keep || id === drop))
   const losing = pair?.find(({ person }) => person.id === drop)
   if (!losing || keep === drop) return missing
+  if (await clashElsewhere(keep, losing)) return { ok: false, reason: "elsewhere" }
   for (const [registrationId, places] of Map.groupBy(losing.places, (one) => one.registrationId)) {
     const bookingIds = places.map(({ bookingId }) => bookingId)
     await cancel(registrationId, { bookingIds }, { actor }, now)
@@ -34,4 +35,11 @@ export async function vouch(
     await mergeAndBook(tx, { from, into, actor, eventId }, now)
     return { ok: true } as const
   })
+}
+
+/** Asked before anything is given up for a person whom they cannot become. */
+async function clashElsewhere(keep: string, { person, places }: Side): Promise<boolean> {
+  const here = new Set(places.map(({ bookingId }) => bookingId))
+  const all = await clashesOf(db, { id: keep }, person)
+  return all.some(({ other }) => !here.has(other.bookingId))
 }
