@@ -38,7 +38,7 @@ const bookingsOf = (registrationId: string) =>
     .where(eq(bookings.registrationId, registrationId))
     .orderBy(asc(bookings.id))
 
-/** An event with two shifts of three hours that overlap by one, and a later one. */
+/** An event with two shifts of three hours that overlap by one, and two later ones. */
 async function shifts(licence?: "dentist") {
   const event = await makeEvent()
   const role = await makeOffering(event, { kind: "role", rules: licence ? { licence } : {} })
@@ -54,6 +54,7 @@ async function shifts(licence?: "dentist") {
     early: await from(0),
     across: await from(2),
     late: await from(3),
+    evening: await from(6),
   }
 }
 
@@ -202,10 +203,11 @@ describe("answering from a mail", () => {
     await confirmed(dentist)
     await verified(dentist)
     const again = await withLicence(place, place.late, "D1")
-    const other = await withLicence(place, place.across, "D2")
+    const other = await withLicence(place, place.evening, "D2")
     await confirmed(again)
     await confirmed(other)
     expect(await bookingsOf(again)).toMatchObject([{ state: "booked", heldFor: null }])
+    expect((await personOf(other)).id).toBe((await personOf(dentist)).id)
     expect(await bookingsOf(other)).toMatchObject([{ state: "held", heldFor: "credential" }])
     const letters = await db.select().from(outbox).where(eq(outbox.registrationId, again))
     expect(letters.map(({ message }) => message).sort()).toEqual(["changed", "confirmation"])

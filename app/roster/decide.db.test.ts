@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { afterEach, describe, expect, test } from "vitest"
 import { texts } from "#app/i18n/translate.ts"
-import { db } from "#db/index.ts"
+import { db, transaction } from "#db/index.ts"
 import {
   audit,
   bookings,
@@ -133,6 +133,19 @@ describe("a licence", () => {
     expect(licence).toMatchObject({ verifiedAt: NOW, verifiedBy: "checker" })
     expect((await linesOf("checker")).map((line) => line.action)).toEqual(["credential.verify"])
     expect(await mailsOf(on.registrationId)).toContain("changed")
+  })
+
+  test("that has run out by the day of a shift does not book it", async () => {
+    const { on, licenceId, slotId } = await nurse("late")
+    const startsAt = Date.parse("2027-01-02T14:00:00Z")
+    await transaction(async (tx) => {
+      await tx
+        .update(slots)
+        .set({ startsAt, endsAt: startsAt + HOUR })
+        .where(eq(slots.id, slotId))
+    })
+    expect(await verifyLicence(on, licenceId, NOW)).toMatchObject({ ok: true })
+    expect((await bookingsOf(on.registrationId))[0]!.heldFor).toBe("credential")
   })
 
   test("is checked once", async () => {
