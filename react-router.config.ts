@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { promisify } from "node:util"
 import { brotliCompress, gzip } from "node:zlib"
 import type { Config } from "@react-router/dev/config"
+import { writeShipped } from "./app/shipped.ts"
 
 export default {
   ssr: true,
@@ -13,6 +14,7 @@ export default {
     const client = join(reactRouterConfig.buildDirectory, "client")
     await dropScripts(join(client, "assets"))
     await precompress(client)
+    writeShipped(reactRouterConfig.buildDirectory)
   },
 } satisfies Config
 

@@ -1,5 +1,6 @@
 import { reactRouter } from "@react-router/dev/vite"
 import { defineConfig } from "vite"
+import { noteShipped } from "./app/shipped.ts"
 
 /** Packages that stay outside the server bundle: native code, or files read at run time. */
 const external = ["better-sqlite3", "pg"]
@@ -16,7 +17,7 @@ const entries = {
 }
 
 export default defineConfig(({ command }) => ({
-  plugins: [reactRouter()],
+  plugins: [reactRouter(), noteShipped()],
   define: command === "build" ? { "process.env.NODE_ENV": '"production"' } : {},
   build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 3_000 },
   ssr: command === "build" ? { noExternal: true, external } : {},
