@@ -94,24 +94,26 @@ export function Trying({ letters, zone }: { letters: Troubled[]; zone: string })
     <section className="stack">
       <h2>{t("failures.trying")}</h2>
       <p>{t("failures.tryingNext")}</p>
-      <Table
-        caption={t("failures.trying")}
-        hideCaption
-        head={[
-          t("failures.message"),
-          t("to"),
-          t("failures.reason"),
-          t("failures.attempts"),
-          t("failures.next"),
-        ]}
-        rows={letters.map((letter) => [
-          t(`failures.kinds.${letter.message}`),
-          letter.recipient,
-          reason(letter.error),
-          letter.attempts,
-          stamp(locale, zone, letter.sendAfter),
-        ])}
-      />
+      <div className="stacked">
+        <Table
+          caption={t("failures.trying")}
+          hideCaption
+          head={[
+            t("failures.message"),
+            t("to"),
+            t("failures.reason"),
+            t("failures.attempts"),
+            t("failures.next"),
+          ]}
+          rows={letters.map((letter) => [
+            t(`failures.kinds.${letter.message}`),
+            letter.recipient,
+            reason(letter.error),
+            t("failures.tries", { count: letter.attempts }),
+            stamp(locale, zone, letter.sendAfter),
+          ])}
+        />
+      </div>
     </section>
   )
 }

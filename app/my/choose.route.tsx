@@ -48,7 +48,7 @@ export default function Choose({ loaderData: { program, mine, others } }: Route.
       program={program}
       back={{ to: "/my", label: t("back") }}
     >
-      <form method="post" className="stack">
+      <form method="post">
         <h2>{t("choose.this")}</h2>
         <Places all={mine} />
         <Button name="keep" value="this">

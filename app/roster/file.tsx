@@ -91,22 +91,24 @@ export function People({ file, acts }: Shown) {
   return (
     <>
       <h2>{t("file.people")}</h2>
-      <Table
-        caption={t("file.people")}
-        hideCaption
-        head={[
-          t("head.name"),
-          ...(acts ? [t("file.born")] : []),
-          t("head.language"),
-          t("head.needs"),
-        ]}
-        rows={attendees.map((each) => [
-          each.name ?? t("unnamed"),
-          ...(acts ? [<Born key="born" attendee={each} />] : []),
-          languageName(t, each.language),
-          each.needs.map((need) => t(`need.${need}`)).join(", "),
-        ])}
-      />
+      <div className="stacked">
+        <Table
+          caption={t("file.people")}
+          hideCaption
+          head={[
+            t("head.name"),
+            ...(acts ? [t("file.born")] : []),
+            t("head.language"),
+            t("head.needs"),
+          ]}
+          rows={attendees.map((each) => [
+            each.name ?? t("unnamed"),
+            ...(acts ? [<Born key="born" attendee={each} />] : []),
+            languageName(t, each.language),
+            each.needs.map((need) => t(`need.${need}`)).join(", "),
+          ])}
+        />
+      </div>
     </>
   )
 }

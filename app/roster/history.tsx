@@ -16,7 +16,7 @@ export function History({ file }: { file: File }) {
   const { lines, more } = file.history
   const made = [
     stamp(locale, event.zone, registration.createdAt),
-    registration.helpedBy ?? t("history.themselves"),
+    registration.helpedBy ?? t("history.form"),
     t("history.made"),
     "",
   ]

@@ -40,7 +40,7 @@ export function AddressStep({
   const { t } = useTranslation("staff")
   return (
     <>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} labels={{ email: t("signIn.email") }} />
       <p>{t("signIn.lede")}</p>
       <form method="post" id={form.id} noValidate>
         <input type="hidden" name="to" value={to} />
@@ -83,7 +83,7 @@ export function CodeStep({
   const { t } = useTranslation("staff")
   return (
     <>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} labels={{ code: t("code.label") }} />
       <p>{t("code.sent", { email, minutes: CODE_MINUTES })}</p>
       <p className="sign-in-mark">
         {t("code.mark")} <strong>{mark}</strong>
