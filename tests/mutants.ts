@@ -123,7 +123,8 @@ function tried({ file, from, to, test }: Mutant): string {
   const source = readFileSync(path, "utf8")
   if (source.split(from).length !== 2) return `not made: "${from}" is not once in ${file}`
   const before = run(test)
-  if (before.passed !== 1 || before.failed > 0) return "not tried: its test is not one green test"
+  if (before.passed !== 1 || before.failed > 0)
+    return `not tried: its test is not one green test (${before.passed} green, ${before.failed} red)`
   writeFileSync(
     path,
     source.replace(from, () => to),

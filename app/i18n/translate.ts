@@ -36,6 +36,9 @@ const known = new Map<string, Look>()
 
 type Look = (key: string, ...values: unknown[]) => string
 
+/** Texts whose key is data, such as an error of a form or an action in the log, and so no typed one. */
+export const byName = (t: unknown) => t as (key: string, values: object) => string
+
 /** A text without values is looked up once: the way to it is long, and a page has a hundred. */
 function remembering(look: Look): Look {
   const said = new Map<string, string>()

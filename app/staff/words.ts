@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next"
 import { messages } from "#app/i18n/messages/index.ts"
+import { byName } from "#app/i18n/translate.ts"
 
 /** Every action that has words, by the name that the audit log gives it: `registration.cancel`. */
 export const actions: string[] = Object.entries(messages.en.staff.action)
@@ -8,9 +9,7 @@ export const actions: string[] = Object.entries(messages.en.staff.action)
 
 /** What the audit log calls an action, in words; one that no text knows by its own name. */
 export const actionName = (t: TFunction<"staff">, action: string): string =>
-  (t as unknown as (key: string, values: object) => string)(`action.${action}`, {
-    defaultValue: action,
-  })
+  byName(t)(`action.${action}`, { defaultValue: action })
 
 /** Whoever acted without a name in the list of staff. */
 export const actorName = (t: TFunction<"staff">, actor: string): string =>
@@ -18,6 +17,4 @@ export const actorName = (t: TFunction<"staff">, actor: string): string =>
 
 /** What a line is about, where it is nobody by name. */
 export const subjectName = (t: TFunction<"staff">, subjectType: string): string =>
-  (t as unknown as (key: string, values: object) => string)(`subject.${subjectType}`, {
-    defaultValue: subjectType,
-  })
+  byName(t)(`subject.${subjectType}`, { defaultValue: subjectType })

@@ -1,3 +1,4 @@
+import { byName } from "../i18n/translate.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 
 /**
@@ -6,8 +7,7 @@ import { useTranslation } from "../i18n/use-translation.tsx"
  */
 export function useErrorText(): (error: string) => string {
   const { t } = useTranslation("errors")
-  // The key is data here, so it cannot be a typed one.
-  const word = t as unknown as (key: string, values: Record<string, string | number>) => string
+  const word = byName(t)
   return (error) => {
     const [key = "", query] = error.split("?")
     const values = Object.fromEntries(new URLSearchParams(query))
