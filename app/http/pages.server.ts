@@ -3,9 +3,11 @@ import { createRequest, sendResponse } from "@remix-run/node-fetch-server"
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router"
 import { within } from "#db/dialect/patience.ts"
 import { config } from "../config.server.ts"
+import { clientAddress } from "./client.server.ts"
 import { compress, encodingFor, squeeze } from "./compress.server.ts"
 import { busyContext, pageContext } from "./context.server.ts"
 import { readForm, write } from "./fields.server.ts"
+import { inLane } from "./lanes.server.ts"
 import { log } from "./log.server.ts"
 import { refusalHeaders, refusalPage } from "./refuse.server.ts"
 import { trace } from "./trace.server.ts"
@@ -66,18 +68,31 @@ function demandOwn(location: string | null) {
 
 /** A form is read here, once and whole: the routes are handed what was read, so that nothing is decoded twice in two ways. */
 async function ask(app: App, request: Request): Promise<Answer> {
-  if (request.method !== "POST") return app(request)
-  const fields = readForm(await request.text())
-  const { url, method, signal } = request
-  if (fields) {
-    // Of what its sender called it, each reader could understand something else.
-    const headers = new Headers(request.headers)
-    headers.set("Content-Type", "application/x-www-form-urlencoded")
-    return app(new Request(url, { method, headers, signal, body: write(fields) }))
+  const read = await readWhole(request)
+  if (!read) {
+    trace("form", { status: 400 })
+    return refusal(request, 400)
   }
-  trace("form", { status: 400 })
-  const response = new Response(null, { status: 400, headers: refusalHeaders })
-  return { response, page: refusalPage(new URL(url).pathname, 400) }
+  // Only now: whoever sends slowly keeps nobody waiting.
+  return (await inLane(clientAddress(request), () => app(read))) ?? refusal(request, 429)
+}
+
+async function readWhole(request: Request): Promise<Request | null> {
+  if (request.method !== "POST") return request
+  const fields = readForm(await request.text())
+  if (!fields) return null
+  const { url, method, signal } = request
+  // Of what its sender called it, each reader could understand something else.
+  const headers = new Headers(request.headers)
+  headers.set("Content-Type", "application/x-www-form-urlencoded")
+  return new Request(url, { method, headers, signal, body: write(fields) })
+}
+
+function refusal({ url }: Request, status: 400 | 429): Answer {
+  const headers =
+    status === 429 ? { ...refusalHeaders, "Retry-After": RETRY_AFTER } : refusalHeaders
+  const response = new Response(null, { status, headers })
+  return { response, page: refusalPage(new URL(url).pathname, status) }
 }
 
 async function send(res: ServerResponse, { response, page }: Answer, req: IncomingMessage) {

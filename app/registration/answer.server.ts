@@ -95,9 +95,15 @@ async function barOf(
   key?: string,
 ) {
   if (event.state !== "published") return { status: 409, why: "cancelled" } as const
-  if (!(await limit(request, most, key)).ok) return { status: 429, why: "slowDown" } as const
+  const allowed = await limit(request, most, key)
+  // What was typed is shown once more; whoever goes on all the same has no page made for them.
+  if (!allowed.ok && !allowed.first) throw tooOften(allowed)
+  if (!allowed.ok) return { status: 429, why: "slowDown" } as const
   if (isRobot(form, now)) return { status: 400, why: "robot" } as const
 }
+
+const tooOften = ({ retryAfter }: { retryAfter: number }) =>
+  new Response(null, { status: 429, headers: { "Retry-After": String(retryAfter) } })
 
 type Kept =
   | { ok: true; draft?: string; headers?: Headers }
