@@ -43,10 +43,9 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
         </aside>
         <div className="event-body">
           <p className="event-summary">{event.summary}</p>
-          <Offers program={event.program} offers={loaderData.offers} />
-          <How program={event.program} />
-          <h2>{t("event.bring")}</h2>
-          <p>{event.bring}</p>
+          <Offers program={event.program} offers={loaderData.offers} open={open} />
+          {open && <How program={event.program} />}
+          {open && <Bring what={event.bring} />}
           <Dates dates={event.dates} />
           <Sites sites={loaderData.sites} />
           {open && leads(volunteer) && <Roles slug={event.slug} roles={loaderData.roles} />}
@@ -75,6 +74,16 @@ function How({ program }: { program: Event["program"] }) {
           <li key={step}>{t(`event.steps.${program}.${step}`)}</li>
         ))}
       </ol>
+    </>
+  )
+}
+
+function Bring({ what }: { what: string }) {
+  const { t } = useTranslation("events")
+  return (
+    <>
+      <h2>{t("event.bring")}</h2>
+      <p>{what}</p>
     </>
   )
 }

@@ -8,9 +8,12 @@ type OfferWithRoom = Omit<Offer, "ids"> & { left: Left; free: number }
 export function Offers({
   program,
   offers,
+  open,
 }: {
   program: Words["program"]
   offers: OfferWithRoom[]
+  /** Whether the event is still to come: of one that was cancelled no place is left. */
+  open: boolean
 }) {
   const { t } = useTranslation("events")
   if (offers.length === 0) return null
@@ -19,14 +22,14 @@ export function Offers({
       <h2>{t(`event.offers.${program}`)}</h2>
       <ul className="plain offers">
         {offers.map((offer) => (
-          <OfferLine key={offer.name} offer={offer} />
+          <OfferLine key={offer.name} offer={offer} open={open} />
         ))}
       </ul>
     </>
   )
 }
 
-function OfferLine({ offer }: { offer: OfferWithRoom }) {
+function OfferLine({ offer, open }: { offer: OfferWithRoom; open: boolean }) {
   const { t } = useTranslation("events")
   const age = useAge(offer)
   return (
@@ -34,9 +37,11 @@ function OfferLine({ offer }: { offer: OfferWithRoom }) {
       <strong>{offer.name}</strong>
       {age && <span className="muted"> ({age})</span>}
       <p>{offer.summary}</p>
-      <p className="left" data-left={offer.left}>
-        {t(`event.left.${offer.left}`, { count: offer.free })}
-      </p>
+      {open && (
+        <p className="left" data-left={offer.left}>
+          {t(`event.left.${offer.left}`, { count: offer.free })}
+        </p>
+      )}
     </li>
   )
 }

@@ -117,13 +117,8 @@ function One({ side, other, zone }: { side: Side; other: Side; zone: string }) {
           </li>
         ))}
       </ul>
-      <Button
-        name="same"
-        value={`${person.id} ${other.person.id}`}
-        tone="quiet"
-        aria-label={t("same.keepOf", { code })}
-      >
-        {t("same.keep")}
+      <Button name="same" value={`${person.id} ${other.person.id}`} tone="quiet">
+        {t("same.keep", { code })}
       </Button>
     </div>
   )

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { texts } from "#app/i18n/translate.ts"
-import { actionName, actions } from "./words.ts"
+import { actionName, actions, subjectName } from "./words.ts"
 
 const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
   .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
@@ -14,6 +14,18 @@ test("everything that the code writes into the audit log has words", () => {
   )
   expect(written.length).toBeGreaterThan(20)
   expect(written.filter((action) => !actions.includes(action))).toEqual([])
+})
+
+test("whatever a line of the audit log is about has words", () => {
+  const written = sources.flatMap((source) =>
+    [...source.matchAll(/\bsubjectType: "([a-zA-Z]+)"/g)].map(([, subject]) => subject!),
+  )
+  expect(written.length).toBeGreaterThan(10)
+  const t = texts("es", "staff")
+  // A registration is a link.
+  const named = (subject: string) =>
+    subject === "registration" || subjectName(t, subject) !== subject
+  expect(written.filter((subject) => !named(subject))).toEqual([])
 })
 
 test("an action without words is named as the log names it", () => {
