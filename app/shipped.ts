@@ -41,17 +41,18 @@ export function writeShipped(build: string) {
   writeFileSync(join(build, "THIRD-PARTY-NOTICES.txt"), noticesOf(packages))
 }
 
-/** What stays outside of the bundle is installed with everything that it needs. */
-function noteInstalled(name: string, from: string) {
+/** What stays outside of the bundle is installed with everything that it needs, which may be in the bundle too. */
+function noteInstalled(name: string, from: string, seen = new Set<string>()) {
   const folder = findInstalled(name, from)
-  if (!folder || folders.has(folder)) return
+  if (!folder || seen.has(folder)) return
+  seen.add(folder)
   folders.add(folder)
   const { dependencies, optionalDependencies } = readJson(folder)
   for (const next of Object.keys({
     ...(dependencies as object),
     ...(optionalDependencies as object),
   }))
-    noteInstalled(next, folder)
+    noteInstalled(next, folder, seen)
 }
 
 function noticesOf(packages: Package[]): string {

@@ -4,7 +4,7 @@ import { waiting } from "./index.ts"
 // On SQLite a chain of awaits never leaves the microtask queue: whatever takes long stops the whole process, unless
 // it goes in steps. This is the one way for sweeps, exports and deletions.
 
-/** A step should hold up everybody else for no longer than this, in ms. */
+/** A step should keep the process to itself for no longer than this, in ms: its own work, not what it waits for. */
 const STEP_MS = 8
 /** Whoever steps back comes back after this, in ms: a day-long rush starves nobody. */
 const LONGEST_REST_MS = 100
@@ -25,9 +25,9 @@ export async function* chunks<R>(
   for (let limit = first(most); !stop?.aborted; ) {
     let took = 0
     const rows = await inTurn(async () => {
-      const began = performance.now()
+      const began = worked()
       const found = await read(last, limit)
-      took = performance.now() - began
+      took = worked() - began
       return found
     })
     if (rows.length > 0) yield rows
@@ -44,9 +44,9 @@ export async function inSteps(
 ): Promise<number> {
   let all = 0
   for (let limit = first(most); !stop?.aborted; ) {
-    const began = performance.now()
+    const began = worked()
     const done = await step(limit)
-    const took = performance.now() - began
+    const took = worked() - began
     all += done
     if (done < limit) break
     await letOthersIn(took, stop)
@@ -62,12 +62,12 @@ export async function inSteps(
 export function inTurn<T>(step: () => Promise<T>): Promise<T> {
   inLine++
   const turn = line.then(async () => {
-    const began = performance.now()
+    const began = worked()
     try {
       return await step()
     } finally {
       inLine--
-      await letOthersIn(performance.now() - began)
+      await letOthersIn(worked() - began)
     }
   })
   line = turn.catch(() => {})
@@ -87,6 +87,12 @@ async function letOthersIn(took: number, signal?: AbortSignal) {
   await breathe()
   if (inLine === 0 && waiting() === 0) return
   await sleep(Math.min(took, LONGEST_REST_MS), undefined, { signal }).catch(() => {})
+}
+
+/** Processor time of this thread, in ms. On a busy machine the clock would make every step look long. */
+function worked(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
 }
 
 const first = (most: number) => Math.max(1, Math.floor(most / 10))

@@ -1,26 +1,36 @@
 import { close } from "#db/index.ts"
+import { sweepPurge } from "../../app/editor/purge.server.ts"
+import { tellCancelled } from "../../app/editor/tell-cancelled.server.ts"
 import { sweepReminders } from "../../app/mail/remind.server.ts"
 import { sweepDrafts } from "../../app/registration/drafts.server.ts"
+import { forgetNetworks } from "../../app/registration/forget-networks.server.ts"
 import { sweep } from "../../app/registration/sweep.server.ts"
 import { median } from "./figures.ts"
 import { finish, task } from "./task.ts"
 
 /** Median milliseconds of each sweep. */
-export type Swept = { reminders: number; places: number; drafts: number }
+export type Swept = Record<string, number>
 
 // Sweeps again and again in the database that DATABASE_URL names, where nothing is due any more.
 const { times } = task<{ times: number }>()
-const all = { reminders: sweepReminders, places: sweep, drafts: sweepDrafts }
+const sweeps = {
+  reminders: sweepReminders,
+  places: sweep,
+  drafts: sweepDrafts,
+  networks: forgetNetworks,
+  purge: sweepPurge,
+  "cancelled events": tellCancelled,
+}
 
-const swept = {} as Swept
-for (const [name, run] of Object.entries(all)) {
+const swept: Swept = {}
+for (const [name, run] of Object.entries(sweeps)) {
   const took: number[] = []
   for (let time = 0; time < times; time++) {
     const began = performance.now()
     await run(Date.now())
     took.push(performance.now() - began)
   }
-  swept[name as keyof Swept] = median(took)
+  swept[name] = median(took)
 }
 await close()
 finish(swept)
