@@ -22,7 +22,8 @@ export function Cancelled({ facts }: Props) {
     >
       <Greeting facts={facts} />
       <Text>{t("cancelled.first", about)}</Text>
-      <Text>{t("cancelled.thanks")}</Text>
+      {/* Staff may have cancelled it: nobody is thanked for what they did not do. */}
+      <Text>{t("cancelled.byOthers")}</Text>
       <Text>{t("cancelled.again")}</Text>
       <Foot facts={facts} />
     </Letter>

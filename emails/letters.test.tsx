@@ -122,3 +122,9 @@ test("what somebody typed as a name cannot become markup", () => {
   const facts = { ...household, contact: '<img src=x onerror="alert(1)">' }
   expect(render(<confirmation.Confirmation facts={facts} />).html).not.toContain("<img")
 })
+
+test("whoever reads that it is cancelled is not thanked for what staff may have done", () => {
+  const { text } = render(<cancelled.Cancelled facts={cancelled.preview.facts} />)
+  expect(text).not.toContain("Thank you for telling us")
+  expect(text).toContain("You did not cancel it yourself?")
+})
