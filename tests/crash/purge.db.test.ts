@@ -10,7 +10,6 @@ import { DAY, NOW } from "../world.ts"
 import { bundle } from "./bundle.ts"
 
 const PEOPLE = 400
-const KILLS = 12
 const DUE = NOW + 90 * DAY
 
 const program = await bundle("tests/crash/purge-child.ts")
@@ -38,9 +37,9 @@ test("killed again and again, a purge goes on and leaves nothing, and counts wha
   await transaction(async (tx) => {
     await tx.update(events).set({ purgeOn: "2026-12-20" })
   })
-  for (let kill = 0; kill < KILLS; kill++) await purgeAndKill()
+  // A busy machine kills late: so often as half of them bears it.
+  while ((await left()) > PEOPLE / 2) await purgeAndKill()
   expect(await left()).toBeGreaterThan(0)
-  expect(await left()).toBeLessThan(PEOPLE)
   await once(startPurge(), "exit")
 
   const [event] = await db.select().from(events).where(eq(events.id, fair.event.id))
