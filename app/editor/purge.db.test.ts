@@ -254,17 +254,17 @@ test("the link of a mail says that it is gone", async () => {
 
 test("told to stop, it goes on from there the next time, and counts what there was at first", async () => {
   const there = await fair()
-  for (let n = 0; n < 24; n++) await coming(there)
+  for (let n = 0; n < 90; n++) await coming(there)
   const stop = new AbortController()
   const running = sweepPurge(DUE, stop.signal)
-  while ((await rowsOf(there))[0] === 24) await new Promise(setImmediate)
+  while ((await rowsOf(there))[0] === 90) await new Promise(setImmediate)
   stop.abort()
   expect(await running).toBe(0)
   expect(await eventOf(there)).toMatchObject({ purgedAt: null })
   expect((await rowsOf(there))[0]).toBeGreaterThan(0)
   expect(await sweepPurge(DUE)).toBe(1)
   expect(await rowsOf(there)).toEqual(NOTHING)
-  expect(await talliesOf(there)).toMatchObject({ registrations: 20, attendees: 20 })
+  expect(await talliesOf(there)).toMatchObject({ registrations: 90, attendees: 90 })
 })
 
 test("two processes that purge at once do it once", async () => {
