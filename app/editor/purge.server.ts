@@ -29,7 +29,7 @@ async function purge(event: Event, now: number, stop?: AbortSignal): Promise<boo
   await inSteps((limit) => eraseSome(event.id, limit), { most: 100, stop })
   if (stop?.aborted) return false
   await transaction((tx) => eraseRest(tx, event.id))
-  if (!(await scrub())) return false
+  if (!(await scrub(stop))) return false
   await transaction((tx) => settle(tx, event.id, now))
   return true
 }

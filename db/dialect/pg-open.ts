@@ -124,11 +124,8 @@ export async function open(url: string) {
     transaction,
     waiting: () => waiting,
     condition,
-    /** What was deleted leaves the tables, and its room is given to what comes. */
-    async scrub(): Promise<boolean> {
-      await vacuum(url)
-      return true
-    },
+    /** What was deleted leaves the tables, and its room is given to what comes. False while somebody is in the way, or when told to stop. */
+    scrub: (stop?: AbortSignal) => vacuum(url, stop),
     close: lines.close,
   }
 }

@@ -1,4 +1,4 @@
-import type { Client } from "pg"
+import type { Client, ClientConfig } from "pg"
 import { busyOf, Unusable } from "./outcome.ts"
 
 // What is done with the whole database: made, changed, erased.
@@ -34,8 +34,34 @@ export async function erase(url: string) {
   })
 }
 
-/** With a connection of its own: it takes as long as it takes, and holds up nobody. */
-export const vacuum = (url: string) => connected(url, (client) => client.query("VACUUM"))
+/** What one attempt leaves undone the next finds smaller: tables that are done cost the next nothing. */
+const VACUUM_MS = 120_000
+
+/** With a connection of its own, and for so long at most. False when somebody holds a table, the server is silent or gone, or when told to stop. */
+export function vacuum(url: string, stop?: AbortSignal): Promise<boolean> {
+  const limits = {
+    lock_timeout: 3_000,
+    statement_timeout: VACUUM_MS,
+    query_timeout: VACUUM_MS + 1_000,
+  }
+  return connected(
+    url,
+    async (client) => {
+      const end = () => void client.end()
+      stop?.addEventListener("abort", end)
+      try {
+        await client.query("VACUUM")
+        return true
+      } catch (error) {
+        if (busyOf(error)) return false
+        throw error
+      } finally {
+        stop?.removeEventListener("abort", end)
+      }
+    },
+    limits,
+  )
+}
 
 export async function newestMigration(url: string): Promise<number | null> {
   return connected(url, async (client) => {
@@ -48,12 +74,18 @@ export async function newestMigration(url: string): Promise<number | null> {
   })
 }
 
-async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+async function connected<T>(
+  url: string,
+  work: (client: Client) => Promise<T>,
+  limits: ClientConfig = {},
+): Promise<T> {
   const { default: pg } = await import("pg")
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 5_000,
+    ...limits,
   })
   // What breaks in use fails its query too; without a listener it would also end the process.
   client.on("error", () => {})

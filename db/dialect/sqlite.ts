@@ -78,7 +78,7 @@ export async function open(url: string) {
      * What was deleted is zeros in the file at once; the log still has it, until it is written back and cut off here.
      * False while somebody else reads from the log.
      */
-    async scrub(): Promise<boolean> {
+    async scrub(_stop?: AbortSignal): Promise<boolean> {
       await writing.idle()
       if (writer.inTransaction) return false
       const [log] = writer.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[]
