@@ -1,5 +1,6 @@
-import { and, asc, countDistinct, eq, gt, inArray, isNotNull, ne } from "drizzle-orm"
+import { and, asc, eq, exists, gt, inArray, ne } from "drizzle-orm"
 import { overlaps } from "#app/places/rules.ts"
+import { chunks, inTurn } from "#db/chunks.ts"
 import {
   attendees,
   bookings,
@@ -11,7 +12,7 @@ import {
 } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 
-type Row = Awaited<ReturnType<typeof placesOfNamesakes>>[number]
+type Row = Awaited<ReturnType<typeof placesOf>>[number]
 
 /** One of two who may be the same person, with the places that they could not both be in. */
 export type Side = Pick<Row, "person" | "registration"> & { places: Row["place"][] }
@@ -68,15 +69,43 @@ function sideOf(mine: Row[], theirs: Row[]): Side | undefined {
   )
 }
 
-function placesOfNamesakes(db: Db, eventId: string) {
-  const shared = db
-    .select({ sortName: people.sortName })
+/** In steps, because a popular event has thousands of volunteers. */
+async function placesOfNamesakes(db: Db, eventId: string) {
+  const names = new Map<string, string[]>()
+  const read = (last: Named | undefined, limit: number) =>
+    volunteersOf(db, eventId, last?.id ?? "", limit)
+  for await (const found of chunks<Named>(read, { most: PEOPLE }))
+    for (const { id, sortName } of found) names.set(sortName, [...(names.get(sortName) ?? []), id])
+  const namesakes = [...names].filter(([, ids]) => ids.length > 1).sort(byName)
+  const ids = namesakes.flatMap(([, some]) => some)
+  const rows = []
+  for (let at = 0; at < ids.length; at += PEOPLE)
+    rows.push(...(await inTurn(() => placesOf(db, eventId, ids.slice(at, at + PEOPLE)))))
+  return rows
+}
+
+/** Read at once. */
+const PEOPLE = 200
+type Named = { id: string; sortName: string }
+const byName = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1)
+
+const volunteersOf = (db: Db, eventId: string, after: string, limit: number): Promise<Named[]> =>
+  db
+    .select({ id: people.id, sortName: people.sortName })
+    .from(people)
+    .where(and(gt(people.id, after), exists(attends(db, eventId))))
+    .orderBy(asc(people.id))
+    .limit(limit)
+    .then((rows) => rows)
+
+const attends = (db: Db, eventId: string) =>
+  db
+    .select({ id: attendees.id })
     .from(attendees)
-    .innerJoin(people, eq(people.id, attendees.personId))
-    .where(and(eq(attendees.eventId, eventId), isNotNull(attendees.personId)))
-    .groupBy(people.sortName)
-    .having(gt(countDistinct(people.id), 1))
-  return db
+    .where(and(eq(attendees.personId, people.id), eq(attendees.eventId, eventId)))
+
+const placesOf = (db: Db, eventId: string, personIds: string[]) =>
+  db
     .select({
       person: {
         id: people.id,
@@ -106,9 +135,8 @@ function placesOfNamesakes(db: Db, eventId: string) {
     .where(
       and(
         eq(attendees.eventId, eventId),
-        inArray(people.sortName, shared),
+        inArray(people.id, personIds),
         ne(bookings.state, "released"),
       ),
     )
     .orderBy(asc(people.sortName), asc(people.id), asc(slots.startsAt), asc(bookings.id))
-}

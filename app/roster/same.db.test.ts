@@ -88,6 +88,18 @@ describe("two volunteers of one name", () => {
     expect(await likelySame(db, event.id)).toHaveLength(100)
   })
 
+  test("are looked for in steps that let others in", async () => {
+    const { event, early, signs } = await shifts()
+    await signs({ phone: "860 555 0101" }, early)
+    await signs({ phone: "860 555 0101" }, early)
+    let letIn = false
+    setImmediate(() => {
+      letIn = true
+    })
+    await likelySame(db, event.id)
+    expect(letIn).toBe(true)
+  })
+
   test("who have neither in common, or never places at one time, are left alone", async () => {
     const { event, early, across, late, signs } = await shifts()
     await signs({ phone: "860 555 0101", email: "vera@example.org" }, early)
