@@ -3,6 +3,6 @@ import { migrations } from "./migrated.ts"
 import { orStop } from "./stop.ts"
 import { databaseUrl } from "./url.ts"
 
-// npm run db:migrate   brings the database to the newest tables; safe beside running processes
+// npm run db:migrate   brings the database to the newest tables
 // npm run db:create    the same, and makes the file of a new site first
 await orStop(migrate(databaseUrl, migrations, { create: process.argv.includes("--create") }))

@@ -1,14 +1,12 @@
 import { useForm } from "@conform-to/react"
 import { useParams } from "react-router"
-import { db } from "#db/index.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { pick } from "../i18n/pick.ts"
 import { useTranslation } from "../i18n/use-translation.tsx"
 import type { Started } from "../registration/answer.server.ts"
 import { StaleDraft, StepForm } from "../registration/components.tsx"
 import type { Draft } from "../registration/drafts.server.ts"
-import { findEvent } from "../registration/event.server.ts"
-import { draftOf } from "../registration/open.server.ts"
+import { draftOf, openToSignUp } from "../registration/open.server.ts"
 import { readForm } from "../registration/reading.ts"
 import { startAction } from "../registration/step.server.ts"
 import { Button } from "../ui/button.tsx"
@@ -24,12 +22,11 @@ import { timesOf } from "./rules.ts"
 import { TableFields, type TypedTable, useTableLabels } from "./table-fields.tsx"
 import { TableSummary } from "./table-review.tsx"
 
-/** Throws 404 for an event that takes no applications. `?draft=` comes back to one that is being written. */
+/** `?draft=` comes back to one that is being written. */
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
   const url = new URL(request.url)
-  const event = await findEvent(db, params.slug)
-  if (event?.state !== "published") throw new Response(null, { status: 404 })
+  const event = await openToSignUp(request, params.slug)
   const id = url.searchParams.get("draft")
   const draft = await draftOf<TableData>(request, { event, flow: "table", id }, now)
   return { event, draft, tables: await tablesByEvent(event, localeOf(url.pathname), now) }

@@ -1,11 +1,8 @@
-import { redirect } from "react-router"
-import { db } from "#db/index.ts"
 import * as activities from "../activities/start.server.ts"
 import { StartPage as ActivityStart } from "../activities/start.tsx"
 import * as entries from "../entries/start.server.ts"
 import { StartPage as EntryStart } from "../entries/start.tsx"
-import { localeOf, pathIn, pathOf } from "../i18n/locales.ts"
-import { type EventRow, findEvent } from "../registration/event.server.ts"
+import { openToSignUp } from "../registration/open.server.ts"
 import { startByProgram } from "../registration/step.server.ts"
 import * as visits from "../visits/start.server.ts"
 import { StartPage as VisitStart } from "../visits/start.tsx"
@@ -13,7 +10,7 @@ import type { Route } from "./+types/register.route.ts"
 
 /** Signing up begins with what the program's flow asks first. Throws 404 for an unknown event; a cancelled one says so on its own page. */
 export async function loader({ params, request }: Route.LoaderArgs) {
-  const event = await open(request, params.slug)
+  const event = await openToSignUp(request, params.slug)
   const now = Date.now()
   switch (event.program) {
     case "screening":
@@ -40,11 +37,4 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
     case "street":
       return <ActivityStart data={loaderData.data} actionData={actionData} />
   }
-}
-
-async function open(request: Request, slug: string): Promise<EventRow> {
-  const event = await findEvent(db, slug)
-  if (!event) throw new Response(null, { status: 404 })
-  if (event.state === "published") return event
-  throw redirect(pathIn(localeOf(new URL(request.url).pathname), pathOf`/events/${slug}`))
 }

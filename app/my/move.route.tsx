@@ -24,7 +24,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
   const plan = await requireMine(request)
   const booking = plan.bookings.find(({ id }) => id === params.booking)
-  if (!booking || !mayMove(booking, now))
+  if (!booking || !mayMove(plan, booking, now))
     throw redirect(pathIn(localeOf(new URL(request.url).pathname), "/my?done=already"), 303)
   const times = await slotsByOffering(db, [booking.offering.id], now)
   return { plan, booking, times: times.filter(({ id }) => id !== booking.slotId) }

@@ -11,7 +11,7 @@ export async function moveTo(
   now: number,
 ): Promise<{ ok: true } | Missing | Refusal> {
   const booking = plan.bookings.find(({ id }) => id === bookingId)
-  if (!booking || !mayMove(booking, now)) return missing
+  if (!booking || !mayMove(plan, booking, now)) return missing
   return change(
     plan.registration.id,
     { actor: "public", action: "booking.move" },

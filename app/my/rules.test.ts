@@ -15,13 +15,16 @@ const booking = (id: string, given: Partial<PlannedBooking> = {}, from = HOUR) =
     offering: { id: "check-up", take: "one" },
     ...given,
   }) as PlannedBooking
-const planOf = (bookings: PlannedBooking[], waits: Partial<PlannedWait>[] = []) =>
-  ({ bookings, waits }) as Plan
+const planOf = (
+  bookings: PlannedBooking[],
+  waits: Partial<PlannedWait>[] = [],
+  state: Plan["event"]["state"] = "published",
+) => ({ bookings, waits, event: { state } }) as Plan
 const series = { offering: { id: "class", take: "all" } as PlannedBooking["offering"] }
 
 test("what has begun can neither move nor be given up", () => {
   const begun = booking("a", {}, 0)
-  expect(mayMove(begun, NOW)).toBe(false)
+  expect(mayMove(planOf([begun]), begun, NOW)).toBe(false)
   expect(givenUp(planOf([begun]), { booking: "a" }, NOW)).toBeUndefined()
   expect(givenUp(planOf([begun, booking("b")]), { all: true }, NOW)).toMatchObject({
     bookings: [{ id: "b" }],
@@ -35,7 +38,12 @@ test.each([
   ["a class of a series", booking("a", series), false],
   ["a place held for a licence", booking("a", { heldFor: "credential" }), true],
 ])("%s may move: %o", (_, one, may) => {
-  expect(mayMove(one, NOW)).toBe(may)
+  expect(mayMove(planOf([one]), one, NOW)).toBe(may)
+})
+
+test.each(["cancelled", "draft"] as const)("nothing moves in an event that is %s", (state) => {
+  const plan = planOf([], [], state)
+  expect(mayMove(plan, booking("a"), NOW)).toBe(false)
 })
 
 test("a class series is given up whole, for its own person only", () => {

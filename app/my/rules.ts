@@ -5,12 +5,16 @@ import type { Plan, PlannedBooking, PlannedWait } from "../registration/plan.ser
 export const isAhead = (booking: Pick<PlannedBooking, "slot">, now: number): boolean =>
   booking.slot.startsAt > now
 
-/** Whether a booking may change its time: not begun, not an offer to answer, not one of a series. */
+/** Whether a booking of a plan may change its time: the event takes place, and it has not begun, is no offer to answer and not one of a series. */
 export const mayMove = (
+  { event }: Pick<Plan, "event">,
   booking: Pick<PlannedBooking, "slot" | "heldFor" | "offering">,
   now: number,
 ): boolean =>
-  isAhead(booking, now) && booking.heldFor !== "offer" && booking.offering.take === "one"
+  event.state === "published" &&
+  isAhead(booking, now) &&
+  booking.heldFor !== "offer" &&
+  booking.offering.take === "one"
 
 /** An offer of the plan that still stands. */
 export const offerIn = (plan: Plan, bookingId: string, now: number): PlannedBooking | undefined =>

@@ -23,6 +23,14 @@ export async function openStep<T>(
   return { event, draft }
 }
 
+/** Throws 404 for an unknown event, and the way to its own page, which says so, for one that is cancelled. */
+export async function openToSignUp(request: Request, slug: string): Promise<EventRow> {
+  const event = await findEvent(db, slug)
+  if (!event) throw new Response(null, { status: 404 })
+  if (event.state === "published") return event
+  throw redirect(pathIn(localeOf(new URL(request.url).pathname), pathOf`/events/${slug}`))
+}
+
 /** The draft that somebody comes back to: this browser's, of this event and flow; null when there is none, or it timed out. */
 export async function draftOf<T>(
   request: Request,
