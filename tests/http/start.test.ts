@@ -22,7 +22,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const start = (env: NodeJS.ProcessEnv) => run(["build/server/index.js"], env)
 
 test("without its settings it does not start, and says which, without a stack", () => {
-  const { status, stderr } = start({ PUBLIC_ORIGIN: "https://events.example.org" })
+  const settings = { PUBLIC_ORIGIN: "https://events.example.org", DATABASE_URL: `file:${made}` }
+  const { status, stderr } = start(settings)
   expect(status).toBe(78)
   for (const name of ["SMTP_URL", "LINK_SECRET", "AUTH_SECRET"])
     expect(stderr).toContain(`- ${name} `)
