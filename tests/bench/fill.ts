@@ -44,10 +44,10 @@ export function fill(file: string, count: number, mail: "sent" | "queued") {
       SELECT made.id, event_id, made.id, made.id, places.id, 1, 'booked', at, at ${from};
     INSERT INTO consents (id, event_id, registration_id, purpose, version, locale, given_at)
       SELECT made.id, event_id, made.id, 'privacy', 'bench', 'es', at ${from};
-    INSERT INTO outbox (id, message, params, event_id, registration_id, locale, recipient, send_after, dedupe_key,
+    INSERT INTO outbox (id, message, params, event_id, registration_id, locale, recipient, recipient_key, send_after, dedupe_key,
         state, attempts, created_at, sent_at)
       SELECT made.id, 'confirmation', '{"registrationId":"' || made.id || '"}', event_id, made.id, 'es',
-        'person.' || i || '@example.org', at, 'confirmation:' || made.id,
+        'person.' || i || '@example.org', 'person.' || i || '@example.org', at, 'confirmation:' || made.id,
         ${mail === "sent" ? "'sent', 1, at, at" : "'queued', 0, at, NULL"} ${from};
     UPDATE slots SET taken = taken + counted.more, capacity = capacity + counted.more + 100000
       FROM (SELECT places.id, count(*) AS more FROM made JOIN places ON places.number = made.number

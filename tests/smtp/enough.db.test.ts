@@ -86,3 +86,14 @@ test("whoever has answered from a mail of ours gets the next ones all the same",
   await worker.stop()
   expect(office.received.length).toBeLessThanOrEqual(7)
 })
+
+test("mail queued by the release before, which names no mailbox, is not taken for one mailbox", async () => {
+  const fair = await makeFair()
+  for (let n = 0; n < 9; n++) await registered(fair, `old${n}@example.org`)
+  await transaction(async (tx) => {
+    await tx.update(outbox).set({ recipientKey: "" })
+  })
+  const worker = startWorker({ smtpUrl: office.url, log: quiet, clock: makeClock() })
+  await until(() => office.received.length === 9)
+  await worker.stop()
+})
