@@ -47,7 +47,7 @@ export default [
     route("staff", "staff/staff.route.tsx"),
     route("staff/sign-in", "staff/sign-in.route.tsx"),
     route("staff/sign-out", "staff/sign-out.route.tsx"),
-    route("staff/audit", "audit/audit.route.tsx"),
+    route("staff/audit", "staff/audit.route.tsx"),
     route("staff/events/:slug", "roster/event.route.tsx"),
     route("staff/events/:slug/roster", "roster/roster.route.tsx"),
     route("staff/events/:slug/roster.csv", "roster/export.route.tsx"),

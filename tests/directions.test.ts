@@ -27,7 +27,7 @@ const mayLoad: Record<string, string[]> = {
   entries: flow("entries"),
   activities: flow("activities"),
   shifts: flow("shifts"),
-  audit: mailing,
+  audit: [...ground, "audit"],
   mail: mailing,
   emails: mailing,
   staff: mailing,

@@ -9,7 +9,7 @@ import { ask, openStaff } from "../../tests/staff.ts"
 const { office, signedIn } = await openStaff()
 const { signedUp } = await import("../../tests/sign-up.ts")
 const staff = await import("../staff/staff.route.tsx")
-const log = await import("../audit/audit.route.tsx")
+const log = await import("../staff/audit.route.tsx")
 const fill = await import("./event.route.tsx")
 const roster = await import("./roster.route.tsx")
 const file = await import("./export.route.tsx")

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm"
-import { historyOf } from "#app/audit/queries.server.ts"
 import { readCode } from "#app/registration/codes.ts"
 import { findPlan } from "#app/registration/plan.server.ts"
+import { historyOf } from "#app/staff/audit-log.server.ts"
 import { consents, credentials, outbox, registrations, user } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 

@@ -18,3 +18,10 @@ export const actorName = (t: TFunction<"staff">, actor: string): string =>
 /** What a line is about, where it is nobody by name. */
 export const subjectName = (t: TFunction<"staff">, subjectType: string): string =>
   byName(t)(`subject.${subjectType}`, { defaultValue: subjectType })
+
+/** `rows: 50, site: hartford, search`: what the log keeps are ids, field names and counts. */
+export const detailText = (detail: Record<string, string | number | boolean | string[]>) =>
+  Object.entries(detail)
+    .filter(([, value]) => value !== false && String(value) !== "")
+    .map(([name, value]) => (value === true ? name : `${name}: ${[value].flat().join(", ")}`))
+    .join("; ")

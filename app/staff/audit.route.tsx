@@ -1,17 +1,17 @@
+import { record } from "#app/audit/record.server.ts"
 import { hereZone, stampIn } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { StaffBar } from "#app/staff/components.tsx"
-import { requireStaff } from "#app/staff/require.server.ts"
-import { actionName, actorName, subjectName } from "#app/staff/words.ts"
 import { Empty } from "#app/ui/empty.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Table } from "#app/ui/table.tsx"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/audit.route.ts"
-import { detailText, Filters } from "./components.tsx"
-import { auditChoices, homeZone, readAudit } from "./queries.server.ts"
-import { record } from "./record.server.ts"
+import { Filters } from "./audit-filters.tsx"
+import { auditChoices, homeZone, readAudit } from "./audit-log.server.ts"
+import { StaffBar } from "./components.tsx"
+import { requireStaff } from "./require.server.ts"
+import { actionName, actorName, detailText, subjectName } from "./words.ts"
 
 export async function loader({ request }: Route.LoaderArgs) {
   const now = Date.now()

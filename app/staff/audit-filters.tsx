@@ -1,9 +1,9 @@
 import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { actionName, actorName } from "#app/staff/words.ts"
 import { Button } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
-import type { auditChoices } from "./queries.server.ts"
+import type { auditChoices } from "./audit-log.server.ts"
+import { actionName, actorName } from "./words.ts"
 
 /** Selects for who, what and which event, sent as the page's address. */
 export function Filters({
@@ -54,10 +54,3 @@ export function Filters({
     </form>
   )
 }
-
-/** `rows: 50, site: hartford, search`: what the log keeps are ids, field names and counts. */
-export const detailText = (detail: Record<string, string | number | boolean | string[]>) =>
-  Object.entries(detail)
-    .filter(([, value]) => value !== false && String(value) !== "")
-    .map(([name, value]) => (value === true ? name : `${name}: ${[value].flat().join(", ")}`))
-    .join("; ")

@@ -1,7 +1,7 @@
 import { aliasedTable, and, asc, count, desc, eq, ne, sql } from "drizzle-orm"
 import { audit, events, user } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
-import { actions } from "../staff/words.ts"
+import { actions } from "./words.ts"
 
 export const PAGE = 100
 
