@@ -50,6 +50,8 @@ export async function openTarget(engine: Engine, env: Settings = {}) {
     log: () => site.logged,
     /** Rows of a statement that both engines take. */
     query: data.query,
+    /** Lets nobody else write a draft until the function that it answers is called. */
+    holdDrafts: data.holdDrafts,
     /** A client of its own with its cookies, asking from `address`. */
     browser: (address?: string) => openBrowser({ origin, port: site.port }, address),
     /** Whether the process still runs and answers. */
@@ -80,6 +82,12 @@ async function copyOf(engine: Engine) {
       const { rows } = await client.query(statement).finally(() => client.end())
       return rows as Row[]
     },
+    async holdDrafts() {
+      const client = new pg.Client({ connectionString: url })
+      await client.connect()
+      await client.query("BEGIN; LOCK TABLE drafts IN EXCLUSIVE MODE")
+      return () => client.end()
+    },
     remove: () => server.dropDatabase(name),
   }
 }
@@ -100,6 +108,11 @@ function copyOfFile(from: string) {
       } finally {
         data.close()
       }
+    },
+    async holdDrafts() {
+      const data = new Database(file)
+      data.exec("BEGIN IMMEDIATE")
+      return async () => void data.close()
     },
     remove: async () => rmSync(folder, { recursive: true, force: true }),
   }
