@@ -4,13 +4,13 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { afterAll, expect, test } from "vitest"
-import { db } from "#db/index.ts"
-import { outbox, registrations } from "#db/schema/index.ts"
-import { verify } from "#db/verify.ts"
 import { engine, open } from "#dialect"
-import { signedUp } from "../tests/sign-up.ts"
-import { makeEvent, makeOffering, makeSlot } from "../tests/world.ts"
+import { signedUp } from "#tests/sign-up.ts"
+import { makeEvent, makeOffering, makeSlot } from "#tests/world.ts"
 import { RESTORED } from "./hold-mail.ts"
+import { db } from "./index.ts"
+import { outbox, registrations } from "./schema/index.ts"
+import { verify } from "./verify.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "turnout-backup-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

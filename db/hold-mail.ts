@@ -1,6 +1,6 @@
 import { inArray } from "drizzle-orm"
-import { outbox } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
+import { outbox } from "./schema/index.ts"
 
 /** The reason that such mail carries in the outbox. */
 export const RESTORED = "restored"

@@ -2,7 +2,7 @@ import Database from "better-sqlite3"
 import pg from "pg"
 import { expect, onTestFinished, test } from "vitest"
 import { engine } from "#dialect"
-import { makeEvent } from "../tests/world.ts"
+import { makeEvent } from "#tests/world.ts"
 import { scrub } from "./index.ts"
 import { databaseUrl } from "./url.ts"
 

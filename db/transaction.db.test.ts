@@ -1,8 +1,8 @@
 import { eq, type SQL, sql } from "drizzle-orm"
 import { expect, test } from "vitest"
-import { db, transaction } from "#db/index.ts"
-import { events } from "#db/schema/index.ts"
 import { engine, type Tx } from "#dialect"
+import { db, transaction } from "./index.ts"
+import { events } from "./schema/index.ts"
 
 const event = (id: string) => ({
   id,

@@ -11,10 +11,10 @@ import type { Submission } from "#app/registration/register.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { offerings, outbox, registrations, slots } from "#db/schema/index.ts"
 import { fillDemonstration } from "#db/seed/demonstration.ts"
-import { attendee, signedUp } from "../tests/sign-up.ts"
-import { makeClock, quiet } from "../tests/smtp/outbox.ts"
-import { openPostOffice, until } from "../tests/smtp/post-office.ts"
-import { NOW } from "../tests/world.ts"
+import { attendee, signedUp } from "#tests/sign-up.ts"
+import { makeClock, quiet } from "#tests/smtp/outbox.ts"
+import { openPostOffice, until } from "#tests/smtp/post-office.ts"
+import { NOW } from "#tests/world.ts"
 
 const office = await openPostOffice()
 afterAll(() => office.close())

@@ -1,4 +1,6 @@
 import { uuidv7 } from "uuidv7"
+import { fold } from "#app/registration/fold.ts"
+import { titleOf } from "#app/registration/title.ts"
 import { db, transaction } from "#db/index.ts"
 import {
   attendees,
@@ -10,8 +12,6 @@ import {
   slots,
   waits,
 } from "#db/schema/index.ts"
-import { fold } from "../app/registration/fold.ts"
-import { titleOf } from "../app/registration/title.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "./world.ts"
 
 const given = [

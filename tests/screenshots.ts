@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process"
 import { parseArgs } from "node:util"
 import { chromium } from "@playwright/test"
-import { defaultLocale, locales, pathIn } from "../app/i18n/locales.ts"
+import { defaultLocale, locales, pathIn } from "#app/i18n/locales.ts"
 import { lookInto } from "./screenshots/look.ts"
 import { openSite } from "./screenshots/site.ts"
 import { walks } from "./screenshots/walks.ts"

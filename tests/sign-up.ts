@@ -1,14 +1,10 @@
 import { and, eq, isNotNull } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
+import { confirm } from "#app/registration/confirm.server.ts"
+import { manageToken, readToken } from "#app/registration/links.server.ts"
+import { type AttendeeInput, register, type Submission } from "#app/registration/register.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { attendees, people, registrations } from "#db/schema/index.ts"
-import { confirm } from "../app/registration/confirm.server.ts"
-import { manageToken, readToken } from "../app/registration/links.server.ts"
-import {
-  type AttendeeInput,
-  register,
-  type Submission,
-} from "../app/registration/register.server.ts"
 import { NOW } from "./world.ts"
 
 export const attendee = (name = "Ana Núñez", more: Partial<AttendeeInput> = {}): AttendeeInput => ({

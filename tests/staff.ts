@@ -11,8 +11,8 @@ import { openPostOffice } from "./smtp/post-office.ts"
 export async function openStaff() {
   const office = await openPostOffice()
   process.env.SMTP_URL = office.url
-  const { askForCode } = await import("../app/staff/ask.server.ts")
-  const { signIn } = await import("../app/staff/sign-in.server.ts")
+  const { askForCode } = await import("#app/staff/ask.server.ts")
+  const { signIn } = await import("#app/staff/sign-in.server.ts")
 
   /** Somebody with a role and the events named for them; returns id and address. */
   async function hire(role: Role, eventIds: string[] = []) {

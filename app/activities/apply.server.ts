@@ -1,8 +1,8 @@
+import type { Locale } from "#app/i18n/locales.ts"
+import type { Client } from "#app/registration/client.server.ts"
+import { consentVersion } from "#app/registration/consent.ts"
+import { type Refused, type Registered, register } from "#app/registration/register.server.ts"
 import { transaction } from "#db/index.ts"
-import type { Locale } from "../i18n/locales.ts"
-import type { Client } from "../registration/client.server.ts"
-import { consentVersion } from "../registration/consent.ts"
-import { type Refused, type Registered, register } from "../registration/register.server.ts"
 import type { Application } from "./forms.ts"
 
 /**

@@ -1,7 +1,7 @@
-import { pathOf } from "../i18n/locales.ts"
-import { span } from "../i18n/time.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { useLocale } from "../ui/link.tsx"
+import { pathOf } from "#app/i18n/locales.ts"
+import { span } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { useLocale } from "#app/ui/link.tsx"
 import type { SignUp } from "./queries.server.ts"
 
 /** Where the times of a sign-up are chosen again; without language. */

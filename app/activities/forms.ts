@@ -1,5 +1,13 @@
 import { z } from "zod"
-import { birthYear, email, lines, personName, phone, text, ticked } from "../registration/forms.ts"
+import {
+  birthYear,
+  email,
+  lines,
+  personName,
+  phone,
+  text,
+  ticked,
+} from "#app/registration/forms.ts"
 import { type Choice, goersOf, type PersonProblem, problemsOfPeople, type Slot } from "./rules.ts"
 
 /** A time or a place as its box says it: `<slotId>`, or `wait:<slotId>` when it is full. */

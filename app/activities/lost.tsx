@@ -1,8 +1,8 @@
-import { clock } from "../i18n/time.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { Button } from "../ui/button.tsx"
-import { useLocale } from "../ui/link.tsx"
-import { Notice } from "../ui/notice.tsx"
+import { clock } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { Button } from "#app/ui/button.tsx"
+import { useLocale } from "#app/ui/link.tsx"
+import { Notice } from "#app/ui/notice.tsx"
 import type { SignUp } from "./queries.server.ts"
 import { alternatives, type TimeProblem } from "./rules.ts"
 

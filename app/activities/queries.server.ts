@@ -1,16 +1,16 @@
-import { db } from "#db/index.ts"
-import type { Locale } from "../i18n/locales.ts"
-import { pick } from "../i18n/pick.ts"
-import { clock, dateIn } from "../i18n/time.ts"
-import { type SlotState, type SlotView, slotsByOffering } from "../places/slots.server.ts"
-import type { TypedContact } from "../registration/contact.ts"
-import { dutiesOf } from "../registration/duties.ts"
+import type { Locale } from "#app/i18n/locales.ts"
+import { pick } from "#app/i18n/pick.ts"
+import { clock, dateIn } from "#app/i18n/time.ts"
+import { type SlotState, type SlotView, slotsByOffering } from "#app/places/slots.server.ts"
+import type { TypedContact } from "#app/registration/contact.ts"
+import { dutiesOf } from "#app/registration/duties.ts"
 import {
   type EventRow,
   type OfferingRow,
   offeringsOf,
   sitesOf,
-} from "../registration/event.server.ts"
+} from "#app/registration/event.server.ts"
+import { db } from "#db/index.ts"
 import { type Application, peopleForm, type TypedPerson } from "./forms.ts"
 import { type Choice, problemsOfTimes, type Slot, timesOf, wishesOf } from "./rules.ts"
 

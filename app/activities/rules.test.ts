@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { overlaps } from "../places/rules.ts"
+import { overlaps } from "#app/places/rules.ts"
 import {
   alternatives,
   type Choice,

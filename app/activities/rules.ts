@@ -1,5 +1,5 @@
+import { ageRefusal, overlaps, type Span } from "#app/places/rules.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
-import { ageRefusal, overlaps, type Span } from "../places/rules.ts"
 
 /** One time of an activity as a family chose it; `wait` when it was full and they wait for it. */
 export type Choice = { slotId: string; wait: boolean }

@@ -1,7 +1,7 @@
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { ContactFields } from "../registration/components.tsx"
-import { RadioField, TextAreaField, TextField } from "../ui/field.tsx"
-import type { Field } from "../ui/framed.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { ContactFields } from "#app/registration/components.tsx"
+import { RadioField, TextAreaField, TextField } from "#app/ui/field.tsx"
+import type { Field } from "#app/ui/framed.tsx"
 import type { Activity } from "./queries.server.ts"
 
 export type TypedTable = {

@@ -13,17 +13,8 @@ import { db, transaction } from "#db/index.ts"
 import { audit, bookings, events, outbox, slots, waits } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
 import { write } from "#emails/write.server.tsx"
-import { signedUp, signUp, volunteer } from "../../tests/sign-up.ts"
-import {
-  DAY,
-  HOUR,
-  MINUTE,
-  makeEvent,
-  makeOffering,
-  makeSlot,
-  NINE,
-  NOW,
-} from "../../tests/world.ts"
+import { signedUp, signUp, volunteer } from "#tests/sign-up.ts"
+import { DAY, HOUR, MINUTE, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { cancelEvent } from "./cancel.server.ts"
 import { tellCancelled } from "./tell-cancelled.server.ts"
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm"
+import { record } from "#app/audit/record.server.ts"
 import { events } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { record } from "../audit/record.server.ts"
 import { standingOf } from "./rules.ts"
 
 /**

@@ -1,7 +1,7 @@
-import { numeral, stamp } from "../i18n/time.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { LocalLink, useLocale } from "../ui/link.tsx"
-import { Notice } from "../ui/notice.tsx"
+import { numeral, stamp } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
+import { Notice } from "#app/ui/notice.tsx"
 
 type Reached = { all: number; mailed: number; unreached: number }
 

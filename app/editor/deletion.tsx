@@ -1,8 +1,8 @@
-import { numeral } from "../i18n/time.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { type SpokenLanguage, spokenLanguages } from "../registration/languages.ts"
-import { useLocale } from "../ui/link.tsx"
-import { Table } from "../ui/table.tsx"
+import { numeral } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { type SpokenLanguage, spokenLanguages } from "#app/registration/languages.ts"
+import { useLocale } from "#app/ui/link.tsx"
+import { Table } from "#app/ui/table.tsx"
 import type { countGoing, Kept } from "./queries.server.ts"
 
 type GoingCounts = Awaited<ReturnType<typeof countGoing>>

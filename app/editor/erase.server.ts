@@ -1,4 +1,5 @@
 import { and, eq, inArray, ne, notExists, sql } from "drizzle-orm"
+import { lockPeople, lockRegistration } from "#app/places/lock.server.ts"
 import {
   attendees,
   bookings,
@@ -12,7 +13,6 @@ import {
   waits,
 } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { lockPeople, lockRegistration } from "../places/lock.server.ts"
 
 /**
  * Deletes registrations with everything that hangs on them, and whoever is known from nowhere else; the places are

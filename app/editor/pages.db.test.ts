@@ -2,13 +2,13 @@ import { eq } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { events } from "#db/schema/index.ts"
-import { ask, openStaff } from "../../tests/staff.ts"
-import { DAY, makeEvent, makeOffering, makeSlot, NINE } from "../../tests/world.ts"
+import { ask, openStaff } from "#tests/staff.ts"
+import { DAY, makeEvent, makeOffering, makeSlot, NINE } from "#tests/world.ts"
 
 const staff = await openStaff()
 afterAll(() => staff.office.close())
 const { countGoing } = await import("./queries.server.ts")
-const { knownVolunteer, signedUp } = await import("../../tests/sign-up.ts")
+const { knownVolunteer, signedUp } = await import("#tests/sign-up.ts")
 const cancel = await import("./cancel.route.tsx")
 const deletion = await import("./deletion.route.tsx")
 const { sweepPurge } = await import("./purge.server.ts")

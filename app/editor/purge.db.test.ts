@@ -26,9 +26,9 @@ import {
 import { databaseUrl } from "#db/url.ts"
 import { verify } from "#db/verify.ts"
 import { engine } from "#dialect"
-import { attendee, knownVolunteer, signedUp } from "../../tests/sign-up.ts"
-import { ask } from "../../tests/staff.ts"
-import { DAY, HOUR, MINUTE, makeEvent, makeOffering, makeSlot, NOW } from "../../tests/world.ts"
+import { attendee, knownVolunteer, signedUp } from "#tests/sign-up.ts"
+import { ask } from "#tests/staff.ts"
+import { DAY, HOUR, MINUTE, makeEvent, makeOffering, makeSlot, NOW } from "#tests/world.ts"
 import { sweepPurge } from "./purge.server.ts"
 
 /** The first minute of the promised day, in New York. */

@@ -1,4 +1,4 @@
-import { dateIn } from "../i18n/time.ts"
+import { dateIn } from "#app/i18n/time.ts"
 
 type Event = { state: "draft" | "published" | "cancelled"; zone: string; endsOn: string }
 

@@ -1,5 +1,7 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
+import { defaultLocale } from "#app/i18n/locales.ts"
+import { pick } from "#app/i18n/pick.ts"
 import { chunks } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import {
@@ -11,8 +13,6 @@ import {
   slots,
   tallies,
 } from "#db/schema/index.ts"
-import { defaultLocale } from "../i18n/locales.ts"
-import { pick } from "../i18n/pick.ts"
 import { type Cell, protect, type Tally, told } from "./tallies.ts"
 
 const HOUR = 3_600_000

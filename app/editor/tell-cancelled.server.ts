@@ -11,15 +11,15 @@ import {
   or,
   sql,
 } from "drizzle-orm"
+import { enqueue } from "#app/outbox/enqueue.server.ts"
+import { fillAll } from "#app/places/fill-all.server.ts"
+import { type LockedRegistration, lockPeople, lockRegistration } from "#app/places/lock.server.ts"
+import { release } from "#app/places/release.server.ts"
+import { endWaits } from "#app/places/wait.server.ts"
 import { chunks } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { attendees, bookings, events, outbox, registrations, waits } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { enqueue } from "../outbox/enqueue.server.ts"
-import { fillAll } from "../places/fill-all.server.ts"
-import { type LockedRegistration, lockPeople, lockRegistration } from "../places/lock.server.ts"
-import { release } from "../places/release.server.ts"
-import { endWaits } from "../places/wait.server.ts"
 
 /** Whoever was signing up in the moment of the cancellation is through by then. */
 const STRAGGLERS_MS = 60_000

@@ -1,6 +1,6 @@
-import { pick } from "../i18n/pick.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { LocalLink, useLocale } from "../ui/link.tsx"
+import { pick } from "#app/i18n/pick.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import type { Category } from "./queries.server.ts"
 import { type Demands, isSolo } from "./rules.ts"
 

@@ -1,13 +1,13 @@
-import { transaction } from "#db/index.ts"
-import type { Locale } from "../i18n/locales.ts"
-import type { Client } from "../registration/client.server.ts"
-import { consentVersion } from "../registration/consent.ts"
+import type { Locale } from "#app/i18n/locales.ts"
+import type { Client } from "#app/registration/client.server.ts"
+import { consentVersion } from "#app/registration/consent.ts"
 import {
   type Refused,
   type Registered,
   register,
   type Submission,
-} from "../registration/register.server.ts"
+} from "#app/registration/register.server.ts"
+import { transaction } from "#db/index.ts"
 import type { Team } from "./forms.ts"
 import type { Category } from "./queries.server.ts"
 import { needsGuardian, type Swimmer } from "./rules.ts"

@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { onlyMinors } from "../places/rules.ts"
-import { birthDate, email, personName, phone, text, ticked } from "../registration/forms.ts"
+import { onlyMinors } from "#app/places/rules.ts"
+import { birthDate, email, personName, phone, text, ticked } from "#app/registration/forms.ts"
 import {
   type Demands,
   guardianAge,

@@ -1,12 +1,12 @@
 import { and, asc, eq, isNull } from "drizzle-orm"
 import { afterEach, expect, test } from "vitest"
+import { cancel } from "#app/registration/cancel.server.ts"
+import { consentVersion } from "#app/registration/consent.ts"
 import { db, transaction } from "#db/index.ts"
 import { attendees, consents, events, offerings, outbox, registrations } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
-import { signedUp } from "../../tests/sign-up.ts"
-import { makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
-import { cancel } from "../registration/cancel.server.ts"
-import { consentVersion } from "../registration/consent.ts"
+import { signedUp } from "#tests/sign-up.ts"
+import { makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { type Naming, nameMembers } from "./name-members.server.ts"
 
 afterEach(async () => {

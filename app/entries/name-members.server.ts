@@ -1,15 +1,15 @@
 import { eq, inArray } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
+import type { Locale } from "#app/i18n/locales.ts"
+import type { LockedRegistration } from "#app/places/lock.server.ts"
+import { type Missing, missing } from "#app/places/outcome.ts"
+import { type Changed, change } from "#app/registration/change.server.ts"
+import { consentVersion } from "#app/registration/consent.ts"
+import { fold } from "#app/registration/fold.ts"
+import { findPlan, type Plan } from "#app/registration/plan.server.ts"
+import { titleOf } from "#app/registration/title.ts"
 import { attendees, consents, registrations } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import type { Locale } from "../i18n/locales.ts"
-import type { LockedRegistration } from "../places/lock.server.ts"
-import { type Missing, missing } from "../places/outcome.ts"
-import { type Changed, change } from "../registration/change.server.ts"
-import { consentVersion } from "../registration/consent.ts"
-import { fold } from "../registration/fold.ts"
-import { findPlan, type Plan } from "../registration/plan.server.ts"
-import { titleOf } from "../registration/title.ts"
 import {
   type Demands,
   hasConsent,

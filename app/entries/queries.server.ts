@@ -1,8 +1,8 @@
+import { dateIn } from "#app/i18n/time.ts"
+import { type SlotView, slotsByOffering } from "#app/places/slots.server.ts"
+import { type EventRow, offeringsOf } from "#app/registration/event.server.ts"
+import { openStep } from "#app/registration/open.server.ts"
 import { db } from "#db/index.ts"
-import { dateIn } from "../i18n/time.ts"
-import { type SlotView, slotsByOffering } from "../places/slots.server.ts"
-import { type EventRow, offeringsOf } from "../registration/event.server.ts"
-import { openStep } from "../registration/open.server.ts"
 import type { Team } from "./forms.ts"
 import type { Demands } from "./rules.ts"
 

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { addDays } from "../i18n/time.ts"
+import { addDays } from "#app/i18n/time.ts"
 import {
   type Demands,
   fits,

@@ -1,7 +1,7 @@
+import { dateIn } from "#app/i18n/time.ts"
+import { ageOn, ageRefusal } from "#app/places/rules.ts"
+import type { Plan } from "#app/registration/plan.server.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
-import { dateIn } from "../i18n/time.ts"
-import { ageOn, ageRefusal } from "../places/rules.ts"
-import type { Plan } from "../registration/plan.server.ts"
 
 /** What a category demands of an entry, on the day of its start (an ISO date). Amounts are whole US dollars. */
 export type Demands = {

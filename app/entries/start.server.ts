@@ -1,8 +1,8 @@
-import type { Started } from "../registration/answer.server.ts"
-import type { EventRow } from "../registration/event.server.ts"
-import { draftOf } from "../registration/open.server.ts"
-import { readForm } from "../registration/reading.ts"
-import { startAction } from "../registration/step.server.ts"
+import type { Started } from "#app/registration/answer.server.ts"
+import type { EventRow } from "#app/registration/event.server.ts"
+import { draftOf } from "#app/registration/open.server.ts"
+import { readForm } from "#app/registration/reading.ts"
+import { startAction } from "#app/registration/step.server.ts"
 import { startForm } from "./forms.ts"
 import { categoriesByEvent, type EntryData } from "./queries.server.ts"
 

@@ -1,10 +1,10 @@
 import type { FieldMetadata, FormMetadata } from "@conform-to/react"
-import { longDate } from "../i18n/time.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { Button } from "../ui/button.tsx"
-import { useErrorText } from "../ui/error-text.ts"
-import { CheckboxField, DateField, TextField } from "../ui/field.tsx"
-import { useLocale } from "../ui/link.tsx"
+import { longDate } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { Button } from "#app/ui/button.tsx"
+import { useErrorText } from "#app/ui/error-text.ts"
+import { CheckboxField, DateField, TextField } from "#app/ui/field.tsx"
+import { useLocale } from "#app/ui/link.tsx"
 import {
   type Demands,
   guardianAge,

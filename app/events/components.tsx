@@ -1,9 +1,9 @@
-import { clock, longDate, shortDay } from "../i18n/time.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { Band } from "../ui/band.tsx"
-import { ButtonLink } from "../ui/button.tsx"
-import { LocalLink, useLocale } from "../ui/link.tsx"
-import { Notice } from "../ui/notice.tsx"
+import { clock, longDate, shortDay } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { Band } from "#app/ui/band.tsx"
+import { ButtonLink } from "#app/ui/button.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
+import { Notice } from "#app/ui/notice.tsx"
 import type { Brief, SignUp } from "./rules.ts"
 
 type SignUps = { register: SignUp; volunteer: SignUp }

@@ -1,5 +1,5 @@
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { ButtonLink } from "../ui/button.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { ButtonLink } from "#app/ui/button.tsx"
 import type { Left, Offer, Words } from "./rules.ts"
 
 type OfferWithRoom = Omit<Offer, "ids"> & { left: Left; free: number }

@@ -1,10 +1,10 @@
 import { asc, eq, ne, sql } from "drizzle-orm"
+import type { Locale } from "#app/i18n/locales.ts"
+import { dateIn } from "#app/i18n/time.ts"
+import { isOpen } from "#app/places/open.server.ts"
+import { type EventRow, findEvent, offeringsOf, sitesOf } from "#app/registration/event.server.ts"
 import { events, slots } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
-import type { Locale } from "../i18n/locales.ts"
-import { dateIn } from "../i18n/time.ts"
-import { isOpen } from "../places/open.server.ts"
-import { type EventRow, findEvent, offeringsOf, sitesOf } from "../registration/event.server.ts"
 import {
   briefOf,
   type Content,

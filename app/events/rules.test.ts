@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import type { EventRow, OfferingRow, SiteRow } from "../registration/event.server.ts"
+import type { EventRow, OfferingRow, SiteRow } from "#app/registration/event.server.ts"
 import { contentOf, isOver, leftOf, type Room, signUpOf } from "./rules.ts"
 
 const room = (free: number, capacity = 10, open = 1, opensAt: number | null = null): Room => ({

@@ -1,6 +1,6 @@
-import { defaultLocale, type Locale } from "../i18n/locales.ts"
-import { pick } from "../i18n/pick.ts"
-import type { EventRow, OfferingRow, SiteRow } from "../registration/event.server.ts"
+import { defaultLocale, type Locale } from "#app/i18n/locales.ts"
+import { pick } from "#app/i18n/pick.ts"
+import type { EventRow, OfferingRow, SiteRow } from "#app/registration/event.server.ts"
 
 /** An event as a card shows it, in one language. */
 export type Brief = Pick<EventRow, "slug" | "program" | "state" | "zone" | "startsOn"> &

@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net"
-import { config } from "../config.server.ts"
+import { config } from "#app/config.server.ts"
 import { log } from "./log.server.ts"
 
 /** Says that the pages are there; in the demonstration also, to whoever started it, what there is to try. */

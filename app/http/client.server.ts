@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http"
 import { BlockList, isIP } from "node:net"
 import ip from "ipaddr.js"
-import { config } from "../config.server.ts"
+import { config } from "#app/config.server.ts"
 import { trace } from "./trace.server.ts"
 
 /** Set on every request by this server, whatever the client sent. */

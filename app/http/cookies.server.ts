@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { parse, serialize } from "cookie-es"
-import { config } from "../config.server.ts"
+import { config } from "#app/config.server.ts"
 
 const secure = config.origin.startsWith("https:")
 

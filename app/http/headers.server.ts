@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http"
-import { config } from "../config.server.ts"
+import { config } from "#app/config.server.ts"
 
 /** On every answer; a route's own header of the same name wins. No page carries script, so none is allowed to run. */
 export const securityHeaders: readonly (readonly [string, string])[] = [

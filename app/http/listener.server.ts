@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener } from "node:http"
 import type { ServerBuild } from "react-router"
-import { config } from "../config.server.ts"
+import { config } from "#app/config.server.ts"
 import { readAddress } from "./address.server.ts"
 import { admit } from "./admit.server.ts"
 import { serveAssets } from "./assets.server.ts"

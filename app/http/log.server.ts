@@ -1,5 +1,5 @@
 import pino from "pino"
-import { config } from "../config.server.ts"
+import { config } from "#app/config.server.ts"
 
 const out = pino.destination({ sync: false })
 // A log that cannot be written, on a disk that is full, is no reason to stop serving people.

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { config } from "../config.server.ts"
-import { localeOf } from "../i18n/locales.ts"
-import { texts } from "../i18n/translate.ts"
+import { config } from "#app/config.server.ts"
+import { localeOf } from "#app/i18n/locales.ts"
+import { texts } from "#app/i18n/translate.ts"
 import { setSecurityHeaders } from "./headers.server.ts"
 import { trace } from "./trace.server.ts"
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { locales } from "../i18n/locales.ts"
+import { locales } from "#app/i18n/locales.ts"
 import { log } from "./log.server.ts"
 
 /** Writes a line a request: method, the address without what is variable in it, status and milliseconds. */

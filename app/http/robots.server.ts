@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
-import { config } from "../config.server.ts"
+import { config } from "#app/config.server.ts"
 
 /** The name of the field that people do not see and robots fill in (`ui/honeypot.tsx`). */
 export const honeypot = "website"

@@ -1,4 +1,4 @@
-import { locales } from "../i18n/locales.ts"
+import { locales } from "#app/i18n/locales.ts"
 import { readQuery, write } from "./fields.server.ts"
 
 /**

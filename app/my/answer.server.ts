@@ -1,6 +1,6 @@
-import { accept, decline } from "../places/offer.server.ts"
-import type { Missing, Refusal } from "../places/outcome.ts"
-import { about, change } from "../registration/change.server.ts"
+import { accept, decline } from "#app/places/offer.server.ts"
+import type { Missing, Refusal } from "#app/places/outcome.ts"
+import { about, change } from "#app/registration/change.server.ts"
 
 type Offer = { registrationId: string; bookingId: string }
 

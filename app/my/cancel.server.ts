@@ -1,12 +1,12 @@
-import { type Missing, missing } from "../places/outcome.ts"
+import { type Missing, missing } from "#app/places/outcome.ts"
 import {
   type Cancelled,
   type Cancelling,
   giveUp as cancelIn,
   leftAlone,
-} from "../registration/cancel.server.ts"
-import { change } from "../registration/change.server.ts"
-import type { Plan } from "../registration/plan.server.ts"
+} from "#app/registration/cancel.server.ts"
+import { change } from "#app/registration/change.server.ts"
+import type { Plan } from "#app/registration/plan.server.ts"
 import { type GivingUp, givenUp } from "./rules.ts"
 
 /**

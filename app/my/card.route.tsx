@@ -1,6 +1,6 @@
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { Card, PlanTimeline } from "../registration/card.tsx"
-import { Page } from "../ui/page.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { Card, PlanTimeline } from "#app/registration/card.tsx"
+import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/card.route.ts"
 import { requireMine } from "./queries.server.ts"
 

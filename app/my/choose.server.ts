@@ -1,7 +1,7 @@
-import { cancel } from "../registration/cancel.server.ts"
-import { clashes, confirm } from "../registration/confirm.server.ts"
-import type { Link } from "../registration/links.server.ts"
-import type { Clash } from "../registration/merge.server.ts"
+import { cancel } from "#app/registration/cancel.server.ts"
+import { clashes, confirm } from "#app/registration/confirm.server.ts"
+import type { Link } from "#app/registration/links.server.ts"
+import type { Clash } from "#app/registration/merge.server.ts"
 
 /**
  * The owner of an address keeps what they signed up for here (`this`) or before (`other`): the places at the same

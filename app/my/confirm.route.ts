@@ -1,5 +1,5 @@
 import { redirect } from "react-router"
-import { localeOf, pathIn } from "../i18n/locales.ts"
+import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import type { Route } from "./+types/confirm.route.ts"
 import { requireLink, requireMineToChange } from "./queries.server.ts"
 import { questionFor } from "./who.server.ts"

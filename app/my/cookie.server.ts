@@ -1,4 +1,4 @@
-import { mineCookie as cookie } from "../http/cookies.server.ts"
+import { mineCookie as cookie } from "#app/http/cookies.server.ts"
 
 /** The token of the registration that this browser looks at, as its link carried it; null without one. */
 export const readMine = cookie.read

@@ -1,11 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm"
+import { note } from "#app/audit/note.server.ts"
+import { clientAddress } from "#app/http/client.server.ts"
+import { giveBack, limit } from "#app/http/limits.server.ts"
+import { delayAfter, waitTurn } from "#app/http/turns.server.ts"
+import { manageToken } from "#app/registration/links.server.ts"
 import { db } from "#db/index.ts"
 import { attendees, registrations } from "#db/schema/index.ts"
-import { note } from "../audit/note.server.ts"
-import { clientAddress } from "../http/client.server.ts"
-import { giveBack, limit } from "../http/limits.server.ts"
-import { delayAfter, waitTurn } from "../http/turns.server.ts"
-import { manageToken } from "../registration/links.server.ts"
 
 /** What somebody knows of a registration. */
 export type Key = { code: string; birthYear?: number; lastFour?: string }

@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { readCode } from "../registration/codes.ts"
-import { birthYear, text } from "../registration/forms.ts"
+import { readCode } from "#app/registration/codes.ts"
+import { birthYear, text } from "#app/registration/forms.ts"
 
 /** A code as somebody typed or spelled it (case, blanks and hyphens do not matter), and one or two things more. */
 export const findForm = (now: number) =>

@@ -1,7 +1,7 @@
-import { move } from "../places/move.server.ts"
-import { type Missing, missing, type Refusal } from "../places/outcome.ts"
-import { about, change } from "../registration/change.server.ts"
-import type { Plan } from "../registration/plan.server.ts"
+import { move } from "#app/places/move.server.ts"
+import { type Missing, missing, type Refusal } from "#app/places/outcome.ts"
+import { about, change } from "#app/registration/change.server.ts"
+import type { Plan } from "#app/registration/plan.server.ts"
 import { mayMove } from "./rules.ts"
 
 /** Moves a booking of a plan to another time of the same offering, and says so by mail. Refusals: missing (begun, or not to be moved), and those of `move`; then the old place is kept. */

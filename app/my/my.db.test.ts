@@ -1,22 +1,13 @@
 import { and, desc, eq } from "drizzle-orm"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { fill } from "#app/places/fill.server.ts"
+import { manageToken } from "#app/registration/links.server.ts"
+import { findPlan } from "#app/registration/plan.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { attendees, bookings, outbox, registrations, slots, waits } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
-import { attendee, signedUp, volunteer } from "../../tests/sign-up.ts"
-import {
-  DAY,
-  HOUR,
-  MINUTE,
-  makeEvent,
-  makeOffering,
-  makeSlot,
-  NINE,
-  NOW,
-} from "../../tests/world.ts"
-import { fill } from "../places/fill.server.ts"
-import { manageToken } from "../registration/links.server.ts"
-import { findPlan } from "../registration/plan.server.ts"
+import { attendee, signedUp, volunteer } from "#tests/sign-up.ts"
+import { DAY, HOUR, MINUTE, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { loader as calendar } from "./calendar.route.tsx"
 import { action as cancelAction, loader as cancelPage } from "./cancel.route.tsx"
 import { action as findAction } from "./find.route.tsx"

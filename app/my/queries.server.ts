@@ -1,10 +1,10 @@
 import { redirect } from "react-router"
+import { localeOf, pathIn } from "#app/i18n/locales.ts"
+import { slotsByOffering } from "#app/places/slots.server.ts"
+import { confirm } from "#app/registration/confirm.server.ts"
+import { type Link, readToken } from "#app/registration/links.server.ts"
+import { findPlan, type Plan } from "#app/registration/plan.server.ts"
 import { db } from "#db/index.ts"
-import { localeOf, pathIn } from "../i18n/locales.ts"
-import { slotsByOffering } from "../places/slots.server.ts"
-import { confirm } from "../registration/confirm.server.ts"
-import { type Link, readToken } from "../registration/links.server.ts"
-import { findPlan, type Plan } from "../registration/plan.server.ts"
 import { readMine } from "./cookie.server.ts"
 
 /** The plan of the registration that this browser opened. Throws the way to the look-up when it opened none, or its link was revoked. */

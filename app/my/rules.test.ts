@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import type { Plan, PlannedBooking, PlannedWait } from "../registration/plan.server.ts"
+import type { Plan, PlannedBooking, PlannedWait } from "#app/registration/plan.server.ts"
 import { clashOf, givenUp, givingUpOf, inSeries, mayMove, noteOf, offerIn } from "./rules.ts"
 
 const NOW = Date.parse("2026-12-12T15:00:00Z")

@@ -1,5 +1,5 @@
-import { overlaps, type Span } from "../places/rules.ts"
-import type { Plan, PlannedBooking, PlannedWait } from "../registration/plan.server.ts"
+import { overlaps, type Span } from "#app/places/rules.ts"
+import type { Plan, PlannedBooking, PlannedWait } from "#app/registration/plan.server.ts"
 
 /** Whether a booking can still be given up or moved: its time has not begun. */
 export const isAhead = (booking: Pick<PlannedBooking, "slot">, now: number): boolean =>

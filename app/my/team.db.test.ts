@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { manageToken } from "#app/registration/links.server.ts"
 import { db } from "#db/index.ts"
 import { attendees, registrations } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
-import { signedUp } from "../../tests/sign-up.ts"
-import { makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
-import { manageToken } from "../registration/links.server.ts"
+import { signedUp } from "#tests/sign-up.ts"
+import { makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { action, loader } from "./team.route.tsx"
 
 beforeEach(() => {

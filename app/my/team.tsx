@@ -1,7 +1,7 @@
-import { openTeam } from "../entries/rules.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import type { Plan } from "../registration/plan.server.ts"
-import { ButtonLink } from "../ui/button.tsx"
+import { openTeam } from "#app/entries/rules.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import type { Plan } from "#app/registration/plan.server.ts"
+import { ButtonLink } from "#app/ui/button.tsx"
 
 /** Who is in a registration that counts as a whole; of an entry also who has no name yet, and the way to change it. */
 export function Members({ plan, now }: { plan: Plan; now: number }) {

@@ -1,9 +1,9 @@
-import { dollars, longDate } from "../i18n/time.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { type SpokenLanguage, spokenLanguages } from "../registration/languages.ts"
-import type { Plan } from "../registration/plan.server.ts"
-import { useLocale } from "../ui/link.tsx"
-import { Summary } from "../ui/summary.tsx"
+import { dollars, longDate } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { type SpokenLanguage, spokenLanguages } from "#app/registration/languages.ts"
+import type { Plan } from "#app/registration/plan.server.ts"
+import { useLocale } from "#app/ui/link.tsx"
+import { Summary } from "#app/ui/summary.tsx"
 
 /** What was told when signing up; who sees it is said beside, and when it is deleted. */
 export function Told({ plan }: { plan: Plan }) {

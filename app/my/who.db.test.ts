@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
+import { type LinkKind, manageToken } from "#app/registration/links.server.ts"
 import { db } from "#db/index.ts"
 import {
   attendees,
@@ -11,9 +12,8 @@ import {
   slots,
 } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
-import { signedUp, volunteer } from "../../tests/sign-up.ts"
-import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
-import { type LinkKind, manageToken } from "../registration/links.server.ts"
+import { signedUp, volunteer } from "#tests/sign-up.ts"
+import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { action as cancelAction } from "./cancel.route.tsx"
 import { action as chooseAction, loader as choosePage } from "./choose.route.tsx"
 import { action as confirmAction, loader as confirmPage } from "./confirm.route.ts"

@@ -1,6 +1,6 @@
-import { clashes, isUnconfirmed } from "../registration/confirm.server.ts"
-import type { Link } from "../registration/links.server.ts"
-import type { Plan } from "../registration/plan.server.ts"
+import { clashes, isUnconfirmed } from "#app/registration/confirm.server.ts"
+import type { Link } from "#app/registration/links.server.ts"
+import type { Plan } from "#app/registration/plan.server.ts"
 
 /** `yours`: is this you? `choose`: between places at one time. `byMail`: only who came by a mail can answer. */
 export type Question = "yours" | "choose" | "byMail"

@@ -1,8 +1,8 @@
-import { useTranslation } from "../i18n/use-translation.tsx"
-import type { Plan } from "../registration/plan.server.ts"
-import { Button, ButtonLink } from "../ui/button.tsx"
-import { usePath } from "../ui/link.tsx"
-import { Notice } from "../ui/notice.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import type { Plan } from "#app/registration/plan.server.ts"
+import { Button, ButtonLink } from "#app/ui/button.tsx"
+import { usePath } from "#app/ui/link.tsx"
+import { Notice } from "#app/ui/notice.tsx"
 import type { Question } from "./who.server.ts"
 
 /** Asks whether a registration is really the reader's, and says why. */

@@ -1,4 +1,4 @@
-import { log } from "../http/log.server.ts"
+import { log } from "#app/http/log.server.ts"
 import { fill } from "./fill.server.ts"
 
 /** `fill` for the offerings that a transaction has freed places of, after it. What fails here the sweep repeats. */

@@ -1,23 +1,14 @@
 import { eq } from "drizzle-orm"
 import { afterEach, describe, expect, test } from "vitest"
+import { cancel } from "#app/registration/cancel.server.ts"
+import { type Changed, change } from "#app/registration/change.server.ts"
+import { sweep } from "#app/registration/sweep.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { attendees, bookings, credentials, events, outbox, slots, waits } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
 import type { Tx } from "#dialect"
-import { attendee, knownVolunteer, signedUp, signUp, volunteer } from "../../tests/sign-up.ts"
-import {
-  DAY,
-  HOUR,
-  MINUTE,
-  makeEvent,
-  makeOffering,
-  makeSlot,
-  NINE,
-  NOW,
-} from "../../tests/world.ts"
-import { cancel } from "../registration/cancel.server.ts"
-import { type Changed, change } from "../registration/change.server.ts"
-import { sweep } from "../registration/sweep.server.ts"
+import { attendee, knownVolunteer, signedUp, signUp, volunteer } from "#tests/sign-up.ts"
+import { DAY, HOUR, MINUTE, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { nearestFree } from "./alternatives.server.ts"
 import { fill } from "./fill.server.ts"
 import { type LockedRegistration, lockRegistration } from "./lock.server.ts"

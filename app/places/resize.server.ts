@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
+import { record } from "#app/audit/record.server.ts"
 import { slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { record } from "../audit/record.server.ts"
 import { lockSlots } from "./lock.server.ts"
 import { type Missing, missing } from "./outcome.ts"
 import { waitingFor } from "./release.server.ts"

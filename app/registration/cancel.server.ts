@@ -1,11 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm"
+import type { LockedRegistration } from "#app/places/lock.server.ts"
+import { type Missing, missing } from "#app/places/outcome.ts"
+import { liveBookings, release } from "#app/places/release.server.ts"
+import { onlyMinors } from "#app/places/rules.ts"
+import { endWaits, openWaits } from "#app/places/wait.server.ts"
 import { attendees, events, registrations } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import type { LockedRegistration } from "../places/lock.server.ts"
-import { type Missing, missing } from "../places/outcome.ts"
-import { liveBookings, release } from "../places/release.server.ts"
-import { onlyMinors } from "../places/rules.ts"
-import { endWaits, openWaits } from "../places/wait.server.ts"
 import { type Changed, change } from "./change.server.ts"
 
 /** What to give up: bookings and waits by id, one attendee with all, or everything. */

@@ -4,17 +4,8 @@ import { takeUp, turnDownOffer } from "#app/my/answer.server.ts"
 import { moveTo } from "#app/my/move.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { audit, bookings, outbox, registrations } from "#db/schema/index.ts"
-import { signedUp } from "../../tests/sign-up.ts"
-import {
-  DAY,
-  HOUR,
-  MINUTE,
-  makeEvent,
-  makeOffering,
-  makeSlot,
-  NINE,
-  NOW,
-} from "../../tests/world.ts"
+import { signedUp } from "#tests/sign-up.ts"
+import { DAY, HOUR, MINUTE, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { cancel } from "./cancel.server.ts"
 import { change } from "./change.server.ts"
 import { findPlan } from "./plan.server.ts"
@@ -73,7 +64,7 @@ test("answering an offer leaves a line, and so does an offer that runs out", asy
   const { event, offeringId, slots } = await fair(0)
   const wait = () => signedUp(event.id, { waits: [{ attendee: 0, offeringId, slotId: slots[0]! }] })
   const [yes, no, late] = [await wait(), await wait(), await wait()]
-  const { resize } = await import("../places/resize.server.ts")
+  const { resize } = await import("#app/places/resize.server.ts")
   const room = { slotId: slots[0]!, capacity: 3, heldWalkin: 0, actor: "staff", reason: "room" }
   await transaction((tx) => resize(tx, room, NOW))
   await sweep(NOW)

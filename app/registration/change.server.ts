@@ -1,12 +1,12 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm"
+import { record } from "#app/audit/record.server.ts"
+import { type Told, tell } from "#app/outbox/tell.server.ts"
+import { fillAll } from "#app/places/fill-all.server.ts"
+import { type LockedRegistration, lockNamed, lockRegistration } from "#app/places/lock.server.ts"
+import { type Missing, missing } from "#app/places/outcome.ts"
 import { transaction } from "#db/index.ts"
 import { attendees } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
-import { record } from "../audit/record.server.ts"
-import { type Told, tell } from "../outbox/tell.server.ts"
-import { fillAll } from "../places/fill-all.server.ts"
-import { type LockedRegistration, lockNamed, lockRegistration } from "../places/lock.server.ts"
-import { type Missing, missing } from "../places/outcome.ts"
 
 /** Who changes a registration (a staff user's id, "public" or "system") and what the audit log calls it: `booking.move`. */
 export type By = { actor: string; action: string }

@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm"
 import { afterEach, expect, test } from "vitest"
+import { moveTo } from "#app/my/move.server.ts"
+import { fill } from "#app/places/fill.server.ts"
+import { resize } from "#app/places/resize.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { bookings, waits } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
-import { attendee, signedUp, signUp } from "../../tests/sign-up.ts"
-import { DAY, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
-import { moveTo } from "../my/move.server.ts"
-import { fill } from "../places/fill.server.ts"
-import { resize } from "../places/resize.server.ts"
+import { attendee, signedUp, signUp } from "#tests/sign-up.ts"
+import { DAY, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { findPlan } from "./plan.server.ts"
 
 afterEach(async () => {

@@ -1,11 +1,11 @@
 import { createHmac, randomBytes } from "node:crypto"
 import { eq } from "drizzle-orm"
+import { config } from "#app/config.server.ts"
+import { clientNetworks, isKnown, staffHeader } from "#app/http/client.server.ts"
+import { dateIn } from "#app/i18n/time.ts"
 import { db, transaction } from "#db/index.ts"
 import { networkSalts } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
-import { config } from "../config.server.ts"
-import { clientNetworks, isKnown, staffHeader } from "../http/client.server.ts"
-import { dateIn } from "../i18n/time.ts"
 
 /** Who sends a form, as far as a registration keeps it: its network and the wider one around it, unrecognisable. */
 export type Client = { network: string; wideNetwork: string; known: boolean }

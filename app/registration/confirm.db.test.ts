@@ -11,8 +11,8 @@ import {
   registrations,
 } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
-import { confirmed, knownVolunteer, signedUp, signUp, volunteer } from "../../tests/sign-up.ts"
-import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
+import { confirmed, knownVolunteer, signedUp, signUp, volunteer } from "#tests/sign-up.ts"
+import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { clashes, confirm, isUnconfirmed } from "./confirm.server.ts"
 import type { Licence } from "./licences.server.ts"
 import { manageToken, readToken } from "./links.server.ts"

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm"
+import { record } from "#app/audit/record.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { attendees, people, registrations } from "#db/schema/index.ts"
 import type { Db, Tx } from "#dialect"
-import { record } from "../audit/record.server.ts"
 import type { Link } from "./links.server.ts"
 import {
   type Clash,

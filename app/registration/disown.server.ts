@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm"
+import { type Missing, missing } from "#app/places/outcome.ts"
 import { attendees, outbox, people, registrations } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { type Missing, missing } from "../places/outcome.ts"
 import { giveUp } from "./cancel.server.ts"
 import { type Changed, change } from "./change.server.ts"
 import type { Link } from "./links.server.ts"

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
-import { signedUp } from "../../tests/sign-up.ts"
-import { makeEvent, makeOffering, makeSlot, NOW } from "../../tests/world.ts"
+import { signedUp } from "#tests/sign-up.ts"
+import { makeEvent, makeOffering, makeSlot, NOW } from "#tests/world.ts"
 import { action, loader } from "./done.route.tsx"
 import { findRegistrationByDraft, startDraft } from "./drafts.server.ts"
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { drafts } from "#db/schema/index.ts"
-import { MINUTE, makeEvent, NOW } from "../../tests/world.ts"
+import { MINUTE, makeEvent, NOW } from "#tests/world.ts"
 import { sweepDrafts } from "./drafts.server.ts"
 
 test("what nobody used for long goes, however much it is, and the rest stays", async () => {

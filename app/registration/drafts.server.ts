@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto"
 import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
+import { draftCookie, hashOf } from "#app/http/cookies.server.ts"
 import { inSteps } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { drafts, registrations } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
-import { draftCookie, hashOf } from "../http/cookies.server.ts"
 
 export type Flow = (typeof drafts.$inferSelect)["flow"]
 export type Draft<T> = { id: string; eventId: string; flow: Flow; version: number; data: T }

@@ -1,5 +1,5 @@
+import { type Born, needsCompany, onlyMinors } from "#app/places/rules.ts"
 import type { Details, Need, OfferingRules } from "#db/schema/index.ts"
-import { type Born, needsCompany, onlyMinors } from "../places/rules.ts"
 
 type Coming = Born & { needs?: Need[]; guardian?: string | null }
 

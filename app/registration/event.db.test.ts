@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { offerings } from "#db/schema/index.ts"
-import { makeEvent, makeOffering, saysMore } from "../../tests/world.ts"
+import { makeEvent, makeOffering, saysMore } from "#tests/world.ts"
 import { findEvent, offeringsOf, sitesOf } from "./event.server.ts"
 
 test("what an event says is read once for each version, and anew when it is raised", async () => {

@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { networkSalts, registrations } from "#db/schema/index.ts"
-import { signedUp } from "../../tests/sign-up.ts"
-import { DAY, makeEvent, NOW } from "../../tests/world.ts"
+import { signedUp } from "#tests/sign-up.ts"
+import { DAY, makeEvent, NOW } from "#tests/world.ts"
 import { forgetNetworks } from "./forget-networks.server.ts"
 
 const client = { network: "near", wideNetwork: "wide", known: false }

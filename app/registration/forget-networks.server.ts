@@ -1,8 +1,8 @@
 import { and, asc, inArray, lt, lte, sql } from "drizzle-orm"
+import { dateIn } from "#app/i18n/time.ts"
 import { inSteps } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { networkSalts, registrations } from "#db/schema/index.ts"
-import { dateIn } from "../i18n/time.ts"
 
 const DAY = 86_400_000
 const KEPT_DAYS = 7

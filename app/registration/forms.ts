@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { dateIn } from "../i18n/time.ts"
+import { dateIn } from "#app/i18n/time.ts"
 import { reachesOut, visible } from "./words.ts"
 
 // Messages are keys of the `errors` namespace; the page translates them beside the field.

@@ -1,9 +1,9 @@
 import { and, asc, eq, isNotNull, type SQL } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
+import { dateIn } from "#app/i18n/time.ts"
+import { licenceCovers } from "#app/places/rules.ts"
 import { attendees, bookings, credentials, events, offerings, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { dateIn } from "../i18n/time.ts"
-import { licenceCovers } from "../places/rules.ts"
 
 /** As it was stated. */
 export type Licence = {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
-import { config } from "../config.server.ts"
-import { type Locale, pathIn } from "../i18n/locales.ts"
+import { config } from "#app/config.server.ts"
+import { type Locale, pathIn } from "#app/i18n/locales.ts"
 
 type Linked = { id: string; linkVersion: number }
 

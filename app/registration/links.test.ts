@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest"
-import { config } from "../config.server.ts"
+import { config } from "#app/config.server.ts"
 import { manageToken, readToken } from "./links.server.ts"
 
 const id = "01a20c1c-f7f8-7ee9-b358-2a0e3492fffd"

@@ -1,4 +1,9 @@
 import { and, asc, eq, isNotNull, ne } from "drizzle-orm"
+import { record } from "#app/audit/record.server.ts"
+import { tell } from "#app/outbox/tell.server.ts"
+import { lockPeople, lockRegistration } from "#app/places/lock.server.ts"
+import { approve } from "#app/places/offer.server.ts"
+import { overlaps } from "#app/places/rules.ts"
 import {
   attendees,
   bookings,
@@ -10,11 +15,6 @@ import {
   slots,
 } from "#db/schema/index.ts"
 import type { Db, Tx } from "#dialect"
-import { record } from "../audit/record.server.ts"
-import { tell } from "../outbox/tell.server.ts"
-import { lockPeople, lockRegistration } from "../places/lock.server.ts"
-import { approve } from "../places/offer.server.ts"
-import { overlaps } from "../places/rules.ts"
 import { heldThoughVerified, sameLicence } from "./licences.server.ts"
 
 export type Person = typeof people.$inferSelect

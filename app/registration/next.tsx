@@ -1,8 +1,8 @@
-import { pick } from "../i18n/pick.ts"
-import { clock, longDay } from "../i18n/time.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { useLocale } from "../ui/link.tsx"
-import { Notice } from "../ui/notice.tsx"
+import { pick } from "#app/i18n/pick.ts"
+import { clock, longDay } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { useLocale } from "#app/ui/link.tsx"
+import { Notice } from "#app/ui/notice.tsx"
 import type { Plan } from "./plan.server.ts"
 import { inLine } from "./plan.ts"
 

@@ -1,6 +1,6 @@
 import { redirect } from "react-router"
+import { localeOf, pathIn, pathOf } from "#app/i18n/locales.ts"
 import { db } from "#db/index.ts"
-import { localeOf, pathIn, pathOf } from "../i18n/locales.ts"
 import { type Draft, type Flow, findRegistrationByDraft, openDraft } from "./drafts.server.ts"
 import { type EventRow, findEvent } from "./event.server.ts"
 

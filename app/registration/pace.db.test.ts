@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm"
 import { expect, test } from "vitest"
+import { clientHeader } from "#app/http/client.server.ts"
 import { db } from "#db/index.ts"
 import { networkSalts, registrations, slots } from "#db/schema/index.ts"
-import { attendee, signUp } from "../../tests/sign-up.ts"
-import { DAY, MINUTE, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
-import { clientHeader } from "../http/client.server.ts"
+import { attendee, signUp } from "#tests/sign-up.ts"
+import { DAY, MINUTE, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { type Client, clientOf } from "./client.server.ts"
 
 const from = (address: string, now = NOW) =>

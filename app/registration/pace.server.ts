@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, sql, sum } from "drizzle-orm"
+import { note } from "#app/audit/note.server.ts"
+import { config } from "#app/config.server.ts"
 import { registrations, slots } from "#db/schema/index.ts"
 import { prepared, type Tx, takeTurns } from "#dialect"
-import { note } from "../audit/note.server.ts"
-import { config } from "../config.server.ts"
 import type { Client } from "./client.server.ts"
 import { LOOK_BACK, pacesOf, tooEarly } from "./pace.ts"
 

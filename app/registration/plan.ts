@@ -1,4 +1,4 @@
-import { dateIn } from "../i18n/time.ts"
+import { dateIn } from "#app/i18n/time.ts"
 import type { Plan } from "./plan.server.ts"
 
 /** The days on which something is booked, or without a booking the event's first, as ISO dates. */

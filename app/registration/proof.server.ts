@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from "drizzle-orm"
+import { mineCookie } from "#app/http/cookies.server.ts"
 import { db } from "#db/index.ts"
 import { attendees, people, registrations } from "#db/schema/index.ts"
-import { mineCookie } from "../http/cookies.server.ts"
 import { fold } from "./fold.ts"
 import { readToken } from "./links.server.ts"
 

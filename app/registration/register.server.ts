@@ -1,4 +1,9 @@
 import { eq } from "drizzle-orm"
+import { dateIn } from "#app/i18n/time.ts"
+import { enqueue } from "#app/outbox/enqueue.server.ts"
+import type { Refusal } from "#app/places/outcome.ts"
+import { type Subject, type Taken, take } from "#app/places/take.server.ts"
+import { joinWait } from "#app/places/wait.server.ts"
 import {
   type consents,
   type Details,
@@ -7,11 +12,6 @@ import {
   type registrations,
 } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { dateIn } from "../i18n/time.ts"
-import { enqueue } from "../outbox/enqueue.server.ts"
-import type { Refusal } from "../places/outcome.ts"
-import { type Subject, type Taken, take } from "../places/take.server.ts"
-import { joinWait } from "../places/wait.server.ts"
 import type { Client } from "./client.server.ts"
 import { lacks } from "./duties.ts"
 import { insertAttendees, insertConsents, insertRegistration } from "./insert.server.ts"

@@ -1,4 +1,4 @@
-import { addDays, dateIn, instantAt } from "../i18n/time.ts"
+import { addDays, dateIn, instantAt } from "#app/i18n/time.ts"
 
 /** When to remind of a day (an ISO date): at ten in the morning of the day before, in the event's zone. */
 export const remindAt = (zone: string, day: string) => instantAt(zone, addDays(day, -1), "10:00")

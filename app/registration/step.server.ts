@@ -1,6 +1,6 @@
 import { data } from "react-router"
+import { localeOf } from "#app/i18n/locales.ts"
 import { db } from "#db/index.ts"
-import { localeOf } from "../i18n/locales.ts"
 import { answer, type Reading, type Step } from "./answer.server.ts"
 import type { Draft } from "./drafts.server.ts"
 import { type EventRow, findEvent } from "./event.server.ts"

@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { bookings, slots } from "#db/schema/index.ts"
-import { signedUp } from "../../tests/sign-up.ts"
-import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
+import { signedUp } from "#tests/sign-up.ts"
+import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { sweep } from "./sweep.server.ts"
 
 async function free(capacity = 1) {

@@ -12,12 +12,12 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm"
+import { fill } from "#app/places/fill.server.ts"
+import { expire } from "#app/places/offer.server.ts"
+import { isOpen } from "#app/places/open.server.ts"
 import { chunks, type Pace } from "#db/chunks.ts"
 import { db } from "#db/index.ts"
 import { bookings, events, slots, waits } from "#db/schema/index.ts"
-import { fill } from "../places/fill.server.ts"
-import { expire } from "../places/offer.server.ts"
-import { isOpen } from "../places/open.server.ts"
 import { about, change } from "./change.server.ts"
 
 /**

@@ -3,18 +3,18 @@ import { RouterContextProvider } from "react-router"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { attendees, audit, registrations } from "#db/schema/index.ts"
-import { makeCrowd } from "../../tests/crowd.ts"
-import { ask, openStaff } from "../../tests/staff.ts"
+import { makeCrowd } from "#tests/crowd.ts"
+import { ask, openStaff } from "#tests/staff.ts"
 
 const { office, signedIn } = await openStaff()
-const { signedUp } = await import("../../tests/sign-up.ts")
-const staff = await import("../staff/staff.route.tsx")
-const log = await import("../staff/audit.route.tsx")
+const { signedUp } = await import("#tests/sign-up.ts")
+const staff = await import("#app/staff/staff.route.tsx")
+const log = await import("#app/staff/audit.route.tsx")
 const fill = await import("./event.route.tsx")
 const roster = await import("./roster.route.tsx")
 const file = await import("./export.route.tsx")
 const registration = await import("./registration.route.tsx")
-const { writeNotes } = await import("../audit/note.server.ts")
+const { writeNotes } = await import("#app/audit/note.server.ts")
 afterAll(() => office.close())
 
 type Who = "nobody" | "stranger" | "viewer" | "coordinator" | "admin"

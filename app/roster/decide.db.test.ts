@@ -13,8 +13,8 @@ import {
 } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
 import { write } from "#emails/write.server.tsx"
-import { attendee, knownVolunteer, signedUp, volunteer } from "../../tests/sign-up.ts"
-import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
+import { attendee, knownVolunteer, signedUp, volunteer } from "#tests/sign-up.ts"
+import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { approveBooking, cancelFor, refuseBooking, verifyLicence } from "./decide.server.ts"
 import { findFile } from "./queries.server.ts"
 

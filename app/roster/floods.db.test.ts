@@ -3,16 +3,16 @@ import { afterAll, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { audit, bookings, registrations, slots } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
-import { ask, openStaff } from "../../tests/staff.ts"
-import { MINUTE, makeEvent, makeOffering, makeSlot } from "../../tests/world.ts"
+import { ask, openStaff } from "#tests/staff.ts"
+import { MINUTE, makeEvent, makeOffering, makeSlot } from "#tests/world.ts"
 
 const { office, signedIn } = await openStaff()
-const { attendee, signedUp } = await import("../../tests/sign-up.ts")
+const { attendee, signedUp } = await import("#tests/sign-up.ts")
 const list = await import("./floods.route.tsx")
 const release = await import("./release.route.tsx")
 const event = await import("./event.route.tsx")
-const { clientHeader } = await import("../http/client.server.ts")
-const { clientOf } = await import("../registration/client.server.ts")
+const { clientHeader } = await import("#app/http/client.server.ts")
+const { clientOf } = await import("#app/registration/client.server.ts")
 afterAll(() => office.close())
 
 const contact = { name: "Nobody", email: null, phone: null, locale: "en" }

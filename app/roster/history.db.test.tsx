@@ -6,13 +6,13 @@ import { type Locale, pathIn } from "#app/i18n/locales.ts"
 import { LocaleProvider } from "#app/i18n/use-translation.tsx"
 import { transaction } from "#db/index.ts"
 import { events } from "#db/schema/index.ts"
-import { ask, openStaff } from "../../tests/staff.ts"
-import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
+import { ask, openStaff } from "#tests/staff.ts"
+import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 
 const { office, signedIn } = await openStaff()
-const { signedUp } = await import("../../tests/sign-up.ts")
-const { cancel } = await import("../registration/cancel.server.ts")
-const { record } = await import("../audit/record.server.ts")
+const { signedUp } = await import("#tests/sign-up.ts")
+const { cancel } = await import("#app/registration/cancel.server.ts")
+const { record } = await import("#app/audit/record.server.ts")
 const { loader } = await import("./registration.route.tsx")
 const { History } = await import("./history.tsx")
 afterAll(() => office.close())

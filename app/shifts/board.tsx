@@ -1,4 +1,4 @@
-import { useTranslation } from "../i18n/use-translation.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Line, type Ticks } from "./components.tsx"
 import { grouped, missingOf, neededMost, type Shift } from "./rules.ts"
 

@@ -1,8 +1,8 @@
-import { shortDay, span } from "../i18n/time.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { FillBar } from "../ui/fill-bar.tsx"
-import { useLocale } from "../ui/link.tsx"
-import { Summary } from "../ui/summary.tsx"
+import { shortDay, span } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { FillBar } from "#app/ui/fill-bar.tsx"
+import { useLocale } from "#app/ui/link.tsx"
+import { Summary } from "#app/ui/summary.tsx"
 import { missingOf, type Problem, type Shift } from "./rules.ts"
 
 export type Ticks = {

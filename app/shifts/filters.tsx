@@ -1,7 +1,7 @@
-import { shortDay } from "../i18n/time.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { SelectField } from "../ui/field.tsx"
-import { useLocale } from "../ui/link.tsx"
+import { shortDay } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { SelectField } from "#app/ui/field.tsx"
+import { useLocale } from "#app/ui/link.tsx"
 import { type DayPart, dayPart, dayParts, type Filter, matches, type Shift } from "./rules.ts"
 
 /** Part of the form, so that ticks survive a change of the filter: its button sends all of it as an address. */

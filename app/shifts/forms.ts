@@ -7,8 +7,8 @@ import {
   phone,
   text,
   ticked,
-} from "../registration/forms.ts"
-import { languageCodes } from "../registration/languages.ts"
+} from "#app/registration/forms.ts"
+import { languageCodes } from "#app/registration/languages.ts"
 import {
   type Choice,
   type Licence,

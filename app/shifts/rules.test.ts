@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { instantAt } from "../i18n/time.ts"
-import { overlaps } from "../places/rules.ts"
+import { instantAt } from "#app/i18n/time.ts"
+import { overlaps } from "#app/places/rules.ts"
 import {
   type Choice,
   changed,

@@ -1,6 +1,6 @@
+import { instantAt } from "#app/i18n/time.ts"
+import { ageOn, licenceCovers, overlaps, type Span } from "#app/places/rules.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
-import { instantAt } from "../i18n/time.ts"
-import { ageOn, licenceCovers, overlaps, type Span } from "../places/rules.ts"
 
 export type Licence = NonNullable<OfferingRules["licence"]>
 

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { manageToken } from "#app/registration/links.server.ts"
 import { db, transaction } from "#db/index.ts"
 import {
   attendees,
@@ -13,10 +14,9 @@ import {
   waits,
 } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
-import { confirmed } from "../../tests/sign-up.ts"
-import { volunteering } from "../../tests/volunteering.ts"
-import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
-import { manageToken } from "../registration/links.server.ts"
+import { confirmed } from "#tests/sign-up.ts"
+import { volunteering } from "#tests/volunteering.ts"
+import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ["Date"] })

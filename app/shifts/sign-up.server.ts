@@ -1,14 +1,14 @@
-import { transaction } from "#db/index.ts"
-import type { Locale } from "../i18n/locales.ts"
-import type { Client } from "../registration/client.server.ts"
-import { consentVersion } from "../registration/consent.ts"
-import type { EventRow } from "../registration/event.server.ts"
+import type { Locale } from "#app/i18n/locales.ts"
+import type { Client } from "#app/registration/client.server.ts"
+import { consentVersion } from "#app/registration/consent.ts"
+import type { EventRow } from "#app/registration/event.server.ts"
 import {
   type Refused,
   type Registered,
   register,
   type Submission,
-} from "../registration/register.server.ts"
+} from "#app/registration/register.server.ts"
+import { transaction } from "#db/index.ts"
 import type { OpenShiftDraft } from "./choose.server.ts"
 import type { You } from "./forms.ts"
 import { type Licence, licencesOf, needsGuardian, type Shift } from "./rules.ts"

@@ -1,16 +1,22 @@
 import { type SubmissionResult, useForm } from "@conform-to/react"
 import { data } from "react-router"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import type { Posted } from "../registration/answer.server.ts"
-import { ContactFields, ExpiredDraft, StaleDraft, StepForm } from "../registration/components.tsx"
-import { languageCodes, spokenLanguages } from "../registration/languages.ts"
-import { readForm, type Said } from "../registration/reading.ts"
-import { stepAction } from "../registration/step.server.ts"
-import { Button } from "../ui/button.tsx"
-import { ErrorSummary } from "../ui/errors.tsx"
-import { CheckboxesField, CheckboxField, DateField, SelectField, TextField } from "../ui/field.tsx"
-import { Page } from "../ui/page.tsx"
-import { Steps } from "../ui/steps.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import type { Posted } from "#app/registration/answer.server.ts"
+import { ContactFields, ExpiredDraft, StaleDraft, StepForm } from "#app/registration/components.tsx"
+import { languageCodes, spokenLanguages } from "#app/registration/languages.ts"
+import { readForm, type Said } from "#app/registration/reading.ts"
+import { stepAction } from "#app/registration/step.server.ts"
+import { Button } from "#app/ui/button.tsx"
+import { ErrorSummary } from "#app/ui/errors.tsx"
+import {
+  CheckboxesField,
+  CheckboxField,
+  DateField,
+  SelectField,
+  TextField,
+} from "#app/ui/field.tsx"
+import { Page } from "#app/ui/page.tsx"
+import { Steps } from "#app/ui/steps.tsx"
 import type { Route } from "./+types/you.route.ts"
 import { chosenFrom, openShiftStep } from "./choose.server.ts"
 import { ChosenShifts } from "./components.tsx"

@@ -1,6 +1,6 @@
 import { isRouteErrorResponse, useLocation } from "react-router"
-import { barePath } from "../i18n/locales.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
+import { barePath } from "#app/i18n/locales.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ButtonLink } from "./button.tsx"
 import { Contact, type Organisation } from "./footer.tsx"
 import { LocalLink } from "./link.tsx"

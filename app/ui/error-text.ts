@@ -1,5 +1,5 @@
-import { byName } from "../i18n/translate.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
+import { byName } from "#app/i18n/translate.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 
 /**
  * Puts the errors of a schema into words. An error is a key of the errors namespace, of another one (`visits:tooMany`),

@@ -1,4 +1,4 @@
-import { useTranslation } from "../i18n/use-translation.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { useErrorText } from "./error-text.ts"
 
 type Invalid = { id: string; allErrors: Record<string, string[]> }

@@ -1,4 +1,4 @@
-import { useTranslation } from "../i18n/use-translation.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { LocalLink } from "./link.tsx"
 
 export type Organisation = {

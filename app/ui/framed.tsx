@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { useTranslation } from "../i18n/use-translation.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { useErrorText } from "./error-text.ts"
 
 // What stands around every control: its label, hint and error, and how they are tied to it.

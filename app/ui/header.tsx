@@ -1,6 +1,6 @@
 import { useLocation } from "react-router"
-import { barePath, localeNames, locales, pathIn } from "../i18n/locales.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
+import { barePath, localeNames, locales, pathIn } from "#app/i18n/locales.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { LocalLink, useLocale } from "./link.tsx"
 import { Mark } from "./mark.tsx"
 

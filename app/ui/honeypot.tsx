@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react"
-import { useTranslation } from "../i18n/use-translation.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 
 /** When this page is shown, signed; the server says it. */
 const ShownAt = createContext("")

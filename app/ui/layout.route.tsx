@@ -1,5 +1,5 @@
 import { Outlet } from "react-router"
-import { isLocale } from "../i18n/locales.ts"
+import { isLocale } from "#app/i18n/locales.ts"
 import type { Route } from "./+types/layout.route.ts"
 
 export function loader({ params }: Route.LoaderArgs) {

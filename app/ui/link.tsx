@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react"
 import { useLocation } from "react-router"
-import { type Locale, localeOf, pathIn } from "../i18n/locales.ts"
+import { type Locale, localeOf, pathIn } from "#app/i18n/locales.ts"
 
 /** The language that the page is read in. */
 export const useLocale = (): Locale => localeOf(useLocation().pathname)

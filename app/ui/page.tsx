@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { useTranslation } from "../i18n/use-translation.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Band, type Program } from "./band.tsx"
 import { LocalLink } from "./link.tsx"
 

@@ -1,4 +1,4 @@
-import { useTranslation } from "../i18n/use-translation.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 
 /** Where one is in a flow: "Step 2 of 4", the step's name, and a row of marks. */
 export function Steps({

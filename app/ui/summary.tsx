@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { useTranslation } from "../i18n/use-translation.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { LocalLink } from "./link.tsx"
 
 /** Answers given so far, one line each. `change` is a path without language, or a button that keeps what was typed meanwhile; `changeLabel` says what it changes. */

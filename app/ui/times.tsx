@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
-import { clock } from "../i18n/time.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
+import { clock } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { useErrorText } from "./error-text.ts"
 import { useLocale } from "./link.tsx"
 

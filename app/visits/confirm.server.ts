@@ -1,14 +1,14 @@
-import { transaction } from "#db/index.ts"
-import type { Locale } from "../i18n/locales.ts"
-import type { Client } from "../registration/client.server.ts"
-import { type Contact, householdOf } from "../registration/contact.ts"
-import type { Duties } from "../registration/duties.ts"
+import type { Locale } from "#app/i18n/locales.ts"
+import type { Client } from "#app/registration/client.server.ts"
+import { type Contact, householdOf } from "#app/registration/contact.ts"
+import type { Duties } from "#app/registration/duties.ts"
 import {
   type Refused,
   type Registered,
   register,
   type Submission,
-} from "../registration/register.server.ts"
+} from "#app/registration/register.server.ts"
+import { transaction } from "#db/index.ts"
 import type { Visit } from "./forms.ts"
 
 /** A visit as it stands on its last page; `contact` was checked against `duties`. */

@@ -1,9 +1,9 @@
 import { z } from "zod"
+import { ageRefusal } from "#app/places/rules.ts"
+import type { TypedContact } from "#app/registration/contact.ts"
+import { birthYear, personName } from "#app/registration/forms.ts"
+import { languageCodes, type SpokenLanguage } from "#app/registration/languages.ts"
 import type { Need } from "#db/schema/index.ts"
-import { ageRefusal } from "../places/rules.ts"
-import type { TypedContact } from "../registration/contact.ts"
-import { birthYear, personName } from "../registration/forms.ts"
-import { languageCodes, type SpokenLanguage } from "../registration/languages.ts"
 
 /** What the draft of a visit holds. */
 export type Visit = {

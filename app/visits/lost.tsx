@@ -1,7 +1,7 @@
-import { clock } from "../i18n/time.ts"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { Button } from "../ui/button.tsx"
-import { useLocale } from "../ui/link.tsx"
+import { clock } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { Button } from "#app/ui/button.tsx"
+import { useLocale } from "#app/ui/link.tsx"
 import { alternatives, type Line, problemsOf } from "./rules.ts"
 import { useProblemText } from "./times.tsx"
 

@@ -1,8 +1,8 @@
 import type { FieldMetadata } from "@conform-to/react"
-import { useTranslation } from "../i18n/use-translation.tsx"
-import { spokenLanguages } from "../registration/languages.ts"
-import { Button } from "../ui/button.tsx"
-import { CheckboxesField, SelectField, TextField } from "../ui/field.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { spokenLanguages } from "#app/registration/languages.ts"
+import { Button } from "#app/ui/button.tsx"
+import { CheckboxesField, SelectField, TextField } from "#app/ui/field.tsx"
 import { needs } from "./forms.ts"
 import type { Service } from "./queries.server.ts"
 

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { overlaps } from "../places/rules.ts"
+import { overlaps } from "#app/places/rules.ts"
 import { propose, type Slot, type Want } from "./propose.ts"
 
 const MINUTE = 60_000

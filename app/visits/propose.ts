@@ -1,4 +1,4 @@
-import { overlaps, type Span } from "../places/rules.ts"
+import { overlaps, type Span } from "#app/places/rules.ts"
 
 /** A slot as the plan sees it: `free` is what the public may still take. */
 export type Slot = Span & { id: string; free: number }

@@ -1,12 +1,17 @@
 import { and, eq, sql, sum } from "drizzle-orm"
+import type { Locale } from "#app/i18n/locales.ts"
+import { pick } from "#app/i18n/pick.ts"
+import { isOpen } from "#app/places/open.server.ts"
+import { slotsByOffering } from "#app/places/slots.server.ts"
+import { dutiesOf } from "#app/registration/duties.ts"
+import {
+  type EventRow,
+  offeringsOf,
+  type SiteRow,
+  sitesOf,
+} from "#app/registration/event.server.ts"
 import { db } from "#db/index.ts"
 import { type OfferingRules, offerings, slots } from "#db/schema/index.ts"
-import type { Locale } from "../i18n/locales.ts"
-import { pick } from "../i18n/pick.ts"
-import { isOpen } from "../places/open.server.ts"
-import { slotsByOffering } from "../places/slots.server.ts"
-import { dutiesOf } from "../registration/duties.ts"
-import { type EventRow, offeringsOf, type SiteRow, sitesOf } from "../registration/event.server.ts"
 import type { Visit } from "./forms.ts"
 import { linesOf, wishesOf } from "./rules.ts"
 

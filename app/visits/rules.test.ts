@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { SlotView } from "../places/slots.server.ts"
+import type { SlotView } from "#app/places/slots.server.ts"
 import type { Choice, Person } from "./forms.ts"
 import {
   alternatives,

@@ -1,6 +1,6 @@
+import { overlaps } from "#app/places/rules.ts"
+import type { SlotView } from "#app/places/slots.server.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
-import { overlaps } from "../places/rules.ts"
-import type { SlotView } from "../places/slots.server.ts"
 import { type Choice, type Person, type Pick, readPick, type Visit } from "./forms.ts"
 import { propose } from "./propose.ts"
 

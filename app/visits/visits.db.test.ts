@@ -13,8 +13,8 @@ import {
   waits,
 } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
-import { bornIn, contact, form, person, visitor } from "../../tests/visitor.ts"
-import { MINUTE, makeOffering, makeSlot, NINE, NOW } from "../../tests/world.ts"
+import { bornIn, contact, form, person, visitor } from "#tests/visitor.ts"
+import { MINUTE, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { action as check } from "./check.route.tsx"
 import { action as people } from "./people.route.tsx"
 

@@ -1,4 +1,4 @@
-import { databaseUrl } from "../url.ts"
+import { databaseUrl } from "#db/url.ts"
 import * as pg from "./pg.ts"
 import * as sqlite from "./sqlite.ts"
 

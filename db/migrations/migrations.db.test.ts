@@ -7,7 +7,7 @@ import { afterAll, expect, inject, test } from "vitest"
 import { migrations } from "#db/migrated.ts"
 import { verify } from "#db/verify.ts"
 import { engine, migrate, open } from "#dialect"
-import { databases } from "../../tests/setup/databases.ts"
+import { databases } from "#tests/setup/databases.ts"
 import { AT, rows, type Value } from "./first-release.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "turnout-first-"))

@@ -1,5 +1,5 @@
 import { Agent, request } from "node:http"
-import { type Fields, fillIn, mainForm } from "../html.ts"
+import { type Fields, fillIn, mainForm } from "#tests/html.ts"
 
 type Place = { origin: string; port: number }
 type Form = Fields | [string, string][] | string

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { boxOf } from "../html.ts"
+import { boxOf } from "#tests/html.ts"
 import type { openBrowser } from "./browser.ts"
 import { onEachEngine } from "./target.ts"
 

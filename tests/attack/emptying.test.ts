@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest"
-import { production } from "../setup/production.ts"
+import { production } from "#tests/setup/production.ts"
 import { addressOf, appoint, signedIn } from "./staff.ts"
 import { onEachEngine, type Target } from "./target.ts"
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { until } from "../smtp/post-office.ts"
+import { until } from "#tests/smtp/post-office.ts"
 import { onEachEngine } from "./target.ts"
 
 // What the attacks lean on: that the same start serves who means well.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { until } from "../smtp/post-office.ts"
+import { until } from "#tests/smtp/post-office.ts"
 import { onEachEngine } from "./target.ts"
 
 const secret = "aGVsbG8tdGhpcy1pcy1hLXNlY3JldC1saW5r"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { until } from "../smtp/post-office.ts"
+import { until } from "#tests/smtp/post-office.ts"
 import { onEachEngine } from "./target.ts"
 
 // Somebody types another's address, and an advertisement for a name, and keeps on changing what they signed up for.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { until } from "../smtp/post-office.ts"
+import { until } from "#tests/smtp/post-office.ts"
 import { addressOf, signedIn } from "./staff.ts"
 import { onEachEngine, type Target } from "./target.ts"
 

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process"
-import { production } from "../setup/production.ts"
-import { until } from "../smtp/post-office.ts"
+import { production } from "#tests/setup/production.ts"
+import { until } from "#tests/smtp/post-office.ts"
 import type { openBrowser } from "./browser.ts"
 import type { Target } from "./target.ts"
 

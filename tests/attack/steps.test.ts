@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { expect, test } from "vitest"
-import { boxOf, fillIn, mainForm } from "../html.ts"
+import { boxOf, fillIn, mainForm } from "#tests/html.ts"
 import type { openBrowser } from "./browser.ts"
 import { onEachEngine } from "./target.ts"
 

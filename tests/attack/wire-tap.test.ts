@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { until } from "../smtp/post-office.ts"
+import { until } from "#tests/smtp/post-office.ts"
 import { onEachEngine, type Target } from "./target.ts"
 
 // Whoever stands on the line to a mail server on another machine takes STARTTLS out of its greeting.

@@ -1,8 +1,8 @@
 import Database from "better-sqlite3"
+import { confirm } from "#app/visits/confirm.server.ts"
+import type { Visit } from "#app/visits/forms.ts"
 import { close, db } from "#db/index.ts"
 import { drafts } from "#db/schema/index.ts"
-import { confirm } from "../../app/visits/confirm.server.ts"
-import type { Visit } from "../../app/visits/forms.ts"
 import { finish, task } from "./task.ts"
 
 // Registers every draft by the real code and writes down what the writing connection was asked; then plays exactly

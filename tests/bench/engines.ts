@@ -1,4 +1,4 @@
-import { migrate as migratePg } from "../../db/dialect/pg.ts"
+import { migrate as migratePg } from "#db/dialect/pg.ts"
 import type { Lab } from "./lab.ts"
 import { openPostgres } from "./postgres.ts"
 import { prepared } from "./prepared.ts"

@@ -1,5 +1,5 @@
 import Database from "better-sqlite3"
-import { addDays, dateIn, instantAt } from "../../app/i18n/time.ts"
+import { addDays, dateIn, instantAt } from "#app/i18n/time.ts"
 
 /** Moves Medical Mission so that it is noon of the day before, wherever it is now; everybody in it is to be looked at from `from` on. */
 export function makeEve(file: string, from: number) {

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { migrate } from "../../db/dialect/sqlite.ts"
+import { migrate } from "#db/dialect/sqlite.ts"
 import { ask, type Lab } from "./lab.ts"
 
 export type Prepared = {

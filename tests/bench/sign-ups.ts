@@ -1,9 +1,9 @@
 import { and, eq, isNull, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
+import { register } from "#app/registration/register.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { events, offerings, slots } from "#db/schema/index.ts"
 import { fillDemonstration } from "#db/seed/demonstration.ts"
-import { register } from "../../app/registration/register.server.ts"
 import { percentile } from "./figures.ts"
 
 export type Round = { count: number; atOnce: number; where: "one slot" | "spread" }

@@ -1,5 +1,5 @@
 import { Agent, request } from "node:http"
-import { type Fields, fillIn, mainForm } from "../html.ts"
+import { type Fields, fillIn, mainForm } from "#tests/html.ts"
 import { percentile } from "./figures.ts"
 import { finish, task } from "./task.ts"
 

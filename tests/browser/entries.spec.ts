@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test"
-import { locales, pathIn } from "../../app/i18n/locales.ts"
-import { texts } from "../../app/i18n/translate.ts"
+import { locales, pathIn } from "#app/i18n/locales.ts"
+import { texts } from "#app/i18n/translate.ts"
 import { expectGoodPage } from "./accessible.ts"
 import { cancelEverything, openFromMail } from "./manage.ts"
 import {

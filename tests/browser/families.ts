@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
-import { type Locale, pathIn } from "../../app/i18n/locales.ts"
-import { texts } from "../../app/i18n/translate.ts"
+import { type Locale, pathIn } from "#app/i18n/locales.ts"
+import { texts } from "#app/i18n/translate.ts"
 import { next } from "./teams.ts"
 
 /** The label lies over its box, so that all of it can be touched. */

@@ -1,5 +1,5 @@
 import { type ParsedMail, simpleParser } from "mailparser"
-import { until } from "../smtp/post-office.ts"
+import { until } from "#tests/smtp/post-office.ts"
 
 /** Mails that reached an address over SMTP, oldest first; waits until there are `count`. Give each test its own address. */
 export async function mailsTo(address: string, count = 1): Promise<ParsedMail[]> {

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test"
-import type { Locale } from "../../app/i18n/locales.ts"
-import { texts } from "../../app/i18n/translate.ts"
+import type { Locale } from "#app/i18n/locales.ts"
+import { texts } from "#app/i18n/translate.ts"
 import { linksIn, mailsTo } from "./mails.ts"
 
 /** Opens the link of the first mail that an address got, as its reader would. Returns the mail's text. */

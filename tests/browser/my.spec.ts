@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test"
-import { type Locale, locales, pathIn } from "../../app/i18n/locales.ts"
-import { texts } from "../../app/i18n/translate.ts"
+import { type Locale, locales, pathIn } from "#app/i18n/locales.ts"
+import { texts } from "#app/i18n/translate.ts"
 import { expectGoodPage } from "./accessible.ts"
 import { registerVisit } from "./walks.ts"
 

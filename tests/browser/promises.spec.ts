@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test"
-import { locales, pathIn } from "../../app/i18n/locales.ts"
+import { locales, pathIn } from "#app/i18n/locales.ts"
 import { expectGoodPage } from "./accessible.ts"
 import { linksIn, mailsTo } from "./mails.ts"
 import { codeOn, registerVisit } from "./walks.ts"

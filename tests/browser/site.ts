@@ -1,6 +1,6 @@
 import { createServer } from "node:http"
-import { openSite } from "../setup/site.ts"
-import { openPostOffice } from "../smtp/post-office.ts"
+import { openSite } from "#tests/setup/site.ts"
+import { openPostOffice } from "#tests/smtp/post-office.ts"
 
 // Started by playwright.config.ts: a demonstration whose mail goes to a real SMTP server, and a door through
 // which the tests read what arrived there (mails.ts).

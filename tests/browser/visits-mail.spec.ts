@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test"
-import { type Locale, locales, pathIn } from "../../app/i18n/locales.ts"
+import { type Locale, locales, pathIn } from "#app/i18n/locales.ts"
 import { mailsTo } from "./mails.ts"
 import { cancelEverything, openFromMail } from "./manage.ts"
 import { choosePlace, confirmVisit, press, sayWhoComes } from "./walks.ts"

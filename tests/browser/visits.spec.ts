@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test"
-import { locales } from "../../app/i18n/locales.ts"
-import { texts } from "../../app/i18n/translate.ts"
+import { locales } from "#app/i18n/locales.ts"
+import { texts } from "#app/i18n/translate.ts"
 import { choosePlace, confirmVisit, press, registerVisit, sayWhoComes } from "./walks.ts"
 
 test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test"
-import { type Locale, pathIn } from "../../app/i18n/locales.ts"
-import { texts } from "../../app/i18n/translate.ts"
+import { type Locale, pathIn } from "#app/i18n/locales.ts"
+import { texts } from "#app/i18n/translate.ts"
 
 /** The label lies over its box, so that all of it can be touched. */
 const byLabel = { force: true }

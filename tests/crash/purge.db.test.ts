@@ -5,8 +5,8 @@ import { afterAll, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { audit, events, outbox, registrations, tallies } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"
-import { makeFair, registered } from "../smtp/outbox.ts"
-import { DAY, NOW } from "../world.ts"
+import { makeFair, registered } from "#tests/smtp/outbox.ts"
+import { DAY, NOW } from "#tests/world.ts"
 import { bundle } from "./bundle.ts"
 
 const PEOPLE = 400

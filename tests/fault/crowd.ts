@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { texts } from "#app/i18n/translate.ts"
-import { type Answer, openBrowser } from "../attack/browser.ts"
-import { fillIn, mainForm } from "../html.ts"
+import { type Answer, openBrowser } from "#tests/attack/browser.ts"
+import { fillIn, mainForm } from "#tests/html.ts"
 
 type Place = { origin: string; port: number }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process"
 import { setTimeout as sleep } from "node:timers/promises"
 import { expect } from "vitest"
-import type { Site } from "../setup/site.ts"
+import type { Site } from "#tests/setup/site.ts"
 import { openCrowd } from "./crowd.ts"
 
 type Stage = {

@@ -5,9 +5,9 @@ import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import Database from "better-sqlite3"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { production } from "../setup/production.ts"
-import { fillDatabase, openSite, type Site } from "../setup/site.ts"
-import { openPostOffice, until } from "../smtp/post-office.ts"
+import { production } from "#tests/setup/production.ts"
+import { fillDatabase, openSite, type Site } from "#tests/setup/site.ts"
+import { openPostOffice, until } from "#tests/smtp/post-office.ts"
 import { logged, ROOM_FOR_ALL, readiness, survives } from "./prove.ts"
 
 // One process on one file, as in production.

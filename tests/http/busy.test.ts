@@ -1,6 +1,6 @@
 import Database from "better-sqlite3"
 import { expect, onTestFinished, test } from "vitest"
-import { openSite } from "../setup/site.ts"
+import { openSite } from "#tests/setup/site.ts"
 
 test("while the database is locked, who writes is asked to come again and who reads is not troubled", async () => {
   const site = await openSite()

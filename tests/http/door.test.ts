@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { openSite, type Site } from "../setup/site.ts"
+import { openSite, type Site } from "#tests/setup/site.ts"
 import { get, send } from "./wire.ts"
 
 let site: Site

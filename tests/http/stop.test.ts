@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from "vitest"
-import { openBrowser } from "../attack/browser.ts"
-import { production } from "../setup/production.ts"
-import { openSite } from "../setup/site.ts"
-import { openPostOffice, until } from "../smtp/post-office.ts"
+import { openBrowser } from "#tests/attack/browser.ts"
+import { production } from "#tests/setup/production.ts"
+import { openSite } from "#tests/setup/site.ts"
+import { openPostOffice, until } from "#tests/smtp/post-office.ts"
 import { open } from "./wire.ts"
 
 test("a stop lets what is being sent finish, takes nobody new and leaves cleanly", async () => {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { openBrowser } from "../attack/browser.ts"
+import { openBrowser } from "#tests/attack/browser.ts"
 import { answer, goOn } from "./answer.ts"
 import type { Walk } from "./walks.ts"
 

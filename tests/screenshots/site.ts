@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { migrate } from "../../db/dialect/sqlite.ts"
+import { migrate } from "#db/dialect/sqlite.ts"
 
 /** A demonstration of its own: a fresh filled database, a free port, nothing of it left afterwards. */
 export async function openSite(): Promise<{ url: string; close: () => void }> {

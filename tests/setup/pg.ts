@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node"
-import { migrate } from "../../db/dialect/pg.ts"
+import { migrate } from "#db/dialect/pg.ts"
 import { startPostgres } from "./postgres.ts"
 
 /** Starts one server for the run and migrates one database, which each test file copies. */

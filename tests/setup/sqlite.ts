@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { TestProject } from "vitest/node"
-import { migrate } from "../../db/dialect/sqlite.ts"
+import { migrate } from "#db/dialect/sqlite.ts"
 
 /** Migrates one file, which each test file copies: a copy takes a millisecond. */
 export default async function setup(project: TestProject) {

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, test } from "vitest"
 import { startWorker } from "#app/mail/worker.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
-import { HOUR } from "../world.ts"
+import { HOUR } from "#tests/world.ts"
 import { emptyOutbox, letter, makeClock, makeFair, quiet, registered } from "./outbox.ts"
 import { openPostOffice, until } from "./post-office.ts"
 

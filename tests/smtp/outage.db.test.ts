@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, test } from "vitest"
 import { startWorker } from "#app/mail/worker.server.ts"
 import { transaction } from "#db/index.ts"
 import { outbox } from "#db/schema/index.ts"
-import { DAY, MINUTE, NOW } from "../world.ts"
+import { DAY, MINUTE, NOW } from "#tests/world.ts"
 import { emptyOutbox, letter, makeClock, makeFair, quiet, registered } from "./outbox.ts"
 import { openPostOffice, until } from "./post-office.ts"
 

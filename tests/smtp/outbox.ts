@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm"
 import { db, transaction } from "#db/index.ts"
 import { outbox } from "#db/schema/index.ts"
-import { signedUp } from "../sign-up.ts"
-import { makeEvent, makeOffering, makeSlot, NOW } from "../world.ts"
+import { signedUp } from "#tests/sign-up.ts"
+import { makeEvent, makeOffering, makeSlot, NOW } from "#tests/world.ts"
 
 export const quiet = { info() {}, warn() {}, error() {} }
 

@@ -10,7 +10,7 @@ import { cancel } from "#app/registration/cancel.server.ts"
 import { holdUnsent, RESTORED } from "#db/hold-mail.ts"
 import { db, transaction } from "#db/index.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
-import { NOW } from "../world.ts"
+import { NOW } from "#tests/world.ts"
 import { emptyOutbox, letter, makeClock, makeFair, quiet, registered, statesOf } from "./outbox.ts"
 import { openPostOffice, until } from "./post-office.ts"
 
