@@ -8,7 +8,16 @@ import type { AttendeeInput, Submission } from "./register.server.ts"
 export type TypedContact = { name?: string; email?: string; phone?: string; helpedBy?: string }
 
 /** Whom to reach about a household, and what they answer for. Without duties neither an address nor a telephone is needed. */
-export const contactForm = (duties: Duties) =>
+export function contactForm({ adult, along, phone }: Duties) {
+  // Making a schema costs more than reading a form with it.
+  const which = `${adult} ${along} ${phone}`
+  const form = made.get(which) ?? makeForm({ adult, along, phone })
+  made.set(which, form)
+  return form
+}
+const made = new Map<string, ReturnType<typeof makeForm>>()
+
+const makeForm = (duties: Duties) =>
   z.object({
     name: personName(),
     email: email().optional(),

@@ -12,7 +12,7 @@ import { CheckPage } from "./check.tsx"
 import { wherePath } from "./components.tsx"
 import { confirm } from "./confirm.server.ts"
 import type { Visit } from "./forms.ts"
-import { readVisit } from "./queries.server.ts"
+import { dutiesOn, readVisit } from "./queries.server.ts"
 import { insteadOf, isComplete } from "./rules.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -33,13 +33,16 @@ const tries = { name: "visit confirmations", points: 20, seconds: 300 }
 export const action = stepAction({
   flow: "visit",
   limit: tries,
-  async read({ event, draft, form, locale, now }: Posted<Visit>) {
-    const { duties, lines } = await readVisit(event, draft.data, locale, now)
-    return { duties, lines, ...readForm(form, contactForm(duties)) }
+  async read({ event, draft, form }: Posted<Visit>) {
+    const duties = await dutiesOn(event, draft.data)
+    return { duties, ...readForm(form, contactForm(duties)) }
   },
-  next({ event, draft, form, locale, now }, { duties, lines, submission, again }) {
+  async next({ event, draft, form, locale, now }, { duties, submission, again }) {
     const tapped = form.get("instead")
-    const choices = typeof tapped === "string" ? insteadOf(lines, tapped) : draft.data.choices
+    const choices =
+      typeof tapped === "string"
+        ? insteadOf((await readVisit(event, draft.data, locale, now)).lines, tapped)
+        : draft.data.choices
     const visit = { ...draft.data, choices }
     // Whatever happens next, what was typed and chosen stays.
     const keep = { ...visit, contact: typedContact(form) }

@@ -3,7 +3,7 @@ import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { isOpen } from "#app/places/open.server.ts"
 import { slotsByOffering } from "#app/places/slots.server.ts"
-import { dutiesOf } from "#app/registration/duties.ts"
+import { type Duties, dutiesOf } from "#app/registration/duties.ts"
 import {
   type EventRow,
   offeringsOf,
@@ -52,13 +52,20 @@ export const siteOf = async (event: EventRow, siteId: string): Promise<SiteRow |
 /** Everything that a visit's pages say about it: the site, its services, each wish with its times, and what the contact answers for. */
 export async function readVisit(event: EventRow, visit: Visit, locale: Locale, now: number) {
   const wished = new Set(visit.people.flatMap((person) => person.services))
-  const [site, services, times] = await Promise.all([
+  const [site, services, times, duties] = await Promise.all([
     siteOf(event, visit.siteId),
     servicesAt(event, visit.siteId, locale),
     slotsByOffering(db, [...wished], now),
+    dutiesOn(event, visit),
   ])
-  const duties = dutiesOf(visit.people, wishesOf(visit, services), event.endsOn)
   return { site, services, duties, lines: linesOf<Service>(visit, services, times) }
+}
+
+/** What the contact of a visit answers for. */
+export async function dutiesOn(event: EventRow, visit: Visit): Promise<Duties> {
+  const all = await offeringsOf(db, event, "service")
+  const services = all.filter(({ siteId }) => siteId === visit.siteId)
+  return dutiesOf(visit.people, wishesOf(visit, services), event.endsOn)
 }
 
 export type SiteRoom = SiteRow & { free: number; capacity: number }
