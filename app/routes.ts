@@ -40,9 +40,9 @@ export default [
     route("my/calendar.ics", "my/calendar.route.tsx"),
     route("my/:link", "my/open.route.tsx"),
 
-    route("mailbox", "mail/mailbox.route.tsx"),
-    route("mailbox/:id", "mail/message.route.tsx"),
-    route("mailbox/:id/:part", "mail/part.route.ts"),
+    route("mailbox", "post/mailbox.route.tsx"),
+    route("mailbox/:id", "post/message.route.tsx"),
+    route("mailbox/:id/:part", "post/part.route.ts"),
 
     route("staff", "staff/staff.route.tsx"),
     route("staff/sign-in", "staff/sign-in.route.tsx"),
@@ -52,7 +52,7 @@ export default [
     route("staff/events/:slug/roster", "roster/roster.route.tsx"),
     route("staff/events/:slug/roster.csv", "roster/export.route.tsx"),
     route("staff/events/:slug/same", "roster/same.route.tsx"),
-    route("staff/events/:slug/mail", "mail/failures.route.tsx"),
+    route("staff/events/:slug/mail", "post/failures.route.tsx"),
     route("staff/events/:slug/deletion", "editor/deletion.route.tsx"),
     route("staff/events/:slug/cancel", "editor/cancel.route.tsx"),
     route("staff/events/:slug/floods", "roster/floods.route.tsx"),

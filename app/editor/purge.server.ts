@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
-import { dropMails } from "#app/mail/mailbox.server.ts"
+import { dropMails } from "#app/smtp/mailbox.server.ts"
 import { inSteps } from "#db/chunks.ts"
 import { db, scrub, transaction } from "#db/index.ts"
 import { audit, drafts, events, outbox, registrations, tallies } from "#db/schema/index.ts"

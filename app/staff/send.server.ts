@@ -1,6 +1,6 @@
 import { log } from "#app/http/log.server.ts"
 import type { Locale } from "#app/i18n/locales.ts"
-import { sendSignInCode } from "#app/mail/sign-in-code.server.tsx"
+import { sendSignInCode } from "./sign-in-code.server.tsx"
 
 /**
  * Sends a sign-in code once the answer is out, and is not waited for: neither writing the mail nor a mail server's

@@ -1,6 +1,6 @@
 import { sweepPurge } from "#app/editor/purge.server.ts"
 import { tellCancelled } from "#app/editor/tell-cancelled.server.ts"
-import { sweepReminders } from "#app/mail/remind.server.ts"
+import { sweepReminders } from "#app/post/remind.server.ts"
 import { sweepDrafts } from "#app/registration/drafts.server.ts"
 import { forgetNetworks } from "#app/registration/forget-networks.server.ts"
 import { sweep } from "#app/registration/sweep.server.ts"

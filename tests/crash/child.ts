@@ -1,4 +1,4 @@
-import { startWorker } from "#app/mail/worker.server.ts"
+import { startWorker } from "#app/post/worker.server.ts"
 import { register, type Submission } from "#app/registration/register.server.ts"
 import { transaction } from "#db/index.ts"
 

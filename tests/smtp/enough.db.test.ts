@@ -1,6 +1,6 @@
 import { eq, inArray } from "drizzle-orm"
 import { afterAll, beforeEach, expect, test } from "vitest"
-import { startWorker } from "#app/mail/worker.server.ts"
+import { startWorker } from "#app/post/worker.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
 import { HOUR } from "#tests/world.ts"

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest"
-import { patience } from "#app/mail/rules.ts"
-import { startWorker } from "#app/mail/worker.server.ts"
+import { startWorker } from "#app/post/worker.server.ts"
+import { patience } from "#app/smtp/patience.ts"
 import { db } from "#db/index.ts"
 import { outbox } from "#db/schema/index.ts"
 import { verify } from "#db/verify.ts"

@@ -1,6 +1,6 @@
 import { createServer } from "node:net"
 import { afterAll, beforeEach, expect, test } from "vitest"
-import { startWorker } from "#app/mail/worker.server.ts"
+import { startWorker } from "#app/post/worker.server.ts"
 import { transaction } from "#db/index.ts"
 import { outbox } from "#db/schema/index.ts"
 import { DAY, MINUTE, NOW } from "#tests/world.ts"

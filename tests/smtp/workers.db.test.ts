@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm"
 import { afterAll, beforeEach, expect, test } from "vitest"
-import { claim } from "#app/mail/claim.server.ts"
-import { deliver } from "#app/mail/deliver.server.ts"
-import { openPost } from "#app/mail/post.server.ts"
-import { patience } from "#app/mail/rules.ts"
-import { settle } from "#app/mail/settle.server.ts"
-import { startWorker } from "#app/mail/worker.server.ts"
+import { claim } from "#app/post/claim.server.ts"
+import { deliver } from "#app/post/deliver.server.ts"
+import { settle } from "#app/post/settle.server.ts"
+import { startWorker } from "#app/post/worker.server.ts"
 import { cancel } from "#app/registration/cancel.server.ts"
+import { patience } from "#app/smtp/patience.ts"
+import { openTransport } from "#app/smtp/transport.server.ts"
 import { holdUnsent, RESTORED } from "#db/hold-mail.ts"
 import { db, transaction } from "#db/index.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
@@ -79,11 +79,11 @@ test("whoever lost the lease settles nothing", async () => {
 test("a message whose lease no longer covers the sending is not sent", async () => {
   await registered(await makeFair(), "ana@example.org")
   const [mine] = await take("slept")
-  const post = openPost(undefined, office.url)
+  const transport = openTransport(undefined, office.url)
   const late = () => mine!.leaseUntil! - patience.sendMs + 1
   const stop = new AbortController().signal
-  const { outcome } = await deliver(mine!, { post, wait: patience, clock: late, stop })
-  post.close()
+  const { outcome } = await deliver(mine!, { transport, wait: patience, clock: late, stop })
+  transport.close()
   expect(outcome.state).toBe("queued")
   expect(office.received).toEqual([])
 })

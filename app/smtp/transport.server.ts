@@ -1,7 +1,7 @@
 import nodemailer from "nodemailer"
-import { config } from "../config.server.ts"
+import { config } from "#app/config.server.ts"
 import { keepInMailbox } from "./mailbox.server.ts"
-import { type Patience, patience } from "./rules.ts"
+import { type Patience, patience } from "./patience.ts"
 
 export type Mail = {
   id: string
@@ -14,7 +14,7 @@ export type Mail = {
 export type Attachment = { filename: string; content: string; contentType: string }
 
 /** Where mail goes: a mail server, or in the demonstration a folder that `/mailbox` shows. */
-export type Post = {
+export type Transport = {
   /** Resolves when the mail is in other hands; throws what `failureOf` sorts. */
   send(mail: Mail, signal: AbortSignal): Promise<void>
   close(): void
@@ -22,11 +22,11 @@ export type Post = {
 
 export const CONNECTIONS = 10
 
-export function openPost(wait: Patience = patience, smtpUrl = config.smtpUrl): Post {
+export function openTransport(wait: Patience = patience, smtpUrl = config.smtpUrl): Transport {
   return smtpUrl ? mailServer(smtpUrl, wait) : mailbox()
 }
 
-function mailServer(url: string, wait: Patience): Post {
+function mailServer(url: string, wait: Patience): Transport {
   const transport = nodemailer.createTransport({
     url,
     pool: true,
@@ -51,7 +51,7 @@ function mailServer(url: string, wait: Patience): Post {
   }
 }
 
-function mailbox(): Post {
+function mailbox(): Transport {
   const transport = nodemailer.createTransport({ jsonTransport: true, skipEncoding: true })
   return {
     async send(mail) {

@@ -1,28 +1,23 @@
+import type { Letter } from "#app/outbox/letter.ts"
+import { type Failure, failureOf } from "#app/smtp/failure.ts"
+import type { Patience } from "#app/smtp/patience.ts"
+import type { Transport } from "#app/smtp/transport.server.ts"
 import { busyOf } from "#db/dialect/outcome.ts"
 import { write } from "#emails/write.server.tsx"
-import type { Post } from "./post.server.ts"
-import type { Letter } from "./queries.server.ts"
-import {
-  type Failure,
-  failureOf,
-  hasGivenUp,
-  type Patience,
-  retryAfter,
-  UNWRITTEN,
-} from "./rules.ts"
+import { hasGivenUp, retryAfter, UNWRITTEN } from "./rules.ts"
 import type { Outcome } from "./settle.server.ts"
 
 export type Delivery = { outcome: Outcome; failure?: Failure; bug?: unknown }
 
-/** Writes a claimed letter from what is true now and hands it to the post. Never throws: says what to write down. */
+/** Writes a claimed letter from what is true now and hands it to the transport. Never throws: says what to write down. */
 export async function deliver(
   letter: Letter,
   {
-    post,
+    transport,
     wait,
     clock,
     stop,
-  }: { post: Post; wait: Patience; clock: () => number; stop: AbortSignal },
+  }: { transport: Transport; wait: Patience; clock: () => number; stop: AbortSignal },
 ): Promise<Delivery> {
   const settled = (change: Partial<Outcome> & Pick<Outcome, "state">): Outcome => ({
     id: letter.id,
@@ -47,7 +42,7 @@ export async function deliver(
     if (letter.leaseUntil! < clock() + wait.sendMs || stop.aborted)
       return { outcome: settled({ state: "queued", error: letter.error }) }
     try {
-      await post.send(mail, AbortSignal.any([stop, AbortSignal.timeout(wait.sendMs)]))
+      await transport.send(mail, AbortSignal.any([stop, AbortSignal.timeout(wait.sendMs)]))
     } catch (error) {
       const failure = failureOf(error)
       const { forGood, outage, reason } = failure

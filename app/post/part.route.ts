@@ -1,6 +1,6 @@
+import { findMail } from "#app/smtp/mailbox.server.ts"
 import { config } from "../config.server.ts"
 import type { Route } from "./+types/part.route.ts"
-import { findMail } from "./mailbox.server.ts"
 
 /** One part of a mail of the demonstration: `html`, or an attachment by its name. */
 export async function loader({ params }: Route.LoaderArgs) {

@@ -1,9 +1,8 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm"
+import { patience } from "#app/smtp/patience.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
-import { LONGEST_WAIT_MS, patience } from "./rules.ts"
-
-export type Letter = typeof outbox.$inferSelect
+import { LONGEST_WAIT_MS } from "./rules.ts"
 
 /** Ids of what may go now: queued and due, or claimed by a worker whose lease ran out. Nothing is locked. */
 export async function dueIds(db: Db, now: number, limit: number): Promise<string[]> {

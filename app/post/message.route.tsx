@@ -1,3 +1,4 @@
+import { findMail } from "#app/smtp/mailbox.server.ts"
 import { config } from "../config.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { hereZone, stamp } from "../i18n/time.ts"
@@ -6,7 +7,6 @@ import { LocalLink, usePath } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import { Summary } from "../ui/summary.tsx"
 import type { Route } from "./+types/message.route.ts"
-import { findMail } from "./mailbox.server.ts"
 import { linksIn } from "./rules.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -1,12 +1,15 @@
 import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises"
 import { uuidv7 } from "uuidv7"
+import type { Letter } from "#app/outbox/letter.ts"
+import type { Failure } from "#app/smtp/failure.ts"
+import { type Patience, patience } from "#app/smtp/patience.ts"
+import { CONNECTIONS, openTransport } from "#app/smtp/transport.server.ts"
 import { busyOf } from "#db/dialect/outcome.ts"
 import { transaction } from "#db/index.ts"
 import { claim } from "./claim.server.ts"
 import { deliver } from "./deliver.server.ts"
-import { CONNECTIONS, openPost } from "./post.server.ts"
-import { type Letter, recall } from "./queries.server.ts"
-import { type Failure, type Patience, patience, restAfter } from "./rules.ts"
+import { recall } from "./queries.server.ts"
+import { restAfter } from "./rules.ts"
 import { type Outcome, settle } from "./settle.server.ts"
 import { letOthersFirst, ours } from "./step-back.server.ts"
 
@@ -37,7 +40,7 @@ export function startWorker({
   wait?: Patience
   smtpUrl?: string
 }): { stop(): Promise<void> } {
-  const post = openPost(wait, smtpUrl)
+  const transport = openTransport(wait, smtpUrl)
   const noMore = new AbortController()
   const cutOff = new AbortController()
   const claimed: Letter[] = []
@@ -104,7 +107,7 @@ export function startWorker({
 
   async function sendOne(letter: Letter) {
     const { outcome, failure, bug } = await deliver(letter, {
-      post,
+      transport,
       wait,
       clock,
       stop: cutOff.signal,
@@ -182,7 +185,7 @@ export function startWorker({
       settled.push(...claimed.splice(0).map(giveBack))
       await settling
       await settleAll()
-      post.close()
+      transport.close()
     },
   }
 }

@@ -1,8 +1,9 @@
 import { and, desc, eq, gt, ne, sql } from "drizzle-orm"
+import type { Letter } from "#app/outbox/letter.ts"
 import { db, transaction } from "#db/index.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
-import { dueIds, type Letter } from "./queries.server.ts"
+import { dueIds } from "./queries.server.ts"
 import { DAY_MS, ENOUGH, enoughUntil, MOST_A_DAY, TOO_MANY } from "./rules.ts"
 
 /**

@@ -1,19 +1,3 @@
-/** How long a mail may take. The lease outlasts everything that a send can do, or two workers would hold one mail. */
-export type Patience = {
-  connectMs: number
-  /** Silence of the server after which the connection is given up. */
-  silenceMs: number
-  /** The end of one send, whatever the server dribbles meanwhile. */
-  sendMs: number
-  leaseMs: number
-}
-export const patience: Patience = {
-  connectMs: 10_000,
-  silenceMs: 20_000,
-  sendMs: 60_000,
-  leaseMs: 300_000,
-}
-
 const FIRST_RETRY_MS = 5_000
 const LAST_RETRY_MS = 3_600_000
 /** More than three days of trying: then somebody should know. */
@@ -25,38 +9,6 @@ export function retryAfter(attempts: number, random: number): number {
   const full = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 3 ** Math.max(0, attempts - 1))
   return Math.round(full / 2 + (full / 2) * random)
 }
-
-export type Failure = {
-  /** The same mail would be refused again. */
-  forGood: boolean
-  /** Nothing of this mail's was refused, so others need not try at once: the server was not there, or refuses us (a password, the sender, the connection). */
-  outage: "unreachable" | "refused" | null
-  /** Without an address. */
-  reason: string
-}
-
-type SmtpError = { code?: string; responseCode?: number; command?: string; message?: string }
-
-/** What a transport's error means. Only an answer to the recipient or to the text is about the mail; a refused password or sender is the server's settings, and must not fail a queue of mail. */
-export function failureOf(error: unknown): Failure {
-  const { code, responseCode, command, message } = (error ?? {}) as SmtpError
-  const aboutMail = command === "RCPT TO" || command === "DATA" || code === "EMESSAGE"
-  const noAddress = code === "EENVELOPE" && responseCode === undefined
-  const refused = aboutMail && responseCode !== undefined && responseCode >= 500
-  const outage = responseCode === undefined ? "unreachable" : "refused"
-  return {
-    forGood: noAddress || (refused && responseCode !== 503),
-    outage: aboutMail || noAddress ? null : outage,
-    reason: withoutAddresses(message ?? String(error)).slice(0, 200),
-  }
-}
-
-/** Servers repeat the address in their answers; the reason is kept and shown without it. */
-export const withoutAddresses = (text: string) =>
-  text
-    .replace(/<?[^\s<>"]+@[^\s<>",;:]+>?/g, "…")
-    .replace(/\s+/g, " ")
-    .trim()
 
 export const hasGivenUp = ({ attempts, createdAt }: Tried, now: number) =>
   attempts >= MOST_ATTEMPTS || now - createdAt > LONGEST_TRYING_MS

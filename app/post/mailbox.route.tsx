@@ -1,3 +1,4 @@
+import { newestMails } from "#app/smtp/mailbox.server.ts"
 import { config } from "../config.server.ts"
 import { localeOf } from "../i18n/locales.ts"
 import { hereZone, stamp } from "../i18n/time.ts"
@@ -8,7 +9,6 @@ import { LocalLink } from "../ui/link.tsx"
 import { Page } from "../ui/page.tsx"
 import { Table } from "../ui/table.tsx"
 import type { Route } from "./+types/mailbox.route.ts"
-import { newestMails } from "./mailbox.server.ts"
 
 const MOST = 200
 

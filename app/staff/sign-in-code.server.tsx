@@ -1,10 +1,10 @@
 import { uuidv7 } from "uuidv7"
+import { config } from "#app/config.server.ts"
+import type { Locale } from "#app/i18n/locales.ts"
+import { patience } from "#app/smtp/patience.ts"
+import { openTransport, type Transport } from "#app/smtp/transport.server.ts"
 import { render } from "#emails/render.ts"
 import { SignInCode, subject } from "#emails/sign-in-code.tsx"
-import { config } from "../config.server.ts"
-import type { Locale } from "../i18n/locales.ts"
-import { openPost, type Post } from "./post.server.ts"
-import { patience } from "./rules.ts"
 
 /**
  * Sends a staff sign-in code at once, not as a row: there the code would lie in the database.
@@ -29,7 +29,7 @@ export async function sendSignInCode({
     ...render(<SignInCode {...props} />),
     attachments: [],
   }
-  post ??= openPost()
-  await post.send(mail, AbortSignal.timeout(patience.silenceMs))
+  transport ??= openTransport()
+  await transport.send(mail, AbortSignal.timeout(patience.silenceMs))
 }
-let post: Post | undefined
+let transport: Transport | undefined
