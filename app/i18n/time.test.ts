@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { clock, longDate, span, stamp } from "./time.ts"
+import { clock, dateIn, longDate, span, stamp, timeIn } from "./time.ts"
 
 const plain = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, " ")
 const york = "America/New_York"
@@ -46,3 +46,27 @@ test.each(["Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"])(
     expect(longDate("en", "2026-12-05"), zone).toBe("Saturday, December 5, 2026")
   },
 )
+
+test("a day and a time are those of the zone's clocks, on the night they change too", () => {
+  expect([dateIn(york, first), timeIn(york, first)]).toEqual(["2026-11-01", "01:30"])
+  expect([dateIn(york, second), timeIn(york, second)]).toEqual(["2026-11-01", "01:30"])
+  const newYear = Date.parse("2026-12-31T18:15:00Z")
+  expect([dateIn("Asia/Kathmandu", newYear), timeIn("Asia/Kathmandu", newYear)]).toEqual([
+    "2027-01-01",
+    "00:00",
+  ])
+  expect([dateIn(york, newYear), timeIn(york, newYear)]).toEqual(["2026-12-31", "13:15"])
+})
+
+test("a time that was written before is written in each language and zone of its own", () => {
+  const nine = Date.parse("2026-12-12T14:00:00Z")
+  const all = () => [
+    clock("en", york, nine),
+    clock("es", york, nine),
+    clock("en", "Asia/Kathmandu", nine),
+    span("en", york, nine, nine + HOUR),
+    span("en", york, nine, nine + 2 * HOUR),
+  ]
+  expect(new Set(all()).size).toBe(5)
+  expect(all()).toEqual(all())
+})

@@ -19,13 +19,14 @@ const short = { hour: "numeric", minute: "2-digit" } as const
 const zoned = { ...short, timeZoneName: "short" } as const
 
 /** An instant's clock time in the event's zone: `9:20 AM`, `9:20 a. m.`; in an hour that happens twice with which one: `1:30 AM EDT`. */
-export const clock = (locale: Locale, zone: string, at: number) =>
+export const clock = remembered((locale, zone, at) =>
   happensTwice(zone, at)
     ? format(locale, zone, "zoned", zoned).format(at)
-    : format(locale, zone, "clock", short).format(at)
+    : format(locale, zone, "clock", short).format(at),
+)
 
 /** Two instants as one span: `9:20 – 9:40 AM`; where the clocks are changed between them, `1:30 AM EDT – 1:30 AM EST`. */
-export function span(locale: Locale, zone: string, from: number, to: number): string {
+export const span = remembered((locale, zone, from, to: number) => {
   if (offsetIn(zone, from) !== offsetIn(zone, to)) {
     const each = format(locale, zone, "zoned", zoned)
     return `${each.format(from)} – ${each.format(to)}`
@@ -33,20 +34,22 @@ export function span(locale: Locale, zone: string, from: number, to: number): st
   const twice = happensTwice(zone, from) || happensTwice(zone, to)
   const both = twice ? format(locale, zone, "zoned", zoned) : format(locale, zone, "clock", short)
   return both.formatRange(from, to)
-}
+})
 
 /** An instant's day in the event's zone: `Saturday, December 5, 2026`. */
-export const longDay = (locale: Locale, zone: string, at: number) =>
+export const longDay = remembered((locale, zone, at) =>
   format(locale, zone, "day", {
     weekday: "long",
     year: "numeric",
     month: "long",
     day: "numeric",
-  }).format(at)
+  }).format(at),
+)
 
 /** `Sat, Dec 5` */
-export const shortDay = (locale: Locale, zone: string, at: number) =>
-  format(locale, zone, "short", { weekday: "short", month: "short", day: "numeric" }).format(at)
+export const shortDay = remembered((locale, zone, at) =>
+  format(locale, zone, "short", { weekday: "short", month: "short", day: "numeric" }).format(at),
+)
 
 /** `Dec 5, 2026, 9:20 AM`: for staff pages and lists. */
 export const stamp = (locale: Locale, zone: string, at: number) =>
@@ -70,15 +73,10 @@ export const calendarDate = (locale: Locale, date: string) =>
   format(locale, "UTC", "calendar", { dateStyle: "long" }).format(Date.parse(date))
 
 /** The ISO date of an instant in a zone. */
-export const dateIn = (zone: string, at: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+export const dateIn = (zone: string, at: number): string => wallTime(zone, at).slice(0, 10)
 
 /** The wall-clock time of an instant in a zone, as machines read it: `09:20`. */
-export const timeIn = (zone: string, at: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(zone)
-    .toPlainTime()
-    .toString({ smallestUnit: "minute" })
+export const timeIn = (zone: string, at: number): string => wallTime(zone, at).slice(11, 16)
 
 /** The instant (ms) of a wall-clock time (`09:20`) on an ISO date in a zone; a time that a clock change skips moves forward. */
 export const instantAt = (zone: string, date: string, time: string): number =>
@@ -103,6 +101,27 @@ const numbers: Record<Locale, Intl.NumberFormat> = {
 
 /** A whole number as it is written: `23,000`. */
 export const numeral = (locale: Locale, value: number): string => numbers[locale].format(value)
+
+const wallTime = (zone: string, at: number) => new Date(at + offsetIn(zone, at)).toISOString()
+
+const MOST_WRITTEN = 10_000
+
+/** The times of an event stand on its pages again and again, and writing one takes longer than all the rest of its line. */
+function remembered<At extends [from: number, to?: number]>(
+  write: (locale: Locale, zone: string, ...at: At) => string,
+) {
+  const written = new Map<string, string>()
+  return (locale: Locale, zone: string, ...at: At): string => {
+    const key = `${locale} ${zone} ${at[0]} ${at[1]}`
+    let text = written.get(key)
+    if (text === undefined) {
+      if (written.size >= MOST_WRITTEN) written.clear()
+      text = write(locale, zone, ...at)
+      written.set(key, text)
+    }
+    return text
+  }
+}
 
 /** No zone changes its clocks within a quarter of an hour that starts on the hour. */
 const QUARTER = 15 * 60_000
