@@ -1,7 +1,7 @@
 import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { clock, dateIn } from "#app/i18n/time.ts"
-import { type SlotState, type SlotView, slotsByOffering } from "#app/places/slots.server.ts"
+import { type SlotState, type SlotView, slotsOfKind } from "#app/places/slots.server.ts"
 import type { TypedContact } from "#app/registration/contact.ts"
 import { dutiesOf } from "#app/registration/duties.ts"
 import {
@@ -85,11 +85,9 @@ async function offered(
 ): Promise<Activity[]> {
   const [all, sites] = await Promise.all([offeringsOf(db, event), sitesOf(db, event)])
   const offerings = all.filter(({ kind }) => kinds.includes(kind))
-  const slots = await slotsByOffering(
-    db,
-    offerings.map(({ id }) => id),
-    now,
-  )
+  const eventId = event.id
+  const ofKinds = kinds.map((kind) => slotsOfKind(db, { eventId, kind }, now))
+  const slots = (await Promise.all(ofKinds)).flat()
   const siteById = new Map(sites.map((site) => [site.id, site]))
   return offerings.map((offering) => {
     const { id, kind, minAge, maxAge, siteId } = offering

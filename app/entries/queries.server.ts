@@ -1,5 +1,5 @@
 import { dateIn } from "#app/i18n/time.ts"
-import { type SlotView, slotsByOffering } from "#app/places/slots.server.ts"
+import { type SlotView, slotsOfKind } from "#app/places/slots.server.ts"
 import { type EventRow, offeringsOf } from "#app/registration/event.server.ts"
 import { openStep } from "#app/registration/open.server.ts"
 import { db } from "#db/index.ts"
@@ -25,11 +25,7 @@ export type EntryData = {
 /** Every category of an event, in the order that the event gives them. */
 export async function categoriesByEvent(event: EventRow, now: number): Promise<Category[]> {
   const offerings = await offeringsOf(db, event, "entry")
-  const slots = await slotsByOffering(
-    db,
-    offerings.map(({ id }) => id),
-    now,
-  )
+  const slots = await slotsOfKind(db, { eventId: event.id, kind: "entry" }, now)
   return offerings.flatMap((offering) =>
     slots
       .filter((slot) => slot.offeringId === offering.id)

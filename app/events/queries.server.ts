@@ -2,7 +2,7 @@ import { asc, eq, ne, sql } from "drizzle-orm"
 import type { Locale } from "#app/i18n/locales.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { isOpen } from "#app/places/open.server.ts"
-import { type EventRow, findEvent, offeringsOf, sitesOf } from "#app/registration/event.server.ts"
+import { findEvent, offeringsOf, oncePerVersion, sitesOf } from "#app/registration/event.server.ts"
 import { events, slots } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import {
@@ -75,18 +75,11 @@ function signUps(
   return { register: of(false), volunteer: of(true) }
 }
 
-const kept = new Map<string, { version: number; content: Content }>()
-
-/** Words, sites and offerings change by hand only, which raises the event's version; places change all the time. */
-async function readContent(db: Db, event: EventRow, locale: Locale): Promise<Content> {
-  const key = `${event.id} ${locale}`
-  const known = kept.get(key)
-  if (known?.version === event.version) return known.content
-  const [sites, offerings] = [await sitesOf(db, event), await offeringsOf(db, event)]
-  const content = contentOf(event, sites, offerings, locale)
-  kept.set(key, { version: event.version, content })
-  return content
-}
+/** Words, sites and offerings; places change all the time. */
+const readContent = oncePerVersion(
+  async (db, event, locale: Locale): Promise<Content> =>
+    contentOf(event, await sitesOf(db, event), await offeringsOf(db, event), locale),
+)
 
 const RECENT_MS = 1_000
 const recent = new Map<string, { at: number; rooms: Promise<Map<string, Room>> }>()

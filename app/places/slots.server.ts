@@ -1,6 +1,6 @@
-import { asc, inArray } from "drizzle-orm"
-import { slots } from "#db/schema/index.ts"
-import type { Db } from "#dialect"
+import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm"
+import { offerings, slots } from "#db/schema/index.ts"
+import { type Db, prepared } from "#dialect"
 import { freeOf, isOver } from "./rules.ts"
 
 export type SlotState = "open" | "full" | "notOpen" | "closed"
@@ -28,38 +28,57 @@ export async function slotsByOffering(
   now: number,
 ): Promise<SlotView[]> {
   if (offeringIds.length === 0) return []
-  const rows = await db
-    .select()
-    .from(slots)
-    .where(inArray(slots.offeringId, offeringIds))
-    .orderBy(asc(slots.startsAt), asc(slots.id))
+  // Of the next power of two, so that a few statements serve any number.
+  const count = 2 ** Math.ceil(Math.log2(offeringIds.length))
+  const names = Array.from({ length: count }, (_, index) => `id${index}`)
+  const rows = await prepared(db, `slots of ${count} offerings`, (h) => {
+    const ids = names.map((name) => sql.placeholder(name))
+    return h
+      .select()
+      .from(slots)
+      .where(inArray(slots.offeringId, ids))
+      .orderBy(...byTime)
+  }).execute(Object.fromEntries(names.map((name, index) => [name, offeringIds[index] ?? null])))
   return rows.map((row) => view(row, now))
 }
 
+/** All slots of an event's offerings of one kind by time. */
+export async function slotsOfKind(
+  db: Db,
+  of: { eventId: string; kind: (typeof offerings.$inferSelect)["kind"] },
+  now: number,
+): Promise<SlotView[]> {
+  const rows = await prepared(db, "slots of a kind", (h) =>
+    h
+      .select(getTableColumns(slots))
+      .from(slots)
+      .innerJoin(offerings, eq(offerings.id, slots.offeringId))
+      .where(
+        and(
+          eq(offerings.eventId, sql.placeholder("eventId")),
+          eq(offerings.kind, sql.placeholder("kind")),
+        ),
+      )
+      .orderBy(...byTime),
+  ).execute(of)
+  return rows.map((row) => view(row, now))
+}
+
+const byTime = [asc(slots.startsAt), asc(slots.id)]
+
 function view(slot: typeof slots.$inferSelect, now: number): SlotView {
-  const free = freeOf(slot)
   const { id, offeringId, startsAt, endsAt, opensAt, closesAt } = slot
   const { capacity, taken, minimum, target } = slot
-  const state =
-    slot.closedAt != null || isOver(slot, now)
-      ? "closed"
-      : opensAt > now
-        ? "notOpen"
-        : free > 0
-          ? "open"
-          : "full"
+  const free = freeOf(slot)
   return {
-    id,
-    offeringId,
-    startsAt,
-    endsAt,
-    opensAt,
-    closesAt,
-    capacity,
-    taken,
-    free,
-    minimum,
-    target,
-    state,
+    ...{ id, offeringId, startsAt, endsAt, opensAt, closesAt },
+    ...{ capacity, taken, free, minimum, target },
+    state: stateOf(slot, free, now),
   }
+}
+
+function stateOf(slot: typeof slots.$inferSelect, free: number, now: number): SlotState {
+  if (slot.closedAt != null || isOver(slot, now)) return "closed"
+  if (slot.opensAt > now) return "notOpen"
+  return free > 0 ? "open" : "full"
 }

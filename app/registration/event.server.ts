@@ -17,47 +17,52 @@ export async function findEvent(db: Db, slug: string): Promise<EventRow | null> 
   return row ?? null
 }
 
-/** What an event says: it changes by hand only, and every change raises the event's version. */
-type Content = { version: number; sites: SiteRow[]; offerings: OfferingRow[] }
-const kept = new Map<string, Content>()
+/**
+ * Makes something of what an event says, in a language where it matters, once for each version of the event: it changes
+ * by hand only, and every change raises the version. Shared by all who ask for it: not to be changed.
+ */
+export function oncePerVersion<T, Language extends [locale?: string]>(
+  make: (db: Db, event: EventRow, ...language: Language) => Promise<T>,
+) {
+  const kept = new Map<string, { version: number; made: T }>()
+  return async (db: Db, event: EventRow, ...language: Language): Promise<T> => {
+    const key = [event.id, ...language].join()
+    const known = kept.get(key)
+    if (known?.version === event.version) return known.made
+    const made = await make(db, event, ...language)
+    kept.set(key, { version: event.version, made })
+    return made
+  }
+}
 
-/** Sites in the organiser's order. Shared by all who ask for them: not to be changed. */
-export const sitesOf = async (db: Db, event: EventRow): Promise<SiteRow[]> =>
-  (await contentOf(db, event)).sites
+/** Sites in the organiser's order. */
+export const sitesOf = oncePerVersion((db, { id }) =>
+  prepared(db, "sites of an event", (h) =>
+    h
+      .select()
+      .from(sites)
+      .where(eq(sites.eventId, sql.placeholder("id")))
+      .orderBy(asc(sites.position), asc(sites.id)),
+  ).execute({ id }),
+)
 
-/** Offerings in the organiser's order, all or of one kind. Shared by all who ask for them: not to be changed. */
+/** Offerings in the organiser's order, all or of one kind. */
 export async function offeringsOf(
   db: Db,
   event: EventRow,
   kind?: OfferingRow["kind"],
 ): Promise<OfferingRow[]> {
-  const { offerings } = await contentOf(db, event)
-  return kind ? offerings.filter((offering) => offering.kind === kind) : offerings
+  const all = await allOfferings(db, event)
+  return kind ? all.filter((offering) => offering.kind === kind) : all
 }
 
-/** Read once for each version: reading some ninety offerings with their texts costs more than a page. */
-async function contentOf(db: Db, { id, version }: EventRow): Promise<Content> {
-  const known = kept.get(id)
-  if (known?.version === version) return known
-  const content = {
-    version,
-    sites: await prepared(db, "sites of an event", selectSites).execute({ id }),
-    offerings: await prepared(db, "offerings of an event", selectOfferings).execute({ id }),
-  }
-  kept.set(id, content)
-  return content
-}
-
-const selectSites = (db: Db) =>
-  db
-    .select()
-    .from(sites)
-    .where(eq(sites.eventId, sql.placeholder("id")))
-    .orderBy(asc(sites.position), asc(sites.id))
-
-const selectOfferings = (db: Db) =>
-  db
-    .select()
-    .from(offerings)
-    .where(eq(offerings.eventId, sql.placeholder("id")))
-    .orderBy(asc(offerings.position), asc(offerings.id))
+/** Reading some ninety with their texts costs more than a page. */
+const allOfferings = oncePerVersion((db, { id }) =>
+  prepared(db, "offerings of an event", (h) =>
+    h
+      .select()
+      .from(offerings)
+      .where(eq(offerings.eventId, sql.placeholder("id")))
+      .orderBy(asc(offerings.position), asc(offerings.id)),
+  ).execute({ id }),
+)

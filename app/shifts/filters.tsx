@@ -2,7 +2,7 @@ import { shortDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { SelectField } from "#app/ui/field.tsx"
 import { useLocale } from "#app/ui/link.tsx"
-import { type DayPart, dayPart, dayParts, type Filter, matches, type Shift } from "./rules.ts"
+import { type DayPart, dayParts, type Filter, matches, type Shift } from "./rules.ts"
 
 /** Part of the form, so that ticks survive a change of the filter: its button sends all of it as an address. */
 export function Filters({
@@ -27,7 +27,7 @@ export function Filters({
     const counts = new Map<string, { label: string; count: number }>()
     for (const shift of shifts) {
       const [value, label] = of(shift)
-      const count = matches(shift, { ...filter, [name]: "" }, zone) ? 1 : 0
+      const count = matches(shift, { ...filter, [name]: "" }) ? 1 : 0
       counts.set(value, { label, count: (counts.get(value)?.count ?? 0) + count })
     }
     if (counts.size < 2) return null
@@ -58,10 +58,7 @@ export function Filters({
           shift.day,
           shortDay(locale, zone, shift.startsAt),
         ])}
-        {options("part", t("board.anyPart"), (shift) => {
-          const part = dayPart(shift, zone)
-          return [part, t(`board.${part}`)]
-        })}
+        {options("part", t("board.anyPart"), ({ part }) => [part, t(`board.${part}`)])}
         {site && (
           <SelectField
             field={{ id: "filter-by", name: "by", initialValue: filter.by }}

@@ -3,12 +3,19 @@ import { pick } from "#app/i18n/pick.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { nearestFree } from "#app/places/alternatives.server.ts"
 import { overlaps } from "#app/places/rules.ts"
-import { slotsByOffering } from "#app/places/slots.server.ts"
-import { type EventRow, offeringsOf, sitesOf } from "#app/registration/event.server.ts"
+import { type SlotView, slotsOfKind } from "#app/places/slots.server.ts"
+import {
+  type EventRow,
+  type OfferingRow,
+  offeringsOf,
+  oncePerVersion,
+  type SiteRow,
+  sitesOf,
+} from "#app/registration/event.server.ts"
 import { fold } from "#app/registration/fold.ts"
 import type { Refused } from "#app/registration/register.server.ts"
 import { db } from "#db/index.ts"
-import type { Problem, Shift } from "./rules.ts"
+import { dayPart, type Problem, type Role, type Shift } from "./rules.ts"
 
 /** Every shift of an event by site, role and start, in the reader's language. */
 export async function shiftsByEvent(
@@ -16,48 +23,50 @@ export async function shiftsByEvent(
   locale: Locale,
   now: number,
 ): Promise<Map<string, Shift>> {
-  const [roles, sites] = await Promise.all([offeringsOf(db, event, "role"), sitesOf(db, event)])
-  const slots = await slotsByOffering(
-    db,
-    roles.map((role) => role.id),
-    now,
+  const roles = await rolesOf(db, event, locale)
+  const slots = await slotsOfKind(db, { eventId: event.id, kind: "role" }, now)
+  const byRole = Map.groupBy(slots, ({ offeringId }) => offeringId)
+  const shifts = roles.flatMap((role) =>
+    (byRole.get(role.offeringId) ?? []).map((slot) => shiftOf(role, slot, event.zone)),
   )
-  const roleById = new Map(roles.map((role) => [role.id, role]))
-  const siteById = new Map(sites.map((site) => [site.id, site]))
-  const place = (shift: Shift) => siteById.get(shift.siteId ?? "")?.position ?? -1
-  const kind = (shift: Shift) => roleById.get(shift.offeringId)!.position
-  const shifts = slots.map((slot): Shift => {
-    const role = roleById.get(slot.offeringId)!
-    const site = siteById.get(role.siteId ?? "")
-    const { id, offeringId, startsAt, endsAt, state, capacity, taken, free, minimum, target } = slot
-    return {
-      ...{
-        slotId: id,
-        offeringId,
-        startsAt,
-        endsAt,
-        state,
-        capacity,
-        taken,
-        free,
-        minimum,
-        target,
-      },
-      day: dateIn(event.zone, startsAt),
-      role: fold(pick(role.texts, "en", "name")).replaceAll(" ", "-") || offeringId,
-      roleName: pick(role.texts, locale, "name"),
-      summary: pick(role.texts, locale, "summary"),
-      siteId: role.siteId,
-      siteName: site?.name ?? "",
-      town: site?.town ?? "",
-      minAge: role.minAge,
-      licence: role.rules.licence,
-      holdDays: role.rules.holdDays,
-      languages: role.rules.languages ?? false,
-    }
-  })
-  shifts.sort((a, b) => place(a) - place(b) || kind(a) - kind(b) || a.startsAt - b.startsAt)
   return new Map(shifts.map((shift) => [shift.slotId, shift]))
+}
+
+function shiftOf(role: Role, slot: SlotView, zone: string): Shift {
+  const { id: slotId, startsAt, endsAt, state, capacity, taken, free, minimum, target } = slot
+  return {
+    ...role,
+    ...{ slotId, startsAt, endsAt, state, capacity, taken, free, minimum, target },
+    day: dateIn(zone, startsAt),
+    part: dayPart(zone, startsAt),
+  }
+}
+
+/** What roles say is the same on every line of the board, for everybody. */
+const rolesOf = oncePerVersion(async (db, event, locale: Locale): Promise<Role[]> => {
+  const [offerings, sites] = await Promise.all([offeringsOf(db, event, "role"), sitesOf(db, event)])
+  const siteById = new Map(sites.map((site) => [site.id, site]))
+  const place = ({ siteId }: OfferingRow) => siteById.get(siteId ?? "")?.position ?? -1
+  return offerings
+    .toSorted((a, b) => place(a) - place(b) || a.position - b.position)
+    .map((offering) => roleOf(offering, siteById.get(offering.siteId ?? ""), locale))
+})
+
+function roleOf(offering: OfferingRow, site: SiteRow | undefined, locale: Locale): Role {
+  const { id, texts, siteId, minAge, rules } = offering
+  return {
+    offeringId: id,
+    role: fold(pick(texts, "en", "name")).replaceAll(" ", "-") || id,
+    roleName: pick(texts, locale, "name"),
+    summary: pick(texts, locale, "summary"),
+    siteId,
+    siteName: site?.name ?? "",
+    town: site?.town ?? "",
+    minAge,
+    licence: rules.licence,
+    holdDays: rules.holdDays,
+    languages: rules.languages ?? false,
+  }
 }
 
 /** What stands in the way of a sign-up, with what could be done: other times of the same role at the same place that fit the rest of the choice, and how many shifts of the role are open elsewhere. */

@@ -25,7 +25,7 @@ const NINE = Date.parse("2026-12-12T14:00:00Z")
 const shift = (slotId: string, given: Partial<Shift> = {}): Shift => ({
   ...{ slotId, offeringId: "role", role: "greeter", roleName: "Greeter", summary: "" },
   ...{ siteId: "school", siteName: "School", town: "Hartford", minAge: null, languages: false },
-  ...{ day: "2026-12-12", startsAt: NINE, endsAt: NINE + HOUR },
+  ...{ day: "2026-12-12", part: "morning", startsAt: NINE, endsAt: NINE + HOUR },
   ...{ state: "open", capacity: 4, taken: 0, free: 4, minimum: 0, target: 0 },
   ...given,
 })
@@ -182,16 +182,15 @@ test.each([
   ["17:00", "evening"],
 ])("%s in the event's zone is in the %s", (time, part) => {
   const zone = "America/New_York"
-  const at = { day: "2026-07-04", startsAt: instantAt(zone, "2026-07-04", time) }
-  expect(dayPart(at, zone)).toBe(part)
+  expect(dayPart(zone, instantAt(zone, "2026-07-04", time))).toBe(part)
 })
 
 test("filters narrow together, and an empty one shows all", () => {
-  const zone = "America/New_York"
-  expect(matches(early, { site: "", role: "", day: "", part: "" }, zone)).toBe(true)
-  expect(matches(early, { site: "school", role: "greeter", part: "morning" }, zone)).toBe(true)
-  expect(matches(early, { site: "school", role: "nurse" }, zone)).toBe(false)
-  expect(matches(early, { day: "2026-12-13" }, zone)).toBe(false)
+  expect(matches(early, { site: "", role: "", day: "", part: "" })).toBe(true)
+  expect(matches(early, { site: "school", role: "greeter", part: "morning" })).toBe(true)
+  expect(matches(early, { site: "school", role: "nurse" })).toBe(false)
+  expect(matches(early, { day: "2026-12-13" })).toBe(false)
+  expect(matches(early, { part: "evening" })).toBe(false)
 })
 
 test("what misses most of its minimum stands first, and is marked", () => {

@@ -1,14 +1,12 @@
-import { instantAt } from "#app/i18n/time.ts"
+import { timeIn } from "#app/i18n/time.ts"
 import { ageOn, licenceCovers, overlaps, type Span } from "#app/places/rules.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
 
 export type Licence = NonNullable<OfferingRules["licence"]>
 
-/** A shift as the board shows it, its names in the reader's language. `day` is an ISO date in the event's zone. */
-export type Shift = Span & {
-  slotId: string
+/** What is the same of all shifts of a role at a site, its names in the reader's language. */
+export type Role = {
   offeringId: string
-  day: string
   /** The same at every site, so that one filter finds all of a role. */
   role: string
   roleName: string
@@ -22,13 +20,21 @@ export type Shift = Span & {
   holdDays?: number
   /** An interpreter's shift. */
   languages: boolean
-  state: "open" | "full" | "notOpen" | "closed"
-  capacity: number
-  taken: number
-  free: number
-  minimum: number
-  target: number
 }
+
+/** A shift as the board shows it. `day` is an ISO date in the event's zone. */
+export type Shift = Role &
+  Span & {
+    slotId: string
+    day: string
+    part: DayPart
+    state: "open" | "full" | "notOpen" | "closed"
+    capacity: number
+    taken: number
+    free: number
+    minimum: number
+    target: number
+  }
 
 /** Slot ids: shifts to take, and full ones to wait for. */
 export type Choice = { shifts: string[]; waits: string[] }
@@ -120,18 +126,19 @@ export const dayParts = ["morning", "afternoon", "evening"] as const
 export type DayPart = (typeof dayParts)[number]
 
 /** By the start in the event's zone: before noon, before five, later. */
-export function dayPart(shift: Pick<Shift, "day" | "startsAt">, zone: string): DayPart {
-  if (shift.startsAt < instantAt(zone, shift.day, "12:00")) return "morning"
-  return shift.startsAt < instantAt(zone, shift.day, "17:00") ? "afternoon" : "evening"
+export function dayPart(zone: string, startsAt: number): DayPart {
+  const time = timeIn(zone, startsAt)
+  if (time < "12:00") return "morning"
+  return time < "17:00" ? "afternoon" : "evening"
 }
 
 export type Filter = { site?: string; role?: string; day?: string; part?: string; by?: string }
 
-export const matches = (shift: Shift, filter: Filter, zone: string): boolean =>
+export const matches = (shift: Shift, filter: Filter): boolean =>
   (!filter.site || shift.siteId === filter.site) &&
   (!filter.role || shift.role === filter.role) &&
   (!filter.day || shift.day === filter.day) &&
-  (!filter.part || dayPart(shift, zone) === filter.part)
+  (!filter.part || shift.part === filter.part)
 
 /** People missing until a shift is safe. */
 export const missingOf = (shift: Shift): number =>

@@ -112,7 +112,7 @@ export default function Shifts({ loaderData, actionData }: Route.ComponentProps)
     chosen: new Set([...choice.shifts, ...choice.waits]),
     needed: new Set<string>(),
   }
-  const found = shifts.filter((shift) => matches(shift, filter, event.zone))
+  const found = shifts.filter((shift) => matches(shift, filter))
   const elsewhere = chosen(choice, board).filter((shift) => !found.includes(shift))
   return (
     <Page {...page} lede={<p>{t("board.lede")}</p>} failed={actionData !== undefined}>
