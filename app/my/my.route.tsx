@@ -1,27 +1,13 @@
 import { redirect } from "react-router"
 import { config } from "#app/config.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
-import { pick } from "#app/i18n/pick.ts"
-import { longDate } from "#app/i18n/time.ts"
-import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { placesOf, SpokenCode } from "#app/registration/card.tsx"
 import { clearBrowser } from "#app/registration/drafts.server.ts"
-import { Held } from "#app/registration/next.tsx"
-import type { Plan } from "#app/registration/plan.server.ts"
-import { daysOf } from "#app/registration/plan.ts"
-import { Button, ButtonLink } from "#app/ui/button.tsx"
-import { Empty } from "#app/ui/empty.tsx"
-import { LocalLink, useLocale } from "#app/ui/link.tsx"
-import { Notice } from "#app/ui/notice.tsx"
-import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/my.route.ts"
-import { Offers, People, Waits } from "./components.tsx"
 import { clearMine } from "./cookie.server.ts"
+import { MyPage } from "./my.page.tsx"
 import { openTimes, requireLink } from "./queries.server.ts"
-import { isAhead, type Note, noteOf } from "./rules.ts"
-import { Told } from "./told.tsx"
+import { noteOf } from "./rules.ts"
 import { questionFor } from "./who.server.ts"
-import { WhoIs } from "./who.tsx"
 
 export async function loader({ request }: Route.LoaderArgs) {
   const now = Date.now()
@@ -44,105 +30,4 @@ export async function action({ request }: Route.ActionArgs) {
   return redirect(pathIn(locale, "/"), { status: 303, headers })
 }
 
-export default function My({ loaderData }: Route.ComponentProps) {
-  const { plan, now, movable, note, papersTo, question } = loaderData
-  const { event, registration, bookings, waits } = plan
-  const { t } = useTranslation("my")
-  const locale = useLocale()
-  const name = pick(event.texts, locale, "name")
-  const kept = bookings.filter(({ heldFor }) => heldFor !== "offer")
-  const cancelled = registration.cancelledAt !== null
-  const nothing = bookings.length + waits.length === 0
-  const ahead =
-    event.state !== "cancelled" &&
-    (bookings.some((booking) => isAhead(booking, now)) || waits.length > 0)
-  return (
-    <Page title={t("title", { event: name })} lede={<When plan={plan} />} program={event.program}>
-      {note && <Said note={note} />}
-      {question && <WhoIs question={question} kind={registration.kind} />}
-      {event.state === "cancelled" && (
-        <Notice tone="warning" title={t("eventCancelledTitle")}>
-          <p>{t("eventCancelled", { event: name })}</p>
-        </Notice>
-      )}
-      <Offers plan={plan} now={now} />
-      <section className="card my-code">
-        <p className="muted" id="code">
-          {t("code")}
-        </p>
-        <SpokenCode code={registration.code} />
-        <p>{t("codeHow")}</p>
-      </section>
-      {nothing ? (
-        <Empty title={t(cancelled ? "cancelledTitle" : "nothingTitle")}>
-          <p>{t(cancelled ? "cancelled" : "nothing")}</p>
-          <p>
-            <ButtonLink to={`/events/${event.slug}`}>{t("again")}</ButtonLink>
-          </p>
-        </Empty>
-      ) : (
-        <>
-          <Held plan={{ ...plan, bookings: kept }} papersTo={papersTo} />
-          <People {...{ plan, now, movable }} />
-          <Waits plan={plan} />
-          <div className="cluster no-print">
-            <ButtonLink to="/my/calendar.ics" tone="quiet" download>
-              {t("calendar")}
-            </ButtonLink>
-            <ButtonLink to="/my/card" tone="quiet">
-              {t("print")}
-            </ButtonLink>
-          </div>
-        </>
-      )}
-      <Told plan={plan} />
-      {!nothing && ahead && (
-        <section className="no-print">
-          <h2>{t("all.title")}</h2>
-          <p>{t("all.why")}</p>
-          <ButtonLink to="/my/cancel?all" tone="danger">
-            {t("all.go")}
-          </ButtonLink>
-        </section>
-      )}
-      <form method="post" className="no-print">
-        <h2>{t("clear.title")}</h2>
-        <p>{t("clear.why")}</p>
-        <div className="cluster">
-          <Button tone="quiet">{t("clear.go")}</Button>
-          <LocalLink to="/my/find">{t("clear.another")}</LocalLink>
-        </div>
-      </form>
-    </Page>
-  )
-}
-
-/** Nothing was done. */
-const unchanged: Note[] = ["already", "children", "expired"]
-
-/** What the last answer did, said once above everything. */
-function Said({ note }: { note: Note }) {
-  const { t } = useTranslation("my")
-  return (
-    <div role="status">
-      <Notice tone={unchanged.includes(note) ? "info" : "good"} title={t(`note.${note}`)} />
-    </div>
-  )
-}
-
-/** The day, and the place where it is one for all. */
-function When({ plan }: { plan: Plan }) {
-  const locale = useLocale()
-  const [day] = daysOf(plan)
-  const [place, another] = placesOf(plan)
-  return (
-    <>
-      <p className="day">{longDate(locale, day!)}</p>
-      {place && !another && (
-        <p>
-          {place.name}, {place.address}
-        </p>
-      )}
-    </>
-  )
-}
+export default MyPage

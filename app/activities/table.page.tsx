@@ -1,0 +1,64 @@
+import { useForm } from "@conform-to/react"
+import { useParams } from "react-router"
+import { pick } from "#app/i18n/pick.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { StaleDraft, StepForm } from "#app/registration/components.tsx"
+import type { Draft } from "#app/registration/drafts.server.ts"
+import { Button } from "#app/ui/button.tsx"
+import { Empty } from "#app/ui/empty.tsx"
+import { ErrorSummary } from "#app/ui/errors.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
+import { Page } from "#app/ui/page.tsx"
+import { Steps } from "#app/ui/steps.tsx"
+import type { Route } from "./+types/table.route.ts"
+import type { Activity, TableData } from "./queries.server.ts"
+import { timesOf } from "./rules.ts"
+import { TableFields, type TypedTable, useTableLabels } from "./table-fields.tsx"
+import { TableSummary } from "./table-review.tsx"
+
+export function TablePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("activities")
+  const { t: common } = useTranslation()
+  const { event, draft, tables } = loaderData
+  const locale = useLocale()
+  const lastResult = actionData?.lastResult
+  const [form, fields] = useForm<TypedTable>({
+    id: "table",
+    lastResult,
+    defaultValue: draft?.data.typed,
+  })
+  return (
+    <Page
+      title={t("table.title", { event: pick(event.texts, locale, "name") })}
+      lede={<p>{t("table.lede")}</p>}
+      program={event.program}
+      back={{ to: `/events/${event.slug}`, label: t("start.back") }}
+      failed={lastResult?.status === "error"}
+    >
+      <Steps current={1} total={2} label={t("table.step")} />
+      <ErrorSummary form={form} labels={useTableLabels()} />
+      {actionData?.stale && draft && <StaleTable draft={draft} tables={tables} />}
+      {timesOf(tables).some((place) => place.open) ? (
+        <StepForm id={form.id} version={draft?.version} draft={draft?.id}>
+          <TableFields fields={fields} tables={tables} />
+          <Button>{common("continue")}</Button>
+        </StepForm>
+      ) : (
+        <Empty title={t("table.none")}>
+          <LocalLink to={`/events/${event.slug}`}>{t("start.back")}</LocalLink>
+        </Empty>
+      )}
+    </Page>
+  )
+}
+
+function StaleTable({ draft, tables }: { draft: Draft<TableData>; tables: Activity[] }) {
+  const { slug } = useParams()
+  const { application, place } = draft.data
+  const found = timesOf(tables).find(({ slotId }) => slotId === place.slotId)
+  return (
+    <StaleDraft reload={`/events/${slug}/table?draft=${draft.id}`}>
+      {found && <TableSummary {...{ tables, application, place: { ...found, ...place } }} />}
+    </StaleDraft>
+  )
+}

@@ -1,0 +1,79 @@
+import { pick } from "#app/i18n/pick.ts"
+import { dateIn, longDay, shortDay, span } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { Button, ButtonLink } from "#app/ui/button.tsx"
+import { Empty } from "#app/ui/empty.tsx"
+import { ErrorSummary } from "#app/ui/errors.tsx"
+import { useLocale } from "#app/ui/link.tsx"
+import { Page } from "#app/ui/page.tsx"
+import { TimeGrid } from "#app/ui/times.tsx"
+import type { Route } from "./+types/move.route.ts"
+import { Place } from "./components.tsx"
+import { clashOf } from "./rules.ts"
+
+export function MovePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { plan, booking, times } = loaderData
+  const { t } = useTranslation("my")
+  const locale = useLocale()
+  const { zone } = plan.event
+  const days = Map.groupBy(times, ({ startsAt }) => dateIn(zone, startsAt))
+  const when = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) =>
+    `${shortDay(locale, zone, startsAt)}, ${span(locale, zone, startsAt, endsAt)}`
+  const near = (actionData?.near ?? []).filter(({ id }) => id !== booking.slotId).map(when)
+  return (
+    <Page
+      title={t("move.title")}
+      lede={<p>{pick(booking.offering.texts, locale, "name")}</p>}
+      program={plan.event.program}
+      back={{ to: "/my", label: t("back") }}
+      failed={actionData !== undefined}
+    >
+      {actionData && (
+        <ErrorSummary
+          extra={[
+            {
+              href: "#slot",
+              text: [
+                t(`move.why.${actionData.reason}`),
+                near.length > 0 && t("move.near", { times: near.join("; ") }),
+              ]
+                .filter(Boolean)
+                .join(" "),
+            },
+          ]}
+        />
+      )}
+      <h2>{t("move.now")}</h2>
+      <div className="card">
+        <Place booking={booking} plan={plan} who={plan.attendees.length > 1} />
+      </div>
+      <p>{t("move.kept")}</p>
+      {times.some(({ state }) => state === "open") ? (
+        <form method="post">
+          {[...days].map(([day, slots], index) => (
+            <TimeGrid
+              key={day}
+              name="slot"
+              id={index === 0 ? "slot" : `slot-${day}`}
+              legend={longDay(locale, zone, slots[0]!.startsAt)}
+              zone={zone}
+              options={slots.map((slot) => ({
+                ...slot,
+                slotId: slot.id,
+                conflict: clashOf(plan, booking, slot) ? t("move.clash") : undefined,
+              }))}
+            />
+          ))}
+          <Button>{t("move.go")}</Button>
+        </form>
+      ) : (
+        <Empty title={t("move.noneTitle")}>
+          <p>{t("move.none")}</p>
+        </Empty>
+      )}
+      <ButtonLink to="/my" tone="quiet">
+        {t("move.keep")}
+      </ButtonLink>
+    </Page>
+  )
+}
