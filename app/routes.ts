@@ -51,7 +51,7 @@ export default [
     route("staff/events/:slug", "roster/event.route.tsx"),
     route("staff/events/:slug/roster", "roster/roster.route.tsx"),
     route("staff/events/:slug/roster.csv", "roster/export.route.tsx"),
-    route("staff/events/:slug/same", "roster/same.route.tsx"),
+    route("staff/events/:slug/same", "roster/likely-same.route.tsx"),
     route("staff/events/:slug/mail", "post/failures.route.tsx"),
     route("staff/events/:slug/deletion", "editor/deletion.route.tsx"),
     route("staff/events/:slug/cancel", "editor/cancel.route.tsx"),

@@ -12,7 +12,7 @@ const staff = await import("#app/staff/staff.route.tsx")
 const log = await import("#app/staff/audit.route.tsx")
 const fill = await import("./event.route.tsx")
 const roster = await import("./roster.route.tsx")
-const file = await import("./export.route.tsx")
+const exported = await import("./export.route.tsx")
 const registration = await import("./registration.route.tsx")
 const { writeNotes } = await import("#app/audit/note.server.ts")
 afterAll(() => office.close())
@@ -60,7 +60,7 @@ const pages: Record<string, Asked> = {
     form: { q: "zoe" },
   },
   export: {
-    handler: file.action,
+    handler: exported.action,
     path: () => `/staff/events/${slug}/roster.csv`,
     params: event,
     form: { q: "" },
@@ -127,22 +127,22 @@ test("a viewer sees of the key to a registration the code only, and a coordinato
     await tx.update(attendees).set({ birthYear: 1980 }).where(eq(attendees.eventId, eventId))
   })
   const found = await db.select().from(registrations).where(mine)
-  const fileFor = async (who: Who, one: string) => {
+  const planFor = async (who: Who, one: string) => {
     const path = `/staff/registrations/${one}`
     const asked = { cookie: cookies[who], params: { id: one } }
     const { answer } = await ask(registration.loader, path, asked)
-    return (answer as Awaited<ReturnType<typeof registration.loader>>).file.plan
+    return (answer as Awaited<ReturnType<typeof registration.loader>>).plan
   }
-  const keys = (plan: Awaited<ReturnType<typeof fileFor>>) => [
+  const keys = (plan: Awaited<ReturnType<typeof planFor>>) => [
     ...plan.attendees.flatMap(({ birthYear, birthDate }) => [birthYear, birthDate]),
     plan.registration.phone,
   ]
   const known: unknown[] = []
   for (const each of found) {
-    const plan = await fileFor("viewer", each.id)
+    const plan = await planFor("viewer", each.id)
     expect(plan.registration.code).toBe(each.code)
     expect(keys(plan).filter((value) => value !== null)).toEqual([])
-    known.push(...keys(await fileFor("coordinator", each.id)).filter((value) => value !== null))
+    known.push(...keys(await planFor("coordinator", each.id)).filter((value) => value !== null))
   }
   expect(known.length).toBeGreaterThan(found.length)
 })
@@ -154,8 +154,7 @@ test("a viewer reads the name of a team or an organisation, and not its captain'
     cookie: cookies.viewer,
     params: { id: team.id },
   })
-  const { details } = (answer as Awaited<ReturnType<typeof registration.loader>>).file.plan
-    .registration
+  const { details } = (answer as Awaited<ReturnType<typeof registration.loader>>).plan.registration
   expect(details).toEqual({ team: team.details.team, organisation: undefined, along: undefined })
 })
 
@@ -214,7 +213,7 @@ test("what was searched for reaches the page from the body, and stands in no add
   const page = answer as Awaited<ReturnType<typeof roster.loader>>
   expect(page.search).toBe("zoe")
   // A team is found by its members too.
-  const entries = page.ground.offerings.filter(({ kind }) => kind === "entry").map((of) => of.id)
+  const entries = page.offered.offerings.filter(({ kind }) => kind === "entry").map((of) => of.id)
   const people = page.roster.rows.filter((row) => !entries.includes(row.offeringId))
   expect(people.length).toBeGreaterThan(0)
   expect(people.every((row) => /zoë/i.test(row.name ?? ""))).toBe(true)
@@ -239,7 +238,7 @@ test("a code leads to its registration, a partner table's too, in this event onl
 })
 
 test("opening the address of the export downloads nothing", async () => {
-  const { status, to } = await ask(file.loader, `/staff/events/${slug}/roster.csv`, {
+  const { status, to } = await ask(exported.loader, `/staff/events/${slug}/roster.csv`, {
     cookie: cookies.coordinator,
     params: { slug },
   })

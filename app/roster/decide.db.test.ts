@@ -16,7 +16,7 @@ import { write } from "#emails/write.server.tsx"
 import { attendee, knownVolunteer, signedUp, volunteer } from "#tests/sign-up.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { approveBooking, cancelFor, refuseBooking, verifyLicence } from "./decide.server.ts"
-import { findFile } from "./queries.server.ts"
+import { findStaffPlan } from "./queries.server.ts"
 
 afterEach(async () => {
   expect(await verify(db)).toEqual([])
@@ -171,8 +171,8 @@ describe("a licence", () => {
     const on = { registrationId, eventId: event.id, actor: "mixed" }
     expect(await verifyLicence(on, elsewhere!.id, NOW)).toMatchObject({ reason: "missing" })
     expect((await bookingsOf(registrationId))[0]).toMatchObject({ heldFor: "credential" })
-    const file = await findFile(db, registrationId)
-    expect(file!.licences.map(({ number }) => number)).toEqual(["MADE-UP-1"])
+    const plan = await findStaffPlan(db, registrationId)
+    expect(plan!.licences.map(({ number }) => number)).toEqual(["MADE-UP-1"])
   })
 
   test("of somebody else is not checked under this registration", async () => {

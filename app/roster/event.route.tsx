@@ -13,8 +13,8 @@ import type { Route } from "./+types/event.route.ts"
 import { countFailedMail, fillByOffering, shortShifts } from "./figures.server.ts"
 import { ShortShifts, SiteFill } from "./fill.tsx"
 import { countSudden } from "./floods.server.ts"
-import { readGround } from "./ground.server.ts"
 import { likelySame } from "./likely-same.server.ts"
+import { readOffered } from "./offered.server.ts"
 
 const MOST_SHORT = 12
 
@@ -26,7 +26,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     user,
     event,
-    ground: await readGround(db, event.id),
+    offered: await readOffered(db, event.id),
     fill,
     short: await shortShifts(db, event.id, now, MOST_SHORT),
     failed: acts ? await countFailedMail(db, event.id) : 0,
@@ -38,13 +38,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export default function EventFill({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
-  const { user, event, ground, fill, short, failed, same, sudden } = loaderData
+  const { user, event, offered, fill, short, failed, same, sudden } = loaderData
   const groups = [
-    ...ground.sites.map((site) => ({ id: site.id, name: site.name, slug: site.slug })),
+    ...offered.sites.map((site) => ({ id: site.id, name: site.name, slug: site.slug })),
     { id: null, name: t("fill.everywhere"), slug: null },
   ].map((site) => ({
     ...site,
-    offerings: ground.offerings.filter((offering) => offering.siteId === site.id),
+    offerings: offered.offerings.filter((offering) => offering.siteId === site.id),
   }))
   const lacking = [...fill.values()].reduce((sum, each) => sum + each.short, 0)
   return (
@@ -87,7 +87,7 @@ export default function EventFill({ loaderData }: Route.ComponentProps) {
       {short.length > 0 && (
         <>
           <h2>{t("fill.short", { count: lacking, shifts: numeral(locale, lacking) })}</h2>
-          <ShortShifts shifts={short} event={event} ground={ground} />
+          <ShortShifts shifts={short} event={event} offered={offered} />
           {lacking > short.length && <p className="muted">{t("fill.shortMore")}</p>}
         </>
       )}

@@ -1,13 +1,14 @@
 import { eq } from "drizzle-orm"
 import { beforeAll, expect, test } from "vitest"
 import { spokenCode } from "#app/registration/codes.ts"
+import type { EventRow } from "#app/registration/event.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { attendees, audit, registrations } from "#db/schema/index.ts"
 import { makeCrowd } from "#tests/crowd.ts"
 import { NOW } from "#tests/world.ts"
 import { BOM, guard } from "./csv.ts"
 import { exportRoster, fields } from "./export.server.ts"
-import { type EventRow, readGround } from "./ground.server.ts"
+import { readOffered } from "./offered.server.ts"
 import { readRoster } from "./read.server.ts"
 import { readFilters } from "./rules.ts"
 
@@ -40,8 +41,8 @@ test.each([
   ["a search", "sort=code", "ana"],
 ])("a file has exactly the rows of the roster, in its order: %s", async (_, query, search) => {
   const filters = readFilters(new URLSearchParams(query))
-  const ground = await readGround(db, event.id)
-  const { rows } = await readRoster(db, event.id, ground, { filters, search, limit: 100_000 })
+  const offered = await readOffered(db, event.id)
+  const { rows } = await readRoster(db, event.id, offered, { filters, search, limit: 100_000 })
   const [, ...lines] = linesOf(await exported(query, search))
   expect(rows.length).toBeGreaterThan(5)
   expect(lines.map((line) => [line[0], line[1]])).toEqual(

@@ -4,13 +4,14 @@ import { pick } from "#app/i18n/pick.ts"
 import { dateIn, timeIn } from "#app/i18n/time.ts"
 import { texts } from "#app/i18n/translate.ts"
 import { spokenCode } from "#app/registration/codes.ts"
+import type { EventRow } from "#app/registration/event.server.ts"
 import { chunks, inTurn } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { countCells } from "./counts.server.ts"
 import { BOM, csvLine, phoneCell } from "./csv.ts"
 import { countFacets } from "./facets.ts"
-import { type EventRow, type Ground, readGround } from "./ground.server.ts"
 import { type Key, readKeys } from "./keys.server.ts"
+import { type Offered, readOffered } from "./offered.server.ts"
 import { CHUNK, type Row, type RowId, readRows } from "./rows.server.ts"
 import { type Filters, filterDetail } from "./rules.ts"
 import { type Scope, scopeOf, startOf, widest } from "./scope.server.ts"
@@ -45,11 +46,11 @@ export async function exportRoster(
   now: number,
 ): Promise<ReadableStream<Uint8Array>> {
   const { event, filters, search } = asked
-  const ground = await inTurn(() => readGround(db, event.id))
-  const wanted = scopeOf(event.id, filters, search, ground.stalls)
+  const offered = await inTurn(() => readOffered(db, event.id))
+  const wanted = scopeOf(event.id, filters, search, offered.stalls)
   const { rows } = countFacets(
-    await inTurn(() => countCells(db, widest(wanted, ground.stalls))),
-    ground.stalls,
+    await inTurn(() => countCells(db, widest(wanted, offered.stalls))),
+    offered.stalls,
     filters,
   )
   const detail = { ...filterDetail(filters, search), rows, fields: [...fields] }
@@ -60,7 +61,7 @@ export async function exportRoster(
     eventId: event.id,
   }
   await transaction((tx) => record(tx, { ...line, detail }, now))
-  return streamOf({ ...wanted, start: startOf(wanted, rows) }, writer(asked.locale, event, ground))
+  return streamOf({ ...wanted, start: startOf(wanted, rows) }, writer(asked.locale, event, offered))
 }
 
 function streamOf(scope: Scope, write: Writer): ReadableStream<Uint8Array> {
@@ -97,12 +98,12 @@ async function readIds(scope: Scope): Promise<RowId[]> {
 type Writer = { head: string[]; row: (row: Row) => string[] }
 
 /** How a row is written. What thousands of rows share is put into words once. */
-function writer(locale: Locale, { zone }: EventRow, ground: Ground): Writer {
+function writer(locale: Locale, { zone }: EventRow, offered: Offered): Writer {
   const t = texts(locale, "roster")
   const kinds = texts(locale, "staff")
-  const sites = new Map(ground.sites.map((site) => [site.id, site.name]))
+  const sites = new Map(offered.sites.map((site) => [site.id, site.name]))
   const offerings = new Map(
-    ground.offerings.map(({ id, kind, texts: said, siteId }) => [
+    offered.offerings.map(({ id, kind, texts: said, siteId }) => [
       id,
       [kinds(`kind.${kind}`), pick(said, locale, "name"), sites.get(siteId ?? "") ?? ""],
     ]),

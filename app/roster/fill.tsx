@@ -1,12 +1,13 @@
 import { pick } from "#app/i18n/pick.ts"
 import { numeral, shortDay, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import type { EventRow } from "#app/registration/event.server.ts"
 import { FillBar } from "#app/ui/fill-bar.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
 import type { Fill, shortShifts } from "./figures.server.ts"
-import type { EventRow, Ground, OfferingRow } from "./ground.server.ts"
-import { rosterPath } from "./jump.tsx"
+import type { Offered, OfferedRow } from "./offered.server.ts"
+import { rosterPath } from "./roster-link.tsx"
 import { readFilters } from "./rules.ts"
 
 type Short = Awaited<ReturnType<typeof shortShifts>>[number]
@@ -15,11 +16,11 @@ type Short = Awaited<ReturnType<typeof shortShifts>>[number]
 export function ShortShifts({
   shifts,
   event,
-  ground,
+  offered,
 }: {
   shifts: Short[]
   event: EventRow
-  ground: Ground
+  offered: Offered
 }) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
@@ -30,8 +31,8 @@ export function ShortShifts({
         hideCaption
         head={[t("head.what"), t("head.site"), t("head.time"), t("fill.have"), t("fill.bar")]}
         rows={shifts.map((shift) => {
-          const offering = ground.offerings.find((each) => each.id === shift.offeringId)
-          const site = ground.sites.find((each) => each.id === offering?.siteId)
+          const offering = offered.offerings.find((each) => each.id === shift.offeringId)
+          const site = offered.sites.find((each) => each.id === offering?.siteId)
           const { taken, minimum, capacity, target } = shift
           return [
             <LocalLink key="what" to={peopleOf(event, offering, site?.slug, shift.startsAt)}>
@@ -58,7 +59,7 @@ export function SiteFill({
   event,
   fill,
 }: {
-  group: { name: string; slug: string | null; offerings: OfferingRow[] }
+  group: { name: string; slug: string | null; offerings: OfferedRow[] }
   event: EventRow
   fill: Map<string, Fill>
 }) {
@@ -89,7 +90,7 @@ export function SiteFill({
     </details>
   )
 
-  function offeringRow(offering: OfferingRow) {
+  function offeringRow(offering: OfferedRow) {
     const figures = fill.get(offering.id)
     const name = (
       <LocalLink key="what" to={peopleOf(event, offering, group.slug)}>
@@ -115,7 +116,7 @@ export function SiteFill({
 
 function peopleOf(
   event: EventRow,
-  offering: OfferingRow | undefined,
+  offering: OfferedRow | undefined,
   site: string | null | undefined,
   startsAt?: number,
 ) {

@@ -3,7 +3,7 @@ import { clock, dateIn, numeral, shortDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button, HiddenSubmit } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
-import { Jump, rosterPath, type Shown } from "./jump.tsx"
+import { RosterLink, rosterPath, type Shown } from "./roster-link.tsx"
 import { type Facet, type Filters, kinds, sorts, states, toggle } from "./rules.ts"
 import { languageName } from "./words.ts"
 
@@ -38,9 +38,9 @@ export function FilterBar(shown: Shown) {
       </details>
       {chosen > 0 && (
         <p className="cluster">
-          <Jump to={rosterPath(shown, cleared(filters))} search={search}>
+          <RosterLink to={rosterPath(shown, cleared(filters))} search={search}>
             {t("filters.clear")}
-          </Jump>
+          </RosterLink>
         </p>
       )}
     </form>
@@ -62,14 +62,14 @@ export function Chosen(shown: Shown) {
 type FacetValues = { facet: Facet; values: [string, string][] }
 
 /** Every facet with the values that may be chosen, in the reader's words. */
-function useFacets({ ground, event, roster, filters }: Shown): FacetValues[] {
+function useFacets({ offered, event, roster, filters }: Shown): FacetValues[] {
   const { t } = useTranslation("roster")
   const { t: word } = useTranslation("staff")
   const locale = useLocale()
-  const offered = kinds.filter((kind) => ground.stalls.some((stall) => stall.kind === kind))
+  const offeredKinds = kinds.filter((kind) => offered.stalls.some((stall) => stall.kind === kind))
   const languages = [...new Set([...roster.languages.keys(), ...filters.language])].sort()
   const names = new Map(
-    ground.offerings.map((each) => [each.slug, pick(each.texts, locale, "name")]),
+    offered.offerings.map((each) => [each.slug, pick(each.texts, locale, "name")]),
   )
   const times = [...new Set([...roster.counts.time.keys(), ...filters.time.map(String)])]
     .map(Number)
@@ -78,8 +78,8 @@ function useFacets({ ground, event, roster, filters }: Shown): FacetValues[] {
   const day = (at: number) => (oneDay ? "" : `${shortDay(locale, event.zone, at)} `)
   return [
     { facet: "state", values: states.map((state) => [state, t(`state.${state}`)]) },
-    { facet: "kind", values: offered.map((kind) => [kind, word(`kind.${kind}`)]) },
-    { facet: "site", values: ground.sites.map(({ slug, label }) => [slug, label]) },
+    { facet: "kind", values: offeredKinds.map((kind) => [kind, word(`kind.${kind}`)]) },
+    { facet: "site", values: offered.sites.map(({ slug, label }) => [slug, label]) },
     { facet: "language", values: languages.map((code) => [code, languageName(t, code)]) },
     {
       facet: "what",
@@ -107,13 +107,13 @@ function Facets(shown: Shown) {
         <ul className="chips">
           {sorts.map((sort) => (
             <li key={sort}>
-              <Jump
+              <RosterLink
                 to={rosterPath(shown, { ...filters, sort })}
                 search={search}
                 chosen={filters.sort === sort}
               >
                 {t(`sort.${sort}`)}
-              </Jump>
+              </RosterLink>
             </li>
           ))}
         </ul>
@@ -133,13 +133,13 @@ function Chips({ facet, values, ...shown }: Shown & FacetValues) {
     <ul className="chips">
       {values.map(([value, label]) => (
         <li key={value}>
-          <Jump
+          <RosterLink
             to={rosterPath(shown, toggle(filters, facet, value))}
             search={search}
             chosen={filters[facet].map(String).includes(value)}
           >
             {label} <span className="count">{numeral(locale, counts.get(value) ?? 0)}</span>
-          </Jump>
+          </RosterLink>
         </li>
       ))}
     </ul>

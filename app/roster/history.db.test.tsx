@@ -39,16 +39,16 @@ async function registered() {
   return registrationId
 }
 
-async function fileOf(id: string, cookie = carla.cookie) {
+async function planOf(id: string, cookie = carla.cookie) {
   const { answer } = await ask(loader, `/staff/registrations/${id}`, { cookie, params: { id } })
-  return (answer as Page).file
+  return (answer as Page).plan
 }
 
-const shown = (file: Page["file"], locale: Locale) =>
+const shown = (plan: Page["plan"], locale: Locale) =>
   renderToStaticMarkup(
     <MemoryRouter initialEntries={[pathIn(locale, "/staff")]}>
       <LocaleProvider value={locale}>
-        <History file={file} />
+        <History plan={plan} />
       </LocaleProvider>
     </MemoryRouter>,
   )
@@ -58,29 +58,29 @@ const shown = (file: Page["file"], locale: Locale) =>
 test("a coordinator reads that the person cancelled, what, and when in the event's zone", async () => {
   const id = await registered()
   await cancel(id, "everything", { actor: "public" }, NOW + HOUR)
-  const file = await fileOf(id)
-  expect(file.history.lines).toMatchObject([{ actor: "public", action: "registration.cancel" }])
+  const plan = await planOf(id)
+  expect(plan.history.lines).toMatchObject([{ actor: "public", action: "registration.cancel" }])
   // 11 in the morning of the 24th in New York is the 25th in Auckland.
-  expect(shown(file, "en")).toContain(
+  expect(shown(plan, "en")).toContain(
     "|Nov 25, 2026, 5:00 AM|The person, with their link or code|Cancelled|everything|",
   )
-  expect(shown(file, "es")).toMatch(
+  expect(shown(plan, "es")).toMatch(
     /25 nov 2026, 5:00.{0,8}\|La propia persona, con su enlace o código\|Canceló/,
   )
 })
 
 test("what somebody of staff cancelled stands there with their name and the place", async () => {
   const id = await registered()
-  const [booking] = (await fileOf(id)).plan.bookings
+  const [booking] = (await planOf(id)).bookings
   await cancel(id, { bookingIds: [booking!.id] }, { actor: carla.id }, NOW + HOUR)
-  expect(shown(await fileOf(id), "en")).toMatch(
+  expect(shown(await planOf(id), "en")).toMatch(
     /\|coordinator\|Cancelled\|Ana Núñez, Check-up, Sun, Dec 13, 3:00.*3:20.AM\|/,
   )
 })
 
 test("an action that no text knows is named as the log names it, and looks are left out", async () => {
   const id = await registered()
-  await fileOf(id)
+  await planOf(id)
   await transaction((tx) =>
     record(
       tx,
@@ -88,7 +88,7 @@ test("an action that no text knows is named as the log names it, and looks are l
       NOW + HOUR,
     ),
   )
-  const page = shown(await fileOf(id), "en")
+  const page = shown(await planOf(id), "en")
   expect(page).toContain("|The app by itself|future.thing|")
   expect(page).not.toContain("Looked at")
 })
@@ -97,5 +97,5 @@ test("a viewer is not told who changed what", async () => {
   const id = await registered()
   await cancel(id, "everything", { actor: "public" }, NOW + HOUR)
   const victor = await signedIn("viewer", [event.id])
-  expect((await fileOf(id, victor.cookie)).history.lines).toEqual([])
+  expect((await planOf(id, victor.cookie)).history.lines).toEqual([])
 })

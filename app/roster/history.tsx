@@ -4,16 +4,16 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { actionName, actorName } from "#app/staff/words.ts"
 import { useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
-import type { File } from "./queries.server.ts"
+import type { StaffPlan } from "./queries.server.ts"
 
 /** Who changed what, and when, newest first: what a coordinator is asked on the telephone. */
-export function History({ file }: { file: File }) {
+export function History({ plan }: { plan: StaffPlan }) {
   const { t } = useTranslation("roster")
   const { t: word } = useTranslation("staff")
   const locale = useLocale()
-  const about = useSubjects(file)
-  const { event, registration } = file.plan
-  const { lines, more } = file.history
+  const about = useSubjects(plan)
+  const { event, registration } = plan
+  const { lines, more } = plan.history
   const made = [
     stamp(locale, event.zone, registration.createdAt),
     registration.helpedBy ?? t("history.form"),
@@ -28,7 +28,7 @@ export function History({ file }: { file: File }) {
         <Table
           caption={t("history.title")}
           hideCaption
-          head={[t("file.at"), t("history.who"), t("history.what"), t("history.which")]}
+          head={[t("registration.at"), t("history.who"), t("history.what"), t("history.which")]}
           rows={[
             ...lines.map((line) => [
               stamp(locale, event.zone, line.at),
@@ -48,7 +48,7 @@ export function History({ file }: { file: File }) {
 }
 
 /** What a line's ids stand for, in the reader's words; what is gone meanwhile is left out. */
-function useSubjects({ plan }: File) {
+function useSubjects(plan: StaffPlan) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
   const places = new Map(
@@ -63,7 +63,7 @@ function useSubjects({ plan }: File) {
         .join(", "),
     ]),
   )
-  return (detail: File["history"]["lines"][number]["detail"]) => {
+  return (detail: StaffPlan["history"]["lines"][number]["detail"]) => {
     if (detail.all === true) return t("history.everything")
     const ids = [detail.booking, detail.bookings].flat().map(String)
     return ids.flatMap((id) => places.get(id) ?? []).join("; ")

@@ -6,7 +6,7 @@ import { Button } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { LocalLink, useLocale, usePath } from "#app/ui/link.tsx"
 import { Chosen } from "./filters.tsx"
-import { Jump, rosterPath, type Shown } from "./jump.tsx"
+import { RosterLink, rosterPath, type Shown } from "./roster-link.tsx"
 import type { Row } from "./rows.server.ts"
 import { PAGE_ROWS, writeFilters } from "./rules.ts"
 import { languageName, stateName } from "./words.ts"
@@ -49,14 +49,14 @@ export function RosterList(shown: Listed) {
       <form method="post" className="cluster roster-turn no-print">
         <input type="hidden" name="q" value={search} />
         {roster.previous && (
-          <Jump to={rosterPath(shown, filters, { before: roster.previous })} search={search}>
+          <RosterLink to={rosterPath(shown, filters, { before: roster.previous })} search={search}>
             {t("turn.previous")}
-          </Jump>
+          </RosterLink>
         )}
         {roster.next && (
-          <Jump to={rosterPath(shown, filters, { after: roster.next })} search={search}>
+          <RosterLink to={rosterPath(shown, filters, { after: roster.next })} search={search}>
             {t("turn.next")}
-          </Jump>
+          </RosterLink>
         )}
       </form>
     </>
@@ -82,9 +82,9 @@ function Head(shown: Listed) {
       <form method="post" className="cluster no-print">
         <input type="hidden" name="q" value={search} />
         {total > PAGE_ROWS && !shown.list && (
-          <Jump to={rosterPath(shown, filters, { list: "all" })} search={search}>
+          <RosterLink to={rosterPath(shown, filters, { list: "all" })} search={search}>
             {t("list")}
-          </Jump>
+          </RosterLink>
         )}
         {shown.contact && (
           <Button
@@ -127,11 +127,11 @@ const columns = (contact: boolean): Column[] => [
   { key: "here", print: "print-cell" },
 ]
 
-function Line({ row, event, ground, contact }: Listed & { row: Row }) {
+function Line({ row, event, offered, contact }: Listed & { row: Row }) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
-  const offering = ground.offerings.find((each) => each.id === row.offeringId)
-  const site = ground.sites.find((each) => each.id === offering?.siteId)
+  const offering = offered.offerings.find((each) => each.id === row.offeringId)
+  const site = offered.sites.find((each) => each.id === offering?.siteId)
   const what = offering ? pick(offering.texts, locale, "name") : ""
   return (
     <tr data-state={row.state}>

@@ -14,13 +14,13 @@ export async function findByCode(db: Db, eventId: string, typed: string) {
   return row?.id
 }
 
-/** One registration as staff see it: the plan, what was consented to, the licences stated for it, mails and where they are, and what was done to it. */
-export async function findFile(db: Db, registrationId: string) {
+/** One registration as staff see it: what it has booked, what was consented to, the licences stated for it, mails and where they are, and what was done to it. */
+export async function findStaffPlan(db: Db, registrationId: string) {
   const plan = await findPlan(db, registrationId)
   if (!plan) return null
   const stated = plan.attendees.flatMap((attendee) => attendee.credentialId ?? [])
   return {
-    plan,
+    ...plan,
     consents: await db
       .select()
       .from(consents)
@@ -43,7 +43,7 @@ export async function findFile(db: Db, registrationId: string) {
       .orderBy(asc(outbox.id)),
   }
 }
-export type File = NonNullable<Awaited<ReturnType<typeof findFile>>>
+export type StaffPlan = NonNullable<Awaited<ReturnType<typeof findStaffPlan>>>
 
 const licencesOf = (db: Db, ids: string[]) =>
   db

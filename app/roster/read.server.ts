@@ -2,8 +2,8 @@ import { oneOf } from "#db/chunks.ts"
 import type { Db } from "#dialect"
 import { countCells, countLanguages } from "./counts.server.ts"
 import { type Counts, countFacets } from "./facets.ts"
-import type { Ground } from "./ground.server.ts"
 import { findKey, isBack, readKeys, type Turn } from "./keys.server.ts"
+import type { Offered } from "./offered.server.ts"
 import { CHUNK, type Row, readRows } from "./rows.server.ts"
 import { type Filters, PAGE_ROWS } from "./rules.ts"
 import { scopeOf, startOf, widest } from "./scope.server.ts"
@@ -31,12 +31,12 @@ export type Asked = {
 export async function readRoster(
   db: Db,
   eventId: string,
-  ground: Ground,
+  offered: Offered,
   { filters, search, after, before, limit = PAGE_ROWS }: Asked,
 ): Promise<Roster> {
-  const wanted = scopeOf(eventId, filters, search, ground.stalls)
-  const cells = await oneOf(countCells(db, widest(wanted, ground.stalls)))
-  const counts = countFacets(cells, ground.stalls, filters)
+  const wanted = scopeOf(eventId, filters, search, offered.stalls)
+  const cells = await oneOf(countCells(db, widest(wanted, offered.stalls)))
+  const counts = countFacets(cells, offered.stalls, filters)
   const scope = { ...wanted, start: startOf(wanted, counts.rows) }
   const turn = await turnOf(db, eventId, after, before)
   const keys = await oneOf(readKeys(db, scope, turn, limit + 1))

@@ -13,7 +13,10 @@ import { Page } from "#app/ui/page.tsx"
 import { db, transaction } from "#db/index.ts"
 import type { Role } from "#db/schema/index.ts"
 import type { Route } from "./+types/registration.route.ts"
-import { Bookings } from "./act.tsx"
+import { Attendees } from "./attendees.tsx"
+import { Bookings } from "./bookings.tsx"
+import { CancelAll } from "./cancel-all.tsx"
+import { Consents } from "./consents.tsx"
 import {
   approveBooking,
   type Case,
@@ -21,18 +24,19 @@ import {
   refuseBooking,
   verifyLicence,
 } from "./decide.server.ts"
-import { CancelAll, Facts, People } from "./file.tsx"
 import { type Decision, decision } from "./forms.ts"
 import { History } from "./history.tsx"
-import { findFile } from "./queries.server.ts"
+import { Licences } from "./licences.tsx"
+import { Mails } from "./mails.tsx"
+import { findStaffPlan } from "./queries.server.ts"
+import { RegistrationFacts } from "./registration-facts.tsx"
 import { withoutContact } from "./rules.ts"
-import { Licences, Traces } from "./traces.tsx"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
-  const { user, file } = await open(request, params.id, "viewer", now)
-  const acts = may(user, { role: "coordinator" })
-  const { id, eventId } = file.plan.registration
+  const { user, plan } = await openRegistration(request, params.id, "viewer", now)
+  const mayAct = may(user, { role: "coordinator" })
+  const { id, eventId } = plan.registration
   await transaction((tx) =>
     record(
       tx,
@@ -42,19 +46,19 @@ export async function loader({ request, params }: Route.LoaderArgs) {
         subjectType: "registration",
         subjectId: id,
         eventId,
-        detail: { contact: acts },
+        detail: { contact: mayAct },
       },
       now,
     ),
   )
   const done = new URL(request.url).searchParams.get("done")
-  return { user, acts, done, now, file: acts ? file : withoutContact(file) }
+  return { user, mayAct, done, now, plan: mayAct ? plan : withoutContact(plan) }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
-  const { user, file } = await open(request, params.id, "coordinator", now)
-  const { id, eventId } = file.plan.registration
+  const { user, plan } = await openRegistration(request, params.id, "coordinator", now)
+  const { id, eventId } = plan.registration
   const parsed = decision.safeParse(Object.fromEntries(await request.formData()))
   if (!parsed.success) throw new Response(null, { status: 400 })
   const outcome = await decide({ registrationId: id, eventId, actor: user.id }, parsed.data, now)
@@ -63,12 +67,12 @@ export async function action({ request, params }: Route.ActionArgs) {
   )
 }
 
-async function open(request: Request, id: string, role: Role, now: number) {
+async function openRegistration(request: Request, id: string, role: Role, now: number) {
   const user = await requireStaff(request, { role }, now)
-  const file = await findFile(db, id)
-  if (file) demandTheirs(user, file.plan.event.id, { type: "registration", id })
-  if (!file) throw new Response(null, { status: 404 })
-  return { user, file }
+  const plan = await findStaffPlan(db, id)
+  if (plan) demandTheirs(user, plan.event.id, { type: "registration", id })
+  if (!plan) throw new Response(null, { status: 404 })
+  return { user, plan }
 }
 
 function decide(on: Case, what: Decision, now: number) {
@@ -93,35 +97,38 @@ const outcomes = [
 export default function Registration({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
-  const { user, file, acts, done } = loaderData
-  const { registration, event } = file.plan
+  const { user, plan, mayAct, done } = loaderData
+  const { registration, event } = plan
   const outcome = outcomes.find((each) => each === done)
   return (
     <Page
       title={titleOf(registration)}
-      lede={t("file.lede", {
+      lede={t("registration.lede", {
         event: pick(event.texts, locale, "name"),
         code: spokenCode(registration.code),
       })}
       program={event.program}
-      back={{ to: `/staff/events/${event.slug}/roster`, label: t("file.back") }}
+      back={{ to: `/staff/events/${event.slug}/roster`, label: t("registration.back") }}
       wide
     >
       <StaffBar user={user} />
-      {outcome && <Notice tone="good" title={t(`file.done.${outcome}`)} />}
+      {outcome && <Notice tone="good" title={t(`registration.done.${outcome}`)} />}
       {done === "missing" && (
-        <Notice tone="warning" title={t("file.missing")}>
-          <p>{t("file.missingText")}</p>
+        <Notice tone="warning" title={t("registration.missing")}>
+          <p>{t("registration.missingText")}</p>
         </Notice>
       )}
-      {registration.cancelledAt !== null && <Notice tone="warning" title={t("file.cancelled")} />}
-      <Bookings file={file} acts={acts} now={loaderData.now} />
-      <Licences file={file} acts={acts} />
-      <People file={file} acts={acts} />
-      <Facts file={file} acts={acts} />
-      {acts && <History file={file} />}
-      {acts && <Traces file={file} />}
-      {acts && registration.cancelledAt === null && <CancelAll />}
+      {registration.cancelledAt !== null && (
+        <Notice tone="warning" title={t("registration.cancelled")} />
+      )}
+      <Bookings plan={plan} mayAct={mayAct} now={loaderData.now} />
+      <Licences plan={plan} mayAct={mayAct} />
+      <Attendees plan={plan} mayAct={mayAct} />
+      <RegistrationFacts plan={plan} mayAct={mayAct} />
+      {mayAct && <History plan={plan} />}
+      {mayAct && <Mails plan={plan} />}
+      {mayAct && <Consents plan={plan} />}
+      {mayAct && registration.cancelledAt === null && <CancelAll />}
     </Page>
   )
 }

@@ -4,20 +4,20 @@ import { fold } from "#app/registration/fold.ts"
 import { db } from "#db/index.ts"
 import { everythingOf, makeCrowd } from "#tests/crowd.ts"
 import { makeEvent, NINE } from "#tests/world.ts"
-import { type Ground, readGround } from "./ground.server.ts"
+import { type Offered, readOffered } from "./offered.server.ts"
 import { type Asked, readRoster } from "./read.server.ts"
 import { byKey, type Facet, type Filters, facets, readFilters, type State } from "./rules.ts"
 
 // The roster against a model that looks at every row: the same rows in the same order on both engines.
 
 let eventId = ""
-let ground: Ground
+let offered: Offered
 let all: ModelRow[]
 
 beforeAll(async () => {
   eventId = (await makeCrowd(120)).id
   await makeCrowd(10, 2)
-  ground = await readGround(db, eventId)
+  offered = await readOffered(db, eventId)
   all = await modelOf(eventId)
 })
 
@@ -27,7 +27,7 @@ const asked = (given: Partial<Filters> = {}, more: Partial<Asked> = {}): Asked =
   search: "",
   ...more,
 })
-const roster = (ask: Asked) => readRoster(db, eventId, ground, ask)
+const roster = (ask: Asked) => readRoster(db, eventId, offered, ask)
 const idsOf = (rows: { id: string }[]) => rows.map((row) => row.id)
 
 const several = <T>(values: T[]) => fc.uniqueArray(fc.constantFrom(...values), { maxLength: 2 })
@@ -126,7 +126,7 @@ describe("a page of the roster", () => {
 
   test("of an event without anybody is empty", async () => {
     const event = await makeEvent()
-    const empty = await readRoster(db, event.id, await readGround(db, event.id), asked())
+    const empty = await readRoster(db, event.id, await readOffered(db, event.id), asked())
     expect(empty).toMatchObject({ rows: [], next: undefined, previous: undefined })
     expect(empty.counts.rows).toBe(0)
   })

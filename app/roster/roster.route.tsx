@@ -13,8 +13,8 @@ import { Page } from "#app/ui/page.tsx"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/roster.route.ts"
 import { FilterBar } from "./filters.tsx"
-import { readGround } from "./ground.server.ts"
 import { RosterList } from "./list.tsx"
+import { readOffered } from "./offered.server.ts"
 import { findByCode } from "./queries.server.ts"
 import { readRoster } from "./read.server.ts"
 import { filterDetail, LIST_ROWS, looksLikeCode, PAGE_ROWS, readFilters } from "./rules.ts"
@@ -40,7 +40,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const query = new URL(request.url).searchParams
   const filters = readFilters(query)
   const search = context.get(typed)
-  const ground = await readGround(db, event.id)
+  const offered = await readOffered(db, event.id)
   const list = query.has("list")
   const asked = {
     filters,
@@ -49,7 +49,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     before: query.get("before") ?? undefined,
     limit: list ? LIST_ROWS : PAGE_ROWS,
   }
-  const roster = await readRoster(db, event.id, ground, asked)
+  const roster = await readRoster(db, event.id, offered, asked)
   const contact = may(user, { role: "coordinator" })
   const detail = { ...filterDetail(filters, search), rows: roster.rows.length, contact }
   const line = { actor: user.id, action: "roster.view", subjectType: "roster", eventId: event.id }
@@ -57,7 +57,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   return {
     user,
     event,
-    ground,
+    offered,
     filters,
     search,
     list,

@@ -1,5 +1,5 @@
 import { fold } from "#app/registration/fold.ts"
-import type { File } from "./queries.server.ts"
+import type { StaffPlan } from "./queries.server.ts"
 
 export const states = ["booked", "held", "waiting", "released"] as const
 export type State = (typeof states)[number]
@@ -126,18 +126,20 @@ export function byKey(a: (string | number)[], b: (string | number)[]): number {
  * What a viewer sees: who comes when. Not how to reach them, and of the key that opens a registration to its owner
  * (the code, with a birth year and the end of a telephone number) only the code.
  */
-export function withoutContact(file: File): File {
-  const { team, organisation, along } = file.plan.registration.details
+export function withoutContact(plan: StaffPlan): StaffPlan {
+  const { team, organisation, along } = plan.registration.details
   const details = { team, organisation, along }
-  const registration = { ...file.plan.registration, email: null, phone: null, details }
-  const attendees = file.plan.attendees.map((each) => ({
+  const registration = { ...plan.registration, email: null, phone: null, details }
+  const attendees = plan.attendees.map((each) => ({
     ...each,
     birthYear: null,
     birthDate: null,
     guardian: null,
   }))
   return {
-    plan: { ...file.plan, registration, attendees },
+    ...plan,
+    registration,
+    attendees,
     consents: [],
     licences: [],
     mails: [],

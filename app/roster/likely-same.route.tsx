@@ -13,7 +13,7 @@ import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { db, transaction } from "#db/index.ts"
-import type { Route } from "./+types/same.route.ts"
+import type { Route } from "./+types/likely-same.route.ts"
 import { likelySame, type Pair, type Side } from "./likely-same.server.ts"
 import { vouch } from "./vouch.server.ts"
 

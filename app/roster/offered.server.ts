@@ -1,19 +1,18 @@
 import { asc, eq, sql } from "drizzle-orm"
 import { pick } from "#app/i18n/pick.ts"
-import { type events, offerings, sites } from "#db/schema/index.ts"
+import { offerings, sites } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import type { Stall } from "./facets.ts"
 import { slugsOf } from "./rules.ts"
 
-export type EventRow = typeof events.$inferSelect
 /** `label` is short: the town, where no other site is in it. */
 type SiteRow = Pick<typeof sites.$inferSelect, "id" | "name"> & { slug: string; label: string }
-export type OfferingRow = typeof offerings.$inferSelect & { slug: string }
+export type OfferedRow = typeof offerings.$inferSelect & { slug: string }
 
 /** What an event offers where: what rosters and figures are told by. */
-export type Ground = { sites: SiteRow[]; offerings: OfferingRow[]; stalls: Stall[] }
+export type Offered = { sites: SiteRow[]; offerings: OfferedRow[]; stalls: Stall[] }
 
-export async function readGround(handle: Db, eventId: string): Promise<Ground> {
+export async function readOffered(handle: Db, eventId: string): Promise<Offered> {
   const found = await selectSites(handle).execute({ eventId })
   const siteSlugs = slugsOf(found)
   const places = found.map(({ id, name, town }) => ({

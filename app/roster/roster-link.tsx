@@ -1,20 +1,21 @@
 import type { ReactNode } from "react"
+import type { EventRow } from "#app/registration/event.server.ts"
 import { LocalLink, usePath } from "#app/ui/link.tsx"
-import type { EventRow, Ground } from "./ground.server.ts"
+import type { Offered } from "./offered.server.ts"
 import type { Roster } from "./read.server.ts"
 import { type Filters, writeFilters } from "./rules.ts"
 
 /** A roster as it is looked at. */
 export type Shown = {
   event: EventRow
-  ground: Ground
+  offered: Offered
   filters: Filters
   search: string
   roster: Roster
 }
 
 /** A link; while there is a search a button, which carries it along in the body. */
-export function Jump({
+export function RosterLink({
   to,
   search,
   chosen,
