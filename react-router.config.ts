@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { promisify } from "node:util"
 import { brotliCompress, gzip } from "node:zlib"
 import type { Config } from "@react-router/dev/config"
-import { writeShipped } from "./app/shipped.ts"
+import { writeShipped } from "./app/shipped/shipped.ts"
 
 export default {
   ssr: true,

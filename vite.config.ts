@@ -1,6 +1,6 @@
 import { reactRouter } from "@react-router/dev/vite"
 import { defineConfig } from "vite"
-import { noteShipped } from "./app/shipped.ts"
+import { noteShipped } from "./app/shipped/shipped.ts"
 
 /** Packages that stay outside the server bundle: native code, or files read at run time. */
 const external = ["better-sqlite3", "pg"]

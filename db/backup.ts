@@ -1,7 +1,7 @@
+import { databaseUrl } from "#db/dialect/url.ts"
 import { backup, open } from "#dialect"
 import { holdUnsent } from "./hold-mail.ts"
 import { orStop } from "./stop.ts"
-import { databaseUrl } from "./url.ts"
 
 // npm run db:backup                     into data/backups, named by the moment
 // npm run db:backup -- /safe/copy.db    into that file

@@ -1,7 +1,7 @@
+import { databaseUrl } from "#db/dialect/url.ts"
 import { migrate } from "#dialect"
 import { migrations } from "./migrated.ts"
 import { orStop } from "./stop.ts"
-import { databaseUrl } from "./url.ts"
 
 // npm run db:migrate   brings the database to the newest tables
 // npm run db:create    the same, and makes the file of a new site first

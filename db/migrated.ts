@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
+import { databaseUrl } from "#db/dialect/url.ts"
 import { engine, newestMigration } from "#dialect"
 import { orStop, stop } from "./stop.ts"
-import { databaseUrl } from "./url.ts"
 
 /** Where the engine's migrations are; every command runs in the folder that holds `db`. */
 export const migrations = `db/migrations/${engine === "sqlite" ? "sqlite" : "pg"}`

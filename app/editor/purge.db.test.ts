@@ -6,6 +6,7 @@ import { loader as openLink } from "#app/my/open.route.tsx"
 import { resize } from "#app/places/resize.server.ts"
 import { startDraft } from "#app/registration/drafts.server.ts"
 import { manageToken } from "#app/registration/links.server.ts"
+import { databaseUrl } from "#db/dialect/url.ts"
 import { db, transaction } from "#db/index.ts"
 import {
   attendees,
@@ -23,7 +24,6 @@ import {
   tallies,
   waits,
 } from "#db/schema/index.ts"
-import { databaseUrl } from "#db/url.ts"
 import { verify } from "#db/verify.ts"
 import { engine } from "#dialect"
 import { attendee, knownVolunteer, signedUp } from "#tests/sign-up.ts"

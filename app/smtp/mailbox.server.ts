@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { databaseUrl } from "#db/url.ts"
+import { databaseUrl } from "#db/dialect/url.ts"
 
 /** A mail of the demonstration as it was written to disk. */
 export type Kept = {

@@ -1,6 +1,6 @@
-import { databaseUrl } from "#db/url.ts"
 import * as pg from "./pg.ts"
 import * as sqlite from "./sqlite.ts"
+import { databaseUrl } from "./url.ts"
 
 // The project's only cast between the engines: the second run of tsc maps #dialect to pg.ts, so what only one engine has does not compile.
 const chosen = (/^postgres(ql)?:/.test(databaseUrl) ? pg : sqlite) as typeof sqlite

@@ -69,7 +69,7 @@ test("no script is sent to browsers, whose packages would have to be listed too"
 
 /** Of what runs from a build: not tests, and not what only makes or prepares something. */
 function sources() {
-  const tools = /\.test\.tsx?$|\.d\.ts$|^app\/(dev|routes|shipped.*)\.ts$|^db\/migrations\//
+  const tools = /\.test\.tsx?$|\.d\.ts$|^app\/(dev|routes|shipped\/.*)\.ts$|^db\/migrations\//
   return ["app", "db", "emails"]
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),

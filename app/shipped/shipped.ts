@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import type { Plugin } from "vite"
-import { billOf } from "./shipped-bill.ts"
-import { findInstalled, type Package, packageIn, readJson } from "./shipped-packages.ts"
+import { billOf } from "./bill.ts"
+import { findInstalled, type Package, packageIn, readJson } from "./packages.ts"
 
 // What a build holds that others have made: listed, and shipped with their licences.
 

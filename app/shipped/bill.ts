@@ -1,6 +1,6 @@
 import { Contrib, Enums, Models, Serialize, Spec } from "@cyclonedx/cyclonedx-library"
 import satisfies from "spdx-satisfies"
-import { findInstalled, type Package } from "./shipped-packages.ts"
+import { findInstalled, type Package } from "./packages.ts"
 
 /** A word that is no SPDX expression throws, and is kept as a name. */
 const licences = new Contrib.License.Factories.LicenseFactory(

@@ -1,6 +1,6 @@
+import { databaseUrl } from "#db/dialect/url.ts"
+import { migrations } from "#db/migrated.ts"
 import { erase, migrate } from "#dialect"
-import { migrations } from "./migrated.ts"
-import { databaseUrl } from "./url.ts"
 
 // npm run db:reset -- --yes
 // Deletes everything and starts again with the demonstration. Only where DEMO=1 says that nothing is real, or on demand.
@@ -11,4 +11,4 @@ if (process.env.DEMO !== "1" && !process.argv.includes("--yes")) {
 
 await erase(databaseUrl)
 await migrate(databaseUrl, migrations, { create: true })
-await import("./seed/main.ts")
+await import("./main.ts")
