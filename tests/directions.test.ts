@@ -1,124 +1,55 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs"
-import { dirname, join, normalize } from "node:path"
+import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
+import { importsOf, reachedFrom, roomOf, sources } from "./rooms.ts"
 
-// Imports run one way: pages that compose → flows → registration → places → mail and audit → the database.
-// What a file loads counts to the end: a rule that only looks one step far is got around in two.
-
-const ground = ["db", "config", "i18n", "http", "ui", "smtp"]
-const rows = [...ground, "outbox", "audit"]
-const core = [...rows, "places", "registration"]
-const staffed = [...core, "emails", "staff"]
-const flow = (own: string) => [...core, own]
-const flows = ["visits", "entries", "activities", "shifts"]
-const composed = (own: string) => [...staffed, ...flows, own]
-
-/** What the files of each area may load, directly or through others. */
-const mayLoad: Record<string, string[]> = {
-  db: ["db"],
-  config: ["config"],
-  i18n: ["i18n"],
-  http: ["http", "i18n", "config", "db"],
-  ui: ["ui", "i18n"],
-  smtp: ["db", "config", "smtp"],
-  outbox: [...ground, "outbox"],
-  places: [...rows, "places"],
-  registration: core,
-  visits: flow("visits"),
-  entries: flow("entries"),
-  activities: flow("activities"),
-  shifts: flow("shifts"),
-  audit: [...ground, "audit"],
-  emails: [...core, "emails"],
-  staff: staffed,
-  post: [...staffed, "post"],
-  my: composed("my"),
-  events: composed("events"),
-  editor: composed("editor"),
-  roster: composed("roster"),
-  board: composed("board"),
-  "check-in": composed("check-in"),
-}
-
-const sources = ["app", "db", "emails"].flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((name) => join(folder, name))
-    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\.d\.ts$/.test(path)),
+// The rules stand in docs/house.md, for people and for this test: a table with a row for each room, highest first.
+const rules = new Map(
+  [...readFileSync("docs/house.md", "utf8").matchAll(/^\| `([^`]+)` \|.*\|([^|]*)\|$/gm)].map(
+    ([, room, may]) => [room!, [...may!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!)],
+  ),
 )
-const imports = new Map(sources.map((path) => [path, importsOf(path)]))
+const order = [...rules.keys()]
+const imports = sources.flatMap(importsOf)
+const across = imports.filter(({ from, to }) => roomOf(from) !== roomOf(to))
 
-test.each(Object.keys(mayLoad))("%s loads nothing above it", (area) => {
-  const files = sources.filter((path) => areaOf(path) === area)
-  const wrong = files.flatMap((path) =>
-    [...loadedBy(path)]
-      .filter(([loaded]) => !mayLoad[area]!.includes(areaOf(loaded)))
-      .map(([loaded, way]) => `${way.join(" → ")} → ${loaded}`),
+test("every room has its row", () => {
+  expect([...new Set(sources.map(roomOf))].sort()).toEqual(order.toSorted())
+})
+
+test.each(order)("%s imports what it may, by itself, and no more", (room) => {
+  const allowed = rules.get(room)!
+  const wrong = across.filter(
+    ({ from, to }) => roomOf(from) === room && !allowed.includes(roomOf(to)),
   )
-  expect(wrong).toEqual([])
+  expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
 })
 
-test("every folder has its place in the order", () => {
-  const areas = new Set(sources.map(areaOf))
-  const free = ["top", "seed"]
-  expect([...areas].filter((area) => !(area in mayLoad) && !free.includes(area))).toEqual([])
+test.each(order)("%s may import nothing that it does not need", (room) => {
+  const needed = across.filter(({ from }) => roomOf(from) === room).map(({ to }) => roomOf(to))
+  expect(rules.get(room)!.filter((one) => !needed.includes(one))).toEqual([])
 })
 
-test("nothing below the top loads the top", () => {
-  const wrong = sources
-    .filter((path) => areaOf(path) !== "top")
-    .flatMap((path) => imports.get(path)!.filter((loaded) => areaOf(loaded) === "top"))
-  expect(wrong).toEqual([])
+test("a room imports only from rows below its own, so that no rooms need each other", () => {
+  const upwards = order.flatMap((room, row) =>
+    rules
+      .get(room)!
+      .filter((other) => order.indexOf(other) <= row)
+      .map((other) => [room, other]),
+  )
+  expect(upwards).toEqual([])
+})
+
+test("no flow knows another", () => {
+  const flows = ["visits", "entries", "activities", "shifts"]
+  const known = flows.flatMap((flow) => rules.get(flow)!.filter((other) => flows.includes(other)))
+  expect(known).toEqual([])
 })
 
 test("no module waits for itself", () => {
-  const circles = sources.filter((path) =>
-    imports.get(path)!.some((next) => next === path || loadedBy(next).has(path)),
+  const loads = Map.groupBy(
+    imports.filter(({ whenRun }) => whenRun),
+    ({ from }) => from,
   )
-  expect(circles).toEqual([])
+  const next = (path: string) => loads.get(path)?.map(({ to }) => to) ?? []
+  expect(sources.filter((path) => reachedFrom(path, next).has(path))).toEqual([])
 })
-
-function areaOf(path: string): string {
-  const [top, slice, ...rest] = path.split("/")
-  if (top === "db") return slice === "seed" || slice === "reset.ts" ? "seed" : "db"
-  if (top !== "app") return top!
-  if (rest.length > 0) return slice!
-  return slice === "config.server.ts" ? "config" : "top"
-}
-
-/** Everything that a file loads, each with the way there. */
-function loadedBy(path: string): Map<string, string[]> {
-  const found = new Map<string, string[]>()
-  const look = (at: string, way: string[]) => {
-    for (const next of imports.get(at) ?? []) {
-      if (found.has(next)) continue
-      found.set(next, way)
-      look(next, [...way, next])
-    }
-  }
-  look(path, [path])
-  return found
-}
-
-/** Files of ours that a file loads when it runs: types are gone by then. */
-function importsOf(path: string): string[] {
-  const source = readFileSync(path, "utf8")
-  const statements = source.matchAll(
-    /(?:^|\n)(?:import|export) (?!type )([^"'();]*? from )?"([^"]+)"|import\("([^"]+)"\)/g,
-  )
-  return [...statements]
-    .filter(([, names]) => !onlyTypes(names))
-    .map(([, , fixed, later]) => fileOf(path, fixed ?? later!))
-    .filter((found) => found !== null)
-}
-
-function onlyTypes(names = ""): boolean {
-  const listed = /^\{(.*)\} from $/s.exec(names)?.[1]
-  return listed?.split(",").every((name) => /^\s*(type |$)/.test(name)) ?? false
-}
-
-function fileOf(from: string, name: string): string | null {
-  if (name === "#dialect") return "db/dialect/index.ts"
-  const ours = /^#(app|db|emails)\/(.+)$/.exec(name)
-  const path = ours ? join(ours[1]!, ours[2]!) : normalize(join(dirname(from), name))
-  return (ours || name.startsWith(".")) && existsSync(path) && /\.tsx?$/.test(path) ? path : null
-}
