@@ -216,3 +216,7 @@ function readOrStop(): Config {
 
 /** Read once, when the process starts. */
 export const config = readOrStop()
+
+/** What every page says: whose it is, and whether it is only a demonstration. */
+const { demo, origin, organisation } = config
+export const onEveryPage = { demo, origin, organisation }

@@ -8,10 +8,10 @@ import {
 } from "react-router"
 import { type Busy, busyOf } from "#db/dialect/outcome.ts"
 import { condition } from "#db/index.ts"
+import { onEveryPage } from "./config.server.ts"
 import { busyContext, pageContext } from "./http/context.server.ts"
 import { log } from "./http/log.server.ts"
 import { stampOf } from "./http/robots.server.ts"
-import { loader as whatEveryPageSays } from "./root.tsx"
 import { ShownAtProvider } from "./ui/honeypot.tsx"
 
 /** Pages carry no script, so nothing is streamed: the whole page is made at once, which is faster. */
@@ -24,8 +24,8 @@ export default function handleRequest(
 ) {
   // What a script would have picked up.
   void context.serverHandoffStream?.cancel()
-  // An action that fails leaves the page without what every page says, such as whom to call.
-  context.staticHandlerContext.loaderData.root ??= whatEveryPageSays()
+  // An action that fails, or a language that there is not, leaves the page without whom to call.
+  context.staticHandlerContext.loaderData.root ??= onEveryPage
   const busy = status >= 500 ? asked.get(busyContext) : null
   if (busy) sayBusy(context, busy)
   const html = renderToString(

@@ -2,8 +2,8 @@ import font from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson
 import type { ReactNode } from "react"
 import { Links, Meta, Outlet, useLocation, useRouteLoaderData } from "react-router"
 import type { Route } from "./+types/root.ts"
-import { config } from "./config.server.ts"
-import { barePath, localeOf, locales, pathIn } from "./i18n/locales.ts"
+import { onEveryPage } from "./config.server.ts"
+import { barePath, isLocale, localeOf, locales, pathIn } from "./i18n/locales.ts"
 import { instanceFor, texts } from "./i18n/translate.ts"
 import { LocaleProvider } from "./i18n/use-translation.tsx"
 import { ErrorPage } from "./ui/error-page.tsx"
@@ -24,10 +24,11 @@ export const meta: Route.MetaFunction = ({ location }) => [
   },
 ]
 
-/** What every page says: whose it is, and whether it is only a demonstration. */
-export function loader() {
-  const { demo, origin, organisation } = config
-  return { demo, origin, organisation }
+/** What every page says. Throws 404 for an address in a language that there is not. */
+export function loader({ params }: Route.LoaderArgs) {
+  if ("lang" in params && params.lang !== undefined && !isLocale(params.lang))
+    throw new Response(null, { status: 404 })
+  return onEveryPage
 }
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -1,64 +1,62 @@
-import { index, type RouteConfig, route } from "@react-router/dev/routes"
+import { index, prefix, type RouteConfig, route } from "@react-router/dev/routes"
 
-/** The table of contents: every address and the file that answers it. `:lang?` is a language prefix (`/es/…`). */
-export default [
-  route(":lang?", "ui/layout.route.tsx", [
-    index("events/home.route.tsx"),
-    route("events/:slug", "events/event.route.tsx"),
+/** The table of contents: every address and the file that answers it. Each may have a language before it (`/es/…`). */
+export default prefix(":lang?", [
+  index("events/home.route.tsx"),
+  route("events/:slug", "events/event.route.tsx"),
 
-    // Signing up starts here, whatever the event offers: a visit, an entry or an activity.
-    route("events/:slug/register", "events/register.route.tsx"),
+  // Signing up starts here, whatever the event offers: a visit, an entry or an activity.
+  route("events/:slug/register", "events/register.route.tsx"),
 
-    route("events/:slug/visit/:draft/people", "visits/people.route.tsx"),
-    route("events/:slug/visit/:draft/times", "visits/times.route.tsx"),
-    route("events/:slug/visit/:draft/check", "visits/check.route.tsx"),
+  route("events/:slug/visit/:draft/people", "visits/people.route.tsx"),
+  route("events/:slug/visit/:draft/times", "visits/times.route.tsx"),
+  route("events/:slug/visit/:draft/check", "visits/check.route.tsx"),
 
-    route("events/:slug/entry/:draft/team", "entries/team.route.tsx"),
-    route("events/:slug/entry/:draft/check", "entries/check.route.tsx"),
+  route("events/:slug/entry/:draft/team", "entries/team.route.tsx"),
+  route("events/:slug/entry/:draft/check", "entries/check.route.tsx"),
 
-    route("events/:slug/activity/:draft/people", "activities/people.route.tsx"),
-    route("events/:slug/activity/:draft/check", "activities/check.route.tsx"),
-    route("events/:slug/table", "activities/table.route.tsx"),
-    route("events/:slug/table/:draft/check", "activities/table-check.route.tsx"),
+  route("events/:slug/activity/:draft/people", "activities/people.route.tsx"),
+  route("events/:slug/activity/:draft/check", "activities/check.route.tsx"),
+  route("events/:slug/table", "activities/table.route.tsx"),
+  route("events/:slug/table/:draft/check", "activities/table-check.route.tsx"),
 
-    route("events/:slug/volunteer", "shifts/shifts.route.tsx"),
-    route("events/:slug/shift/:draft/you", "shifts/you.route.tsx"),
-    route("events/:slug/shift/:draft/check", "shifts/check.route.tsx"),
+  route("events/:slug/volunteer", "shifts/shifts.route.tsx"),
+  route("events/:slug/shift/:draft/you", "shifts/you.route.tsx"),
+  route("events/:slug/shift/:draft/check", "shifts/check.route.tsx"),
 
-    route("events/:slug/:flow/:draft/done", "registration/done.route.tsx"),
+  route("events/:slug/:flow/:draft/done", "registration/done.route.tsx"),
 
-    route("my", "my/my.route.tsx"),
-    route("my/find", "my/find.route.tsx"),
-    route("my/cancel", "my/cancel.route.tsx"),
-    route("my/move/:booking", "my/move.route.tsx"),
-    route("my/offer/:booking", "my/offer.route.tsx"),
-    route("my/team", "my/team.route.tsx"),
-    route("my/confirm", "my/confirm.route.ts"),
-    route("my/choose", "my/choose.route.tsx"),
-    route("my/not-me", "my/not-me.route.tsx"),
-    route("my/card", "my/card.route.tsx"),
-    route("my/calendar.ics", "my/calendar.route.tsx"),
-    route("my/:link", "my/open.route.tsx"),
+  route("my", "my/my.route.tsx"),
+  route("my/find", "my/find.route.tsx"),
+  route("my/cancel", "my/cancel.route.tsx"),
+  route("my/move/:booking", "my/move.route.tsx"),
+  route("my/offer/:booking", "my/offer.route.tsx"),
+  route("my/team", "my/team.route.tsx"),
+  route("my/confirm", "my/confirm.route.ts"),
+  route("my/choose", "my/choose.route.tsx"),
+  route("my/not-me", "my/not-me.route.tsx"),
+  route("my/card", "my/card.route.tsx"),
+  route("my/calendar.ics", "my/calendar.route.tsx"),
+  route("my/:link", "my/open.route.tsx"),
 
-    route("mailbox", "post/mailbox.route.tsx"),
-    route("mailbox/:id", "post/message.route.tsx"),
-    route("mailbox/:id/:part", "post/part.route.ts"),
+  route("mailbox", "post/mailbox.route.tsx"),
+  route("mailbox/:id", "post/message.route.tsx"),
+  route("mailbox/:id/:part", "post/part.route.ts"),
 
-    route("staff", "staff/staff.route.tsx"),
-    route("staff/sign-in", "staff/sign-in.route.tsx"),
-    route("staff/sign-out", "staff/sign-out.route.tsx"),
-    route("staff/audit", "staff/audit.route.tsx"),
-    route("staff/events/:slug", "roster/event.route.tsx"),
-    route("staff/events/:slug/roster", "roster/roster.route.tsx"),
-    route("staff/events/:slug/roster.csv", "roster/export.route.tsx"),
-    route("staff/events/:slug/same", "roster/likely-same.route.tsx"),
-    route("staff/events/:slug/mail", "post/failures.route.tsx"),
-    route("staff/events/:slug/deletion", "editor/deletion.route.tsx"),
-    route("staff/events/:slug/cancel", "editor/cancel.route.tsx"),
-    route("staff/events/:slug/floods", "roster/floods.route.tsx"),
-    route("staff/events/:slug/floods/release", "roster/release.route.tsx"),
-    route("staff/registrations/:id", "roster/registration.route.tsx"),
+  route("staff", "staff/staff.route.tsx"),
+  route("staff/sign-in", "staff/sign-in.route.tsx"),
+  route("staff/sign-out", "staff/sign-out.route.tsx"),
+  route("staff/audit", "staff/audit.route.tsx"),
+  route("staff/events/:slug", "roster/event.route.tsx"),
+  route("staff/events/:slug/roster", "roster/roster.route.tsx"),
+  route("staff/events/:slug/roster.csv", "roster/export.route.tsx"),
+  route("staff/events/:slug/same", "roster/likely-same.route.tsx"),
+  route("staff/events/:slug/mail", "post/failures.route.tsx"),
+  route("staff/events/:slug/deletion", "editor/deletion.route.tsx"),
+  route("staff/events/:slug/cancel", "editor/cancel.route.tsx"),
+  route("staff/events/:slug/floods", "roster/floods.route.tsx"),
+  route("staff/events/:slug/floods/release", "roster/release.route.tsx"),
+  route("staff/registrations/:id", "roster/registration.route.tsx"),
 
-    route("*", "ui/not-found.route.tsx"),
-  ]),
-] satisfies RouteConfig
+  route("*", "ui/not-found.route.tsx"),
+]) satisfies RouteConfig

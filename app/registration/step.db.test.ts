@@ -208,8 +208,8 @@ test("another browser, or 45 minutes later, it is gone", async () => {
 /** Forms below an event that sign nobody up. */
 const others = ["registration/done.route.tsx"]
 
-const signUps = (routes[0] as { children: { path?: string; file: string }[] }).children.filter(
-  ({ path = "", file }) => path.startsWith("events/:slug/") && !others.includes(file),
+const signUps = routes.filter(
+  ({ path = "", file }) => path.startsWith(":lang?/events/:slug/") && !others.includes(file),
 )
 
 test.each(signUps.map(({ file }) => file))(

@@ -146,10 +146,6 @@ function readTable(): Row[] {
     })
 }
 
-/** Every address below the language prefix, with a slash before it. */
-function pathsOf(entries: RouteConfigEntry[]): string[] {
-  return entries.flatMap(({ path, index, children }) => [
-    ...(index || (path && path !== ":lang?") ? [`/${path ?? ""}`] : []),
-    ...pathsOf(children ?? []),
-  ])
-}
+/** Every address without its language. */
+const pathsOf = (entries: RouteConfigEntry[]): string[] =>
+  entries.map(({ path = "" }) => path.replace(/^:lang\??/, "") || "/")

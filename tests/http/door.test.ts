@@ -152,6 +152,15 @@ test.each<[string, string, string[]?]>([
   expect(answer).not.toContain("evil.example/events")
 })
 
+test.each(["/xx", "/xx/my/find", "/xx/events/medical-mission", "/xx/no/where"])(
+  "%s is in no language of ours, and says whom to call",
+  async (path) => {
+    const answer = await visit(path)
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toContain('href="tel:8605550100"')
+  },
+)
+
 test.each([
   ["no form at all", "text/plain", "a"],
   ["an upload", "multipart/form-data; boundary=x", "--x--"],
