@@ -1,5 +1,5 @@
-import { databaseUrl } from "#db/dialect/url.ts"
 import { backup, open } from "#dialect"
+import { databaseUrl } from "./dialect/url.ts"
 import { holdUnsent } from "./hold-mail.ts"
 import { orStop } from "./stop.ts"
 

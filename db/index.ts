@@ -1,5 +1,5 @@
-import { databaseUrl } from "#db/dialect/url.ts"
 import { open } from "#dialect"
+import { databaseUrl } from "./dialect/url.ts"
 import { orStop } from "./stop.ts"
 
 /** One connection set a process. `db` reads; every write goes through `transaction`. */

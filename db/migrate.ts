@@ -1,5 +1,5 @@
-import { databaseUrl } from "#db/dialect/url.ts"
 import { migrate } from "#dialect"
+import { databaseUrl } from "./dialect/url.ts"
 import { migrations } from "./migrated.ts"
 import { orStop } from "./stop.ts"
 

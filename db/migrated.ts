@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
-import { databaseUrl } from "#db/dialect/url.ts"
 import { engine, newestMigration } from "#dialect"
+import { databaseUrl } from "./dialect/url.ts"
 import { orStop, stop } from "./stop.ts"
 
 /** Where the engine's migrations are; every command runs in the folder that holds `db`. */

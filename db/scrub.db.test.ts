@@ -1,9 +1,9 @@
 import Database from "better-sqlite3"
 import pg from "pg"
 import { expect, onTestFinished, test } from "vitest"
-import { databaseUrl } from "#db/dialect/url.ts"
 import { engine } from "#dialect"
 import { makeEvent } from "#tests/world.ts"
+import { databaseUrl } from "./dialect/url.ts"
 import { scrub } from "./index.ts"
 
 /** Somebody else who reads from the log, or holds a table, until told to go. */

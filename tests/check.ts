@@ -8,7 +8,10 @@ const steps: [name: string, command: string][] = [
   ["format and lint", "biome ci"],
   ["nothing unused", "knip"],
   ["every language says the same, and nothing unused", "node app/i18n/check.ts"],
-  ["imports run one way", "vitest run --project unit tests/directions.test.ts"],
+  [
+    "imports run one way, in one spelling",
+    "vitest run --project unit tests/directions.test.ts tests/imports.test.ts",
+  ],
 ]
 
 /** Runs every step, also after one that failed. */

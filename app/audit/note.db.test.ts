@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { db } from "#db/index.ts"
 import { audit } from "#db/schema/index.ts"
-import { NOW } from "../../tests/world.ts"
+import { NOW } from "#tests/world.ts"
 import { note, WINDOW_MS, writeNotes } from "./note.server.ts"
 
 const entry = (action: string, subjectId?: string) => ({

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { email } from "../registration/forms.ts"
+import { email } from "#app/registration/forms.ts"
 
 /** A failed message goes out again, to an address that somebody may have corrected. */
 export const againForm = z.object({ intent: z.literal("again"), id: z.uuid(), recipient: email() })

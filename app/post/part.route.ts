@@ -1,5 +1,5 @@
+import { config } from "#app/config.server.ts"
 import { findMail } from "#app/smtp/mailbox.server.ts"
-import { config } from "../config.server.ts"
 import type { Route } from "./+types/part.route.ts"
 
 /** One part of a mail of the demonstration: `html`, or an attachment by its name. */

@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray, lte } from "drizzle-orm"
+import { enqueue } from "#app/outbox/enqueue.server.ts"
+import { lookAgain } from "#app/registration/look-again.server.ts"
+import { remindersOf } from "#app/registration/reminders.ts"
 import { inSteps, inTurn } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { bookings, events, outbox, registrations, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { enqueue } from "../outbox/enqueue.server.ts"
-import { lookAgain } from "../registration/look-again.server.ts"
-import { remindersOf } from "../registration/reminders.ts"
 
 /** What is due though its event is not published waits for that, or for its start. */
 const LOOK_AGAIN_MS = 3_600_000

@@ -1,9 +1,9 @@
 import { and, eq, ne, sql } from "drizzle-orm"
+import { record } from "#app/audit/record.server.ts"
+import { readdress } from "#app/registration/people.server.ts"
 import { RESTORED } from "#db/hold-mail.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { record } from "../audit/record.server.ts"
-import { readdress } from "../registration/people.server.ts"
 
 type By = { actor: string; eventId: string }
 

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { session, staffEvents, user } from "#db/schema/index.ts"
-import { makeEvent, NOW } from "../../tests/world.ts"
+import { makeEvent, NOW } from "#tests/world.ts"
 import { appoint, dismiss } from "./appoint.server.ts"
 
 const bo = { email: "Bo@Example.org", name: "Bo Li", role: "coordinator" as const }

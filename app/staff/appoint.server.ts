@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
+import { record } from "#app/audit/record.server.ts"
 import { account, events, session, staffEvents, user } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { record } from "../audit/record.server.ts"
 
 export type Appointment = {
   email: string

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest"
 import { record } from "#app/audit/record.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { audit, events, user } from "#db/schema/index.ts"
-import { makeEvent, NOW } from "../../tests/world.ts"
+import { makeEvent, NOW } from "#tests/world.ts"
 import { auditChoices, homeZone, readAudit } from "./audit-log.server.ts"
 
 let eventId = ""

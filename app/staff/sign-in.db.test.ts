@@ -2,14 +2,14 @@ import { eq } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { audit, session, signIns } from "#db/schema/index.ts"
-import { ask, cookiesIn, newToken, openStaff } from "../../tests/staff.ts"
-import { MINUTE, makeEvent, NOW } from "../../tests/world.ts"
+import { ask, cookiesIn, newToken, openStaff } from "#tests/staff.ts"
+import { MINUTE, makeEvent, NOW } from "#tests/world.ts"
 import { IDLE_MS, SESSION_MS } from "./rules.ts"
 
 const { office, hire, codeFor, signedIn } = await openStaff()
 const { askedFor, askForCode, redeemCode, sweepSignIns } = await import("./ask.server.ts")
 const { signIn, signOut } = await import("./sign-in.server.ts")
-const { writeNotes } = await import("../audit/note.server.ts")
+const { writeNotes } = await import("#app/audit/note.server.ts")
 const { findStaff, requireStaff } = await import("./require.server.ts")
 const { action, loader } = await import("./sign-in.route.tsx")
 const { action: leave, loader: opened } = await import("./sign-out.route.tsx")

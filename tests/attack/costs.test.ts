@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { fillIn, mainForm } from "../html.ts"
+import { fillIn, mainForm } from "#tests/html.ts"
 import { onEachEngine } from "./target.ts"
 
 const register = "/events/medical-mission/register"
