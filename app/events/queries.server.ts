@@ -1,9 +1,9 @@
-import { asc, eq, ne, sql } from "drizzle-orm"
+import { asc, ne } from "drizzle-orm"
 import type { Locale } from "#app/i18n/locales.ts"
 import { dateIn } from "#app/i18n/time.ts"
-import { isOpen } from "#app/places/open.server.ts"
+import { type Room, roomByOffering } from "#app/places/sums.server.ts"
 import { findEvent, offeringsOf, oncePerVersion, sitesOf } from "#app/registration/event.server.ts"
-import { events, slots } from "#db/schema/index.ts"
+import { events } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import {
   briefOf,
@@ -12,7 +12,6 @@ import {
   isOver,
   leftOf,
   type Offer,
-  type Room,
   type SignUp,
   signUpOf,
 } from "./rules.ts"
@@ -32,7 +31,7 @@ export async function upcomingEvents(db: Db, locale: Locale, now: number) {
   return Promise.all(
     ahead.map(async (event) => {
       const { offers } = await readContent(db, event, locale)
-      const rooms = await recentRooms(db, event.id, now)
+      const rooms = await roomByOffering(db, event, now)
       return { event: briefOf(event, locale), ...signUps(offers, rooms) }
     }),
   )
@@ -43,7 +42,7 @@ export async function eventPage(db: Db, slug: string, locale: Locale, now: numbe
   const event = await findEvent(db, slug)
   if (!event) return null
   const { words, sites, offers } = await readContent(db, event, locale)
-  const rooms = await recentRooms(db, event.id, now)
+  const rooms = await roomByOffering(db, event, now)
   const withRoom = offers.map(({ ids, ...offer }) => ({
     ...offer,
     ...leftOf(ids.map((id) => rooms.get(id))),
@@ -80,43 +79,3 @@ const readContent = oncePerVersion(
   async (db, event, locale: Locale): Promise<Content> =>
     contentOf(event, await sitesOf(db, event), await offeringsOf(db, event), locale),
 )
-
-const RECENT_MS = 1_000
-const recent = new Map<string, { at: number; rooms: Promise<Map<string, Room>> }>()
-
-/** Adding up some thousand slots costs more than all the rest of a page, so the words on it may be a second old. */
-function recentRooms(db: Db, eventId: string, now: number): Promise<Map<string, Room>> {
-  const known = recent.get(eventId)
-  if (known && Math.abs(now - known.at) < RECENT_MS) return known.rooms
-  const rooms = roomByOffering(db, eventId, now)
-  recent.set(eventId, { at: now, rooms })
-  rooms.catch(() => recent.delete(eventId))
-  return rooms
-}
-
-/** Places that the public may take now, summed up by offering. */
-async function roomByOffering(db: Db, eventId: string, now: number): Promise<Map<string, Room>> {
-  const rows = await prepared(db, "room by offering", (h) => {
-    const at = sql.placeholder("now")
-    const open = isOpen(at)
-    const ahead = sql`${slots.closedAt} IS NULL AND ${slots.opensAt} > ${at}`
-    const whenOpen = (amount: ReturnType<typeof sql>) =>
-      sql`coalesce(sum(CASE WHEN ${open} THEN ${amount} ELSE 0 END), 0)`.mapWith(Number)
-    return h
-      .select({
-        offeringId: slots.offeringId,
-        free: whenOpen(
-          sql`${slots.capacity} - ${slots.taken} - ${slots.heldWalkin} - ${slots.heldWaitlist}`,
-        ),
-        capacity: whenOpen(sql`${slots.capacity} - ${slots.heldWalkin}`),
-        open: whenOpen(sql`1`),
-        opensAt: sql<number | null>`min(CASE WHEN ${ahead} THEN ${slots.opensAt} END)`.mapWith(
-          Number,
-        ),
-      })
-      .from(slots)
-      .where(eq(slots.eventId, sql.placeholder("eventId")))
-      .groupBy(slots.offeringId)
-  }).execute({ eventId, now })
-  return new Map(rows.map(({ offeringId, ...room }) => [offeringId, room]))
-}

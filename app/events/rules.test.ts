@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
+import type { Room } from "#app/places/sums.server.ts"
 import type { EventRow, OfferingRow, SiteRow } from "#app/registration/event.server.ts"
-import { contentOf, isOver, leftOf, type Room, signUpOf } from "./rules.ts"
+import { contentOf, isOver, leftOf, signUpOf } from "./rules.ts"
 
 const room = (free: number, capacity = 10, open = 1, opensAt: number | null = null): Room => ({
   free,

@@ -1,5 +1,6 @@
 import { defaultLocale, type Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
+import type { Room } from "#app/places/sums.server.ts"
 import type { EventRow, OfferingRow, SiteRow } from "#app/registration/event.server.ts"
 
 /** An event as a card shows it, in one language. */
@@ -11,9 +12,6 @@ export type Words = Brief &
   Record<"summary" | "bring" | "promise" | "rules", string> & {
     dates: { on: string; label: string }[]
   }
-
-/** What of an offering's slots the public may take now. `opensAt` is the first that is still ahead, or null. */
-export type Room = { free: number; capacity: number; open: number; opensAt: number | null }
 
 export type SignUp =
   | { state: "open" | "full" | "closed" | "none" }

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, sql, sum } from "drizzle-orm"
+import { and, asc, eq, gt, sql } from "drizzle-orm"
 import { note } from "#app/audit/note.server.ts"
 import { config } from "#app/config.server.ts"
-import { registrations, slots } from "#db/schema/index.ts"
+import { capacityOf } from "#app/places/sums.server.ts"
+import { registrations } from "#db/schema/index.ts"
 import { prepared, type Tx, takeTurns } from "#dialect"
 import type { Client } from "./client.server.ts"
 import { LOOK_BACK, pacesOf, tooEarly } from "./pace.ts"
@@ -58,11 +59,7 @@ const known = new Map<string, { places: number; until: number }>()
 async function placesOf(tx: Tx, eventId: string, now: number): Promise<number> {
   const before = known.get(eventId)
   if (before && before.until > now) return before.places
-  const [row] = await tx
-    .select({ places: sum(slots.capacity).mapWith(Number) })
-    .from(slots)
-    .where(eq(slots.eventId, eventId))
-  const places = row?.places ?? 0
+  const places = await capacityOf(tx, eventId)
   known.set(eventId, { places, until: now + LOOK_AGAIN_MS })
   return places
 }

@@ -1,6 +1,7 @@
 import { pick } from "#app/i18n/pick.ts"
 import { longDate, numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { fillByOffering } from "#app/places/sums.server.ts"
 import { StaffBar } from "#app/staff/components.tsx"
 import { openEvent } from "#app/staff/open.server.ts"
 import { may } from "#app/staff/rules.ts"
@@ -10,7 +11,7 @@ import { Notice } from "#app/ui/notice.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/event.route.ts"
-import { countFailedMail, fillByOffering, shortShifts } from "./figures.server.ts"
+import { countFailedMail, shortShifts } from "./figures.server.ts"
 import { ShortShifts, SiteFill } from "./fill.tsx"
 import { countSudden } from "./floods.server.ts"
 import { likelySame } from "./likely-same.server.ts"
@@ -21,7 +22,7 @@ const MOST_SHORT = 12
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
   const { user, event } = await openEvent(request, params.slug, "viewer", now)
-  const fill = await fillByOffering(db, event.id, now)
+  const fill = await fillByOffering(db, now, event.id)
   const acts = may(user, { role: "coordinator" })
   return {
     user,
@@ -46,7 +47,7 @@ export default function EventFill({ loaderData }: Route.ComponentProps) {
     ...site,
     offerings: offered.offerings.filter((offering) => offering.siteId === site.id),
   }))
-  const lacking = [...fill.values()].reduce((sum, each) => sum + each.short, 0)
+  const lacking = fill.reduce((sum, each) => sum + each.short, 0)
   return (
     <Page
       title={pick(event.texts, locale, "name")}

@@ -1,11 +1,12 @@
 import { pick } from "#app/i18n/pick.ts"
 import { numeral, shortDay, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import type { Fill } from "#app/places/sums.server.ts"
 import type { EventRow } from "#app/registration/event.server.ts"
 import { FillBar } from "#app/ui/fill-bar.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
-import type { Fill, shortShifts } from "./figures.server.ts"
+import type { shortShifts } from "./figures.server.ts"
 import type { Offered, OfferedRow } from "./offered.server.ts"
 import { rosterPath } from "./roster-link.tsx"
 import { readFilters } from "./rules.ts"
@@ -61,13 +62,13 @@ export function SiteFill({
 }: {
   group: { name: string; slug: string | null; offerings: OfferedRow[] }
   event: EventRow
-  fill: Map<string, Fill>
+  fill: Fill[]
 }) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
-  const fills = group.offerings.flatMap((offering) => fill.get(offering.id) ?? [])
-  const sum = (of: keyof Omit<Fill, "offeringId">) =>
-    fills.reduce((total, each) => total + each[of], 0)
+  const fills = new Map(fill.map((each) => [each.offeringId, each]))
+  const sum = (of: "taken" | "places" | "short") =>
+    group.offerings.reduce((total, { id }) => total + (fills.get(id)?.[of] ?? 0), 0)
   const short = sum("short")
   return (
     <details className="site-fill">
@@ -91,13 +92,13 @@ export function SiteFill({
   )
 
   function offeringRow(offering: OfferedRow) {
-    const figures = fill.get(offering.id)
+    const figures = fills.get(offering.id)
     const name = (
       <LocalLink key="what" to={peopleOf(event, offering, group.slug)}>
         {pick(offering.texts, locale, "name")}
       </LocalLink>
     )
-    if (!figures) return [name, t("fill.noSlots"), "", "", ""]
+    if (!figures?.slots) return [name, t("fill.noSlots"), "", "", ""]
     const { taken, places, minimum, target } = figures
     return [
       name,

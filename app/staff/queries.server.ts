@@ -1,5 +1,6 @@
-import { and, asc, count, eq, inArray, isNull, sql } from "drizzle-orm"
-import { events, offerings, slots, user, waits } from "#db/schema/index.ts"
+import { asc, eq, inArray } from "drizzle-orm"
+import { type Fill, fillByOffering } from "#app/places/sums.server.ts"
+import { events, user } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import type { StaffUser } from "./rules.ts"
 
@@ -12,19 +13,11 @@ export async function findByEmail(db: Db, email: string) {
   return row
 }
 
-type Kind = (typeof offerings.$inferSelect)["kind"]
-
-/** The figures of one kind of offering in one event. Places are counted over all its slots. */
-export type Figures = {
-  kind: Kind
-  /** What the public may take in all; what is kept for walk-ins comes on top. */
-  places: number
-  taken: number
-  walkin: number
-  waiting: number
-  /** Shifts ahead that have fewer people than they need. */
-  short: number
-}
+/** The figures of one kind of offering in one event, over all its offerings. */
+export type Figures = Pick<
+  Fill,
+  "kind" | "slots" | "places" | "taken" | "walkin" | "waiting" | "short"
+>
 
 export type EventFigures = Pick<
   typeof events.$inferSelect,
@@ -48,48 +41,21 @@ export async function eventsFor(db: Db, who: StaffUser, now: number): Promise<Ev
     .from(events)
     .where(mine)
     .orderBy(asc(events.startsOn), asc(events.id))
-  const places = await placesByKind(db, now)
-  const waiting = await waitingByKind(db)
-  return rows.map((event) => ({
-    ...event,
-    figures: places
-      .filter((row) => row.eventId === event.id)
-      .map(({ eventId, ...figures }) => ({
-        ...figures,
-        waiting: waiting.get(`${eventId} ${figures.kind}`) ?? 0,
-      }))
-      .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
-  }))
+  const fill = Map.groupBy(await fillByOffering(db, now), ({ eventId }) => eventId)
+  return rows.map((event) => ({ ...event, figures: figuresOf(fill.get(event.id) ?? []) }))
 }
 
-const order: Kind[] = ["service", "entry", "activity", "table", "role"]
+const order = ["service", "entry", "activity", "table", "role"] as const
 
-// Sums arrive as text from one engine.
-const total = (what: ReturnType<typeof sql>) => sql<number>`sum(${what})`.mapWith(Number)
-
-const placesByKind = (db: Db, now: number) =>
-  db
-    .select({
-      eventId: slots.eventId,
-      kind: offerings.kind,
-      places: total(sql`${slots.capacity} - ${slots.heldWalkin}`),
-      taken: total(sql`${slots.taken}`),
-      walkin: total(sql`${slots.heldWalkin}`),
-      short: total(
-        sql`CASE WHEN ${slots.taken} < ${slots.minimum} AND ${slots.endsAt} > ${now} THEN 1 ELSE 0 END`,
-      ),
-    })
-    .from(slots)
-    .innerJoin(offerings, eq(offerings.id, slots.offeringId))
-    .where(isNull(slots.closedAt))
-    .groupBy(slots.eventId, offerings.kind)
-
-async function waitingByKind(db: Db) {
-  const rows = await db
-    .select({ eventId: waits.eventId, kind: offerings.kind, waiting: count() })
-    .from(waits)
-    .innerJoin(offerings, eq(offerings.id, waits.offeringId))
-    .where(and(isNull(waits.endedAt)))
-    .groupBy(waits.eventId, offerings.kind)
-  return new Map(rows.map((row) => [`${row.eventId} ${row.kind}`, row.waiting]))
+function figuresOf(fill: Fill[]): Figures[] {
+  const figures = order.map((kind): Figures => {
+    const those = fill.filter((each) => each.kind === kind)
+    const sum = (of: Exclude<keyof Figures, "kind">) =>
+      those.reduce((total, each) => total + each[of], 0)
+    return {
+      ...{ kind, slots: sum("slots"), places: sum("places"), taken: sum("taken") },
+      ...{ walkin: sum("walkin"), waiting: sum("waiting"), short: sum("short") },
+    }
+  })
+  return figures.filter(({ slots }) => slots > 0)
 }

@@ -1,8 +1,7 @@
-import { and, eq, sql, sum } from "drizzle-orm"
 import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
-import { isOpen } from "#app/places/open.server.ts"
 import { slotsByOffering } from "#app/places/slots.server.ts"
+import { roomByOffering } from "#app/places/sums.server.ts"
 import { type Duties, dutiesOf } from "#app/registration/duties.ts"
 import {
   type EventRow,
@@ -11,7 +10,7 @@ import {
   sitesOf,
 } from "#app/registration/event.server.ts"
 import { db } from "#db/index.ts"
-import { type OfferingRules, offerings, slots } from "#db/schema/index.ts"
+import type { OfferingRules } from "#db/schema/index.ts"
 import type { Visit } from "./forms.ts"
 import { linesOf, wishesOf } from "./rules.ts"
 
@@ -70,24 +69,17 @@ export async function dutiesOn(event: EventRow, visit: Visit): Promise<Duties> {
 
 export type SiteRoom = SiteRow & { free: number; capacity: number }
 
-/** Every site with what the public may still take of all its services; a site that is not open now has a capacity of 0. */
+/** Every site with what the public may still take of all its services, as of a second ago; a site that is not open now has a capacity of 0. */
 export async function sitesWithRoom(event: EventRow, now: number): Promise<SiteRoom[]> {
-  const room = await db
-    .select({
-      siteId: offerings.siteId,
-      free: sum(
-        sql`${slots.capacity} - ${slots.taken} - ${slots.heldWalkin} - ${slots.heldWaitlist}`,
-      ).mapWith(Number),
-      capacity: sum(sql`${slots.capacity} - ${slots.heldWalkin}`).mapWith(Number),
-    })
-    .from(slots)
-    .innerJoin(offerings, eq(offerings.id, slots.offeringId))
-    .where(and(eq(slots.eventId, event.id), eq(offerings.kind, "service"), isOpen(now)))
-    .groupBy(offerings.siteId)
-  const bySite = new Map(room.map((row) => [row.siteId, row]))
-  return (await sitesOf(db, event)).map((site) => ({
-    ...site,
-    free: bySite.get(site.id)?.free ?? 0,
-    capacity: bySite.get(site.id)?.capacity ?? 0,
-  }))
+  const [sites, services, rooms] = await Promise.all([
+    sitesOf(db, event),
+    offeringsOf(db, event, "service"),
+    roomByOffering(db, event, now),
+  ])
+  return sites.map((site) => {
+    const here = services.filter(({ siteId }) => siteId === site.id)
+    const sum = (of: "free" | "capacity") =>
+      here.reduce((total, { id }) => total + (rooms.get(id)?.[of] ?? 0), 0)
+    return { ...site, free: sum("free"), capacity: sum("capacity") }
+  })
 }
