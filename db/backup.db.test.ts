@@ -9,8 +9,8 @@ import { signedUp } from "#tests/sign-up.ts"
 import { makeEvent, makeOffering, makeSlot } from "#tests/world.ts"
 import { RESTORED } from "./hold-mail.ts"
 import { db } from "./index.ts"
+import { verify } from "./invariants/verify.ts"
 import { outbox, registrations } from "./schema/index.ts"
-import { verify } from "./verify.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "turnout-backup-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

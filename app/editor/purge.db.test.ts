@@ -8,6 +8,7 @@ import { startDraft } from "#app/registration/drafts.server.ts"
 import { manageToken } from "#app/registration/links.server.ts"
 import { databaseUrl } from "#db/dialect/url.ts"
 import { db, transaction } from "#db/index.ts"
+import { verify } from "#db/invariants/verify.ts"
 import {
   attendees,
   audit,
@@ -24,7 +25,6 @@ import {
   tallies,
   waits,
 } from "#db/schema/index.ts"
-import { verify } from "#db/verify.ts"
 import { engine } from "#dialect"
 import { attendee, knownVolunteer, signedUp } from "#tests/sign-up.ts"
 import { ask } from "#tests/staff.ts"

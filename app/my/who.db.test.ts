@@ -2,6 +2,7 @@ import { asc, eq } from "drizzle-orm"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { type LinkKind, manageToken } from "#app/registration/links.server.ts"
 import { db } from "#db/index.ts"
+import { verify } from "#db/invariants/verify.ts"
 import {
   attendees,
   audit,
@@ -11,7 +12,6 @@ import {
   registrations,
   slots,
 } from "#db/schema/index.ts"
-import { verify } from "#db/verify.ts"
 import { signedUp, volunteer } from "#tests/sign-up.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { action as cancelAction } from "./cancel.route.tsx"

@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm"
 import { afterEach, describe, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
+import { verify } from "#db/invariants/verify.ts"
 import {
   attendees,
   audit,
@@ -10,7 +11,6 @@ import {
   people,
   registrations,
 } from "#db/schema/index.ts"
-import { verify } from "#db/verify.ts"
 import { confirmed, knownVolunteer, signedUp, signUp, volunteer } from "#tests/sign-up.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { clashes, confirm, isUnconfirmed } from "./confirm.server.ts"

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm"
 import { afterEach, describe, expect, test } from "vitest"
 import { texts } from "#app/i18n/translate.ts"
 import { db, transaction } from "#db/index.ts"
+import { verify } from "#db/invariants/verify.ts"
 import {
   audit,
   bookings,
@@ -11,7 +12,6 @@ import {
   slots,
   waits,
 } from "#db/schema/index.ts"
-import { verify } from "#db/verify.ts"
 import { write } from "#emails/write.server.tsx"
 import { attendee, knownVolunteer, signedUp, volunteer } from "#tests/sign-up.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"

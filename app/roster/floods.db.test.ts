@@ -1,8 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
+import { verify } from "#db/invariants/verify.ts"
 import { audit, bookings, registrations, slots } from "#db/schema/index.ts"
-import { verify } from "#db/verify.ts"
 import { ask, openStaff } from "#tests/staff.ts"
 import { MINUTE, makeEvent, makeOffering, makeSlot } from "#tests/world.ts"
 

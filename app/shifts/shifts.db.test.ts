@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { manageToken } from "#app/registration/links.server.ts"
 import { db, transaction } from "#db/index.ts"
+import { verify } from "#db/invariants/verify.ts"
 import {
   attendees,
   bookings,
@@ -13,7 +14,6 @@ import {
   slots,
   waits,
 } from "#db/schema/index.ts"
-import { verify } from "#db/verify.ts"
 import { confirmed } from "#tests/sign-up.ts"
 import { volunteering } from "#tests/volunteering.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { db, transaction } from "#db/index.ts"
+import { verify } from "#db/invariants/verify.ts"
 import {
   attendees,
   bookings,
@@ -12,7 +13,6 @@ import {
   slots,
   waits,
 } from "#db/schema/index.ts"
-import { verify } from "#db/verify.ts"
 import { bornIn, contact, form, person, visitor } from "#tests/visitor.ts"
 import { MINUTE, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { action as check } from "./check.route.tsx"

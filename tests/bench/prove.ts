@@ -32,7 +32,7 @@ export async function prove(
 
 async function verify(env: NodeJS.ProcessEnv) {
   const options = { env: { ...process.env, ...env }, maxBuffer: 1 << 26 }
-  const found = await run(process.execPath, ["db/verify.ts"], options).catch(
+  const found = await run(process.execPath, ["db/invariants/verify.ts"], options).catch(
     (failed: { stdout?: string }) => ({ stdout: failed.stdout ?? "db:verify did not run\n" }),
   )
   const lines = found.stdout.trim().split("\n")

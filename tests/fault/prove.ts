@@ -49,7 +49,7 @@ export async function survives(stage: Stage, cause: () => Promise<void>): Promis
 function verified(databaseUrl: string): string {
   const env = { ...process.env, DATABASE_URL: databaseUrl }
   try {
-    return execFileSync(process.execPath, ["db/verify.ts"], { env, encoding: "utf8" })
+    return execFileSync(process.execPath, ["db/invariants/verify.ts"], { env, encoding: "utf8" })
   } catch (error) {
     return String((error as { stdout?: string }).stdout)
   }
