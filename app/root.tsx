@@ -4,7 +4,7 @@ import { Links, Meta, Outlet, useLocation, useRouteLoaderData } from "react-rout
 import type { Route } from "./+types/root.ts"
 import { onEveryPage } from "./config.server.ts"
 import { barePath, isLocale, localeOf, locales, pathIn } from "./i18n/locales.ts"
-import { instanceFor, texts } from "./i18n/translate.ts"
+import { directionOf, texts } from "./i18n/translate.ts"
 import { LocaleProvider } from "./i18n/use-translation.tsx"
 import { ErrorPage } from "./ui/error-page.tsx"
 import { Footer } from "./ui/footer.tsx"
@@ -36,7 +36,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const locale = localeOf(pathname)
   const site = useRouteLoaderData<typeof loader>("root")
   return (
-    <html lang={locale} dir={instanceFor(locale).dir()}>
+    <html lang={locale} dir={directionOf(locale)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -23,6 +23,8 @@ test.each([
   ["an empty text", { hello: " " }, "hello: is empty"],
   ["a missing plural category", { places_many: undefined }, "places_many: is missing"],
   ["another placeholder", { hello: "Hola, {{nombre}}" }, 'hello: has "{{nombre}}"'],
+  ["a gap that the library would format", { hello: "Hola, {{name, list}}" }, "has a gap"],
+  ["a text within a text", { hello: "$t(bye) {{name}}" }, "has a gap"],
   ["a text too many", { bye: "Adiós" }, "bye: en has no such text"],
 ])("%s is found", (_what, change, problem) => {
   const texts = {

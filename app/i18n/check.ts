@@ -17,6 +17,7 @@ export function problemsOf(locale: string, namespace: string, wanted: Texts, fou
     const text = found.get(key)
     if (text === undefined) complain(key, "is missing")
     else if (text.trim() === "") complain(key, "is empty")
+    else if (/\$t\(|\{\{(?!\s*\w+\s*\}\})/.test(text)) complain(key, "has a gap that is no name")
     else if (marksIn(text, key) !== marksIn(like, key))
       complain(
         key,
@@ -49,7 +50,7 @@ function pluralStem(key: string, wanted: Texts): string | null {
 
 /** Placeholders and tags, sorted. A text for exactly one may leave the count out. */
 function marksIn(text: string, key: string): string {
-  const marks = text.match(/\{\{.+?\}\}|<\/?\w+\/?>|\$t\(.+?\)/g) ?? []
+  const marks = text.match(/\{\{.+?\}\}|<\/?\w+\/?>/g) ?? []
   const plural = /_(zero|one|two|few|many|other)$/.test(key)
   return marks
     .map((mark) => mark.replaceAll(/\s/g, ""))

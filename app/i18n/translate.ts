@@ -20,35 +20,43 @@ const instances = new Map<Locale, i18n>(
   }),
 )
 
-export const instanceFor = (locale: Locale): i18n => instances.get(locale)!
+/** Which way a language is written. */
+export const directionOf = (locale: Locale) => directions.get(locale)!
+const directions = new Map(locales.map((locale) => [locale, instances.get(locale)!.dir()]))
 
 /** For loaders, actions and mail: texts of one namespace in a language. Components use `useTranslation`. */
 export function texts<N extends Namespace>(locale: Locale, namespace: N): TFunction<N> {
   const id = `${locale} ${namespace}`
   let found = known.get(id)
   if (!found) {
-    found = remembering(instanceFor(locale).getFixedT(locale, namespace) as unknown as Look)
+    const look = instances.get(locale)!.getFixedT(locale, namespace)
+    found = remembering(look as unknown as Look, new Intl.PluralRules(locale))
     known.set(id, found)
   }
   return found as unknown as TFunction<N>
 }
 const known = new Map<string, Look>()
 
-type Look = (key: string, ...values: unknown[]) => string
+type Look = (key: string, values?: Values) => string
+type Values = { [name: string]: unknown }
 
 /** Texts whose key is data, such as an error of a form or an action in the log, and so no typed one. */
 export const byName = (t: unknown) => t as (key: string, values: object) => string
 
-/** A text without values is looked up once: the way to it is long, and a page has a hundred. */
-function remembering(look: Look): Look {
-  const said = new Map<string, string>()
-  return (key, ...values) => {
-    if (values.length > 0) return look(key, ...values)
-    let text = said.get(key)
-    if (text === undefined) {
-      text = look(key)
-      said.set(key, text)
+/**
+ * The library's way to a text is long, and a page has a hundred, so each is looked up once for each plural that it has.
+ * What fills its gaps is text and nothing more: a `{{` or `$t(` that somebody typed stays what it is.
+ */
+function remembering(look: Look, plurals: Intl.PluralRules): Look {
+  const said = new Map<string, string[]>()
+  return (key, values) => {
+    const count = values?.count
+    const form = typeof count === "number" ? `${key} ${count && plurals.select(count)}` : key
+    let parts = said.get(form)
+    if (!parts) {
+      parts = look(key, { count, skipInterpolation: true }).split(/\{\{\s*(\w+)\s*\}\}/)
+      said.set(form, parts)
     }
-    return text
+    return parts.map((part, at) => (at % 2 === 0 ? part : String(values?.[part] ?? ""))).join("")
   }
 }
