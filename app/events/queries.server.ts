@@ -2,7 +2,13 @@ import { asc, ne } from "drizzle-orm"
 import type { Locale } from "#app/i18n/locales.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { type Room, roomByOffering } from "#app/places/sums.server.ts"
-import { findEvent, offeringsOf, oncePerVersion, sitesOf } from "#app/registration/event.server.ts"
+import {
+  type EventRow,
+  findEvent,
+  offeringsOf,
+  oncePerVersion,
+  sitesOf,
+} from "#app/registration/event.server.ts"
 import { events } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import {
@@ -76,6 +82,6 @@ function signUps(
 
 /** Words, sites and offerings; places change all the time. */
 const readContent = oncePerVersion(
-  async (db, event, locale: Locale): Promise<Content> =>
+  async (db, event: EventRow, locale: Locale): Promise<Content> =>
     contentOf(event, await sitesOf(db, event), await offeringsOf(db, event), locale),
 )

@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { offerings } from "#db/schema/index.ts"
 import { makeEvent, makeOffering, saysMore } from "#tests/world.ts"
-import { findEvent, offeringsOf, sitesOf } from "./event.server.ts"
+import { findEvent, offeringsOf, oncePerVersion, sitesOf } from "./event.server.ts"
 
 test("what an event says is read once for each version, and anew when it is raised", async () => {
   const made = await makeEvent()
@@ -19,4 +19,18 @@ test("what an event says is read once for each version, and anew when it is rais
     await saysMore(tx, made.id)
   })
   expect(await offeringsOf(db, await event())).toMatchObject([{ id, minAge: 18 }])
+})
+
+test("what is made of what an event says is kept for each language, until the version is raised", async () => {
+  const made: string[] = []
+  const greet = oncePerVersion(async (_db, { id }, language: string) => {
+    made.push(`${id} ${language}`)
+    return made.length
+  })
+  const fair = { id: "fair", version: 1 }
+  expect([await greet(db, fair, "en"), await greet(db, fair, "es")]).toEqual([1, 2])
+  expect([await greet(db, fair, "en"), await greet(db, fair, "es")]).toEqual([1, 2])
+  expect(await greet(db, { id: "swim", version: 1 }, "en")).toBe(3)
+  expect(await greet(db, { ...fair, version: 2 }, "en")).toBe(4)
+  expect(made).toEqual(["fair en", "fair es", "swim en", "fair en"])
 })

@@ -3,6 +3,8 @@ import { events, offerings, sites } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 
 export type EventRow = typeof events.$inferSelect
+/** What an event says is the same as long as its version is. */
+export type Versioned = Pick<EventRow, "id" | "version">
 export type SiteRow = typeof sites.$inferSelect
 export type OfferingRow = typeof offerings.$inferSelect
 
@@ -21,11 +23,11 @@ export async function findEvent(db: Db, slug: string): Promise<EventRow | null> 
  * Makes something of what an event says, in a language where it matters, once for each version of the event: it changes
  * by hand only, and every change raises the version. Shared by all who ask for it: not to be changed.
  */
-export function oncePerVersion<T, Language extends [locale?: string]>(
-  make: (db: Db, event: EventRow, ...language: Language) => Promise<T>,
+export function oncePerVersion<T, Event extends Versioned, Language extends [locale?: string]>(
+  make: (db: Db, event: Event, ...language: Language) => Promise<T>,
 ) {
   const kept = new Map<string, { version: number; made: T }>()
-  return async (db: Db, event: EventRow, ...language: Language): Promise<T> => {
+  return async (db: Db, event: Event, ...language: Language): Promise<T> => {
     const key = [event.id, ...language].join()
     const known = kept.get(key)
     if (known?.version === event.version) return known.made
@@ -49,7 +51,7 @@ export const sitesOf = oncePerVersion((db, { id }) =>
 /** Offerings in the organiser's order, all or of one kind. */
 export async function offeringsOf(
   db: Db,
-  event: EventRow,
+  event: Versioned,
   kind?: OfferingRow["kind"],
 ): Promise<OfferingRow[]> {
   const all = await allOfferings(db, event)

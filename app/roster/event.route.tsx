@@ -27,7 +27,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     user,
     event,
-    offered: await readOffered(db, event.id),
+    offered: await readOffered(db, event),
     fill,
     short: await shortShifts(db, event.id, now, MOST_SHORT),
     failed: acts ? await countFailedMail(db, event.id) : 0,

@@ -41,7 +41,7 @@ test.each([
   ["a search", "sort=code", "ana"],
 ])("a file has exactly the rows of the roster, in its order: %s", async (_, query, search) => {
   const filters = readFilters(new URLSearchParams(query))
-  const offered = await readOffered(db, event.id)
+  const offered = await readOffered(db, event)
   const { rows } = await readRoster(db, event.id, offered, { filters, search, limit: 100_000 })
   const [, ...lines] = linesOf(await exported(query, search))
   expect(rows.length).toBeGreaterThan(5)

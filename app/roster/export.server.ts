@@ -46,7 +46,7 @@ export async function exportRoster(
   now: number,
 ): Promise<ReadableStream<Uint8Array>> {
   const { event, filters, search } = asked
-  const offered = await inTurn(() => readOffered(db, event.id))
+  const offered = await inTurn(() => readOffered(db, event))
   const wanted = scopeOf(event.id, filters, search, offered.stalls)
   const { rows } = countFacets(
     await inTurn(() => countCells(db, widest(wanted, offered.stalls))),

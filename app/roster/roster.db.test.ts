@@ -17,7 +17,7 @@ let all: ModelRow[]
 beforeAll(async () => {
   eventId = (await makeCrowd(120)).id
   await makeCrowd(10, 2)
-  offered = await readOffered(db, eventId)
+  offered = await readOffered(db, { id: eventId, version: 1 })
   all = await modelOf(eventId)
 })
 
@@ -126,7 +126,12 @@ describe("a page of the roster", () => {
 
   test("of an event without anybody is empty", async () => {
     const event = await makeEvent()
-    const empty = await readRoster(db, event.id, await readOffered(db, event.id), asked())
+    const empty = await readRoster(
+      db,
+      event.id,
+      await readOffered(db, { ...event, version: 1 }),
+      asked(),
+    )
     expect(empty).toMatchObject({ rows: [], next: undefined, previous: undefined })
     expect(empty.counts.rows).toBe(0)
   })

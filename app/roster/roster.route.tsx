@@ -40,7 +40,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const query = new URL(request.url).searchParams
   const filters = readFilters(query)
   const search = context.get(typed)
-  const offered = await readOffered(db, event.id)
+  const offered = await readOffered(db, event)
   const list = query.has("list")
   const asked = {
     filters,
