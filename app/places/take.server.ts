@@ -7,7 +7,7 @@ import { ageMisfit } from "./ages.server.ts"
 import { count, type Source, whyNot } from "./count.server.ts"
 import { type Refusal, refuse } from "./outcome.ts"
 import { holdUntil, licenceCovers, overlaps, type Span } from "./rules.ts"
-import { type Terms, termsOf, wholeSeries } from "./terms.server.ts"
+import { type Terms, termsOfAll, wholeSeries } from "./terms.server.ts"
 
 /** One place wished for. `attendeeId` is null where the offering counts registrations. */
 export type Want = { slotId: string; attendeeId: string | null }
@@ -27,14 +27,14 @@ export type Taken = {
   bookingId: string
   slotId: string
   attendeeId: string | null
-  startsAt: number
-  zone: string
 }
 
 export type Taking = {
   eventId: string
   registrationId: string
   wants: Want[]
+  /** The terms of their slots (`termsOfAll`), when this transaction has read them already. */
+  terms?: Map<string, Terms>
   subjects: Subject[]
   from: Source
   /** A move: the booking that the new one takes over from, already released. */
@@ -53,9 +53,11 @@ export async function take(
 ): Promise<{ ok: true; taken: Taken[] } | Refusal> {
   const taken: Taken[] = []
   const spans = new Map<string, Span[]>()
-  for (const [slotId, wants] of bySlot(await wholeSeries(tx, taking.wants))) {
+  const slotIds = taking.wants.map(({ slotId }) => slotId)
+  const known = taking.terms ?? (await termsOfAll(tx, slotIds))
+  for (const [slotId, wants] of bySlot(wholeSeries(taking.wants, known))) {
     const first = wants[0]?.attendeeId ?? null
-    const terms = await termsOf(tx, slotId)
+    const terms = known.get(slotId)
     if (!terms || terms.eventId !== taking.eventId) return refuse("gone", slotId, first)
     const open = terms.eventState === "published"
     if (!open || !(await count(tx, slotId, wants.length, taking.from, now)))
@@ -102,8 +104,7 @@ async function bookOne(tx: Tx, single: Single, now: number): Promise<Taken | Ref
     now,
   })
   if (rows.length === 0) return refuse("twice", terms.slotId, want.attendeeId)
-  const { slotId, startsAt, zone } = terms
-  return { bookingId: id, slotId, attendeeId: want.attendeeId, startsAt, zone }
+  return { bookingId: id, slotId: terms.slotId, attendeeId: want.attendeeId }
 }
 
 async function check(tx: Tx, subject: Subject, { taking, terms, spans }: Single) {

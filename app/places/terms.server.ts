@@ -35,15 +35,29 @@ export async function termsOf(db: Db, slotId: string) {
   return row
 }
 
+/** The terms of these slots by their ids, and of the series that they belong to; what there is no slot for is missing. */
+export async function termsOfAll(tx: Tx, slotIds: string[]): Promise<Map<string, Terms>> {
+  const all = new Map<string, Terms>()
+  for (const slotId of slotIds) {
+    const terms = all.get(slotId) ?? (await termsOf(tx, slotId))
+    if (!terms) continue
+    all.set(slotId, terms)
+    const series = terms.take === "all" ? await seriesOf(tx, terms.offeringId) : []
+    for (const id of series) if (!all.has(id)) all.set(id, (await termsOf(tx, id))!)
+  }
+  return all
+}
+
 /** A class series is taken whole: one wish for any of its slots stands for all of them. */
-export async function wholeSeries(tx: Tx, wants: Want[]): Promise<Want[]> {
+export function wholeSeries(wants: Want[], known: Map<string, Terms>): Want[] {
   const all: Want[] = []
-  for (const want of wants) {
-    const terms = await termsOf(tx, want.slotId)
-    const ids = terms?.take === "all" ? await seriesOf(tx, terms.offeringId) : [want.slotId]
-    for (const slotId of ids) {
-      const known = all.some((one) => one.slotId === slotId && one.attendeeId === want.attendeeId)
-      if (!known) all.push({ slotId, attendeeId: want.attendeeId })
+  for (const { slotId, attendeeId } of wants) {
+    const terms = known.get(slotId)
+    const series = [...known.values()].filter((one) => one.offeringId === terms?.offeringId)
+    const ids = terms?.take === "all" ? series.map((one) => one.slotId) : [slotId]
+    for (const id of ids) {
+      const twice = all.some((one) => one.slotId === id && one.attendeeId === attendeeId)
+      if (!twice) all.push({ slotId: id, attendeeId })
     }
   }
   return all

@@ -9,11 +9,11 @@ import type { Met } from "./people.server.ts"
 import type { Submission } from "./register.server.ts"
 import { titleOf } from "./title.ts"
 
-/** The registration of a draft: a new one, or the one that the draft became before (`again`). `proven`: the browser reads what is sent to the address. */
+/** The registration of a draft: a new one, or the one that the draft became before (`again`). `proven`: the browser reads what is sent to the address. `remindAt`: when to look whether to remind, null for never. */
 export async function insertRegistration(
   tx: Tx,
   submission: Submission,
-  { proven }: { proven: boolean },
+  { proven, remindAt }: { proven: boolean; remindAt: number | null },
   now: number,
 ) {
   const { draftId, contact } = submission
@@ -35,6 +35,7 @@ export async function insertRegistration(
       network: submission.client?.network ?? null,
       wideNetwork: submission.client?.wideNetwork ?? null,
       confirmedAt: proven ? now : null,
+      remindAt,
       now,
     })
     if (made) return { id, code: made.code, again: false }
@@ -67,6 +68,7 @@ const insertRow = (tx: Tx) =>
         network: sql.placeholder("network"),
         wideNetwork: sql.placeholder("wideNetwork"),
         confirmedAt: sql.placeholder("confirmedAt"),
+        remindAt: sql.placeholder("remindAt"),
         createdAt: sql.placeholder("now"),
       })
       .onConflictDoNothing()

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm"
+import { and, asc, eq, gt, ne, sql } from "drizzle-orm"
 import { note } from "#app/audit/note.server.ts"
 import { config } from "#app/config.server.ts"
 import { capacityOf } from "#app/places/sums.server.ts"
@@ -16,6 +16,14 @@ export type TooMany = {
   eventId: string
 }
 
+type Asking = {
+  client?: Client | null
+  event: { id: string }
+  registrationId: string
+  /** Places and waits that it asks for. */
+  places: number
+}
+
 /**
  * Whether what this transaction has just registered keeps to the pace of its client's networks at this event. Counts what
  * every process has registered. Call it last, when the places are taken: clients of one network then pass here one after
@@ -23,16 +31,20 @@ export type TooMany = {
  */
 export async function keepPace(
   tx: Tx,
-  { client, event }: { client?: Client | null; event: { id: string } },
+  { client, event, registrationId, places }: Asking,
   now: number,
 ): Promise<{ ok: true } | TooMany> {
   if (!client) return { ok: true }
   await takeTurns(tx, client.wideNetwork)
-  const takings = await recent(tx).execute({
+  const before = await recent(tx).execute({
     eventId: event.id,
     network: client.wideNetwork,
     since: now - LOOK_BACK,
+    registrationId,
   })
+  // In the order of time: whoever was let pass here meanwhile may have come a moment later.
+  const at = Math.max(now, before.at(-1)?.at ?? now)
+  const takings = [...before, { network: client.network, at, places }]
   const near = takings.filter(({ network }) => network === client.network)
   const paces = pacesOf(await placesOf(tx, event.id, now))
   const pace = client.known ? paces.known : paces.near
@@ -86,6 +98,7 @@ const recent = (tx: Tx) =>
           eq(registrations.wideNetwork, sql.placeholder("network")),
           eq(registrations.eventId, sql.placeholder("eventId")),
           gt(registrations.createdAt, sql.placeholder("since")),
+          ne(registrations.id, sql.placeholder("registrationId")),
         ),
       )
       .orderBy(asc(registrations.createdAt), asc(registrations.id)),

@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm"
 import { dateIn } from "#app/i18n/time.ts"
 import { enqueue } from "#app/outbox/enqueue.server.ts"
 import type { Refusal } from "#app/places/outcome.ts"
-import { type Subject, type Taken, take } from "#app/places/take.server.ts"
+import { type Subject, take } from "#app/places/take.server.ts"
+import { type Terms, termsOfAll } from "#app/places/terms.server.ts"
 import { joinWait } from "#app/places/wait.server.ts"
 import {
   type consents,
@@ -15,7 +16,6 @@ import type { Tx } from "#dialect"
 import type { Client } from "./client.server.ts"
 import { lacks } from "./duties.ts"
 import { insertAttendees, insertConsents, insertRegistration } from "./insert.server.ts"
-import { lookAgain } from "./look-again.server.ts"
 import { keepPace, type TooMany } from "./pace.server.ts"
 import { lockKnown, type Met, meetPerson, type PersonInput } from "./people.server.ts"
 import { remindersOf } from "./reminders.ts"
@@ -88,7 +88,10 @@ export async function register(
   if (lack) return { ok: false, reason: lack }
   const known = await lockAllKnown(tx, submission)
   const proven = known.some((id) => id !== undefined)
-  const { id, code, again } = await insertRegistration(tx, submission, { proven }, now)
+  const slotIds = submission.wants.map(({ slotId }) => slotId)
+  const terms = await termsOfAll(tx, slotIds)
+  const made = { proven, remindAt: firstLook(terms, now) }
+  const { id, code, again } = await insertRegistration(tx, submission, made, now)
   if (again) return { ok: true, registrationId: id, code, again }
   const people = await peopleOf(tx, submission, known, now)
   const subjects = await insertAttendees(tx, id, submission, people)
@@ -100,7 +103,7 @@ export async function register(
     slotId: want.slotId,
     attendeeId: idAt(want.attendee),
   }))
-  const taken = await take(tx, { ...common, wants, from: "public" }, now)
+  const taken = await take(tx, { ...common, wants, terms, from: "public" }, now)
   if (!taken.ok) return indexed(taken, subjects)
   const wishes = submission.waits.map(({ attendee, ...wish }) => ({
     ...wish,
@@ -108,10 +111,10 @@ export async function register(
   }))
   const waiting = await joinWait(tx, { ...common, wishes })
   if (!waiting.ok) return indexed(waiting, subjects)
-  const paced = await keepPace(tx, submission, now)
+  const places = taken.taken.length + wishes.length
+  const paced = await keepPace(tx, { ...submission, registrationId: id, places }, now)
   if (!paced.ok) return paced
   await confirmByMail(tx, id, submission, now)
-  await lookAgain(tx, { id, version: 1, at: firstLook(taken.taken, now) }, now)
   return { ok: true, registrationId: id, code, again: false }
 }
 
@@ -149,10 +152,10 @@ async function peopleOf(
 }
 
 /** When to look first whether to remind: known already, so that a rush is not looked through once more afterwards. */
-function firstLook(taken: Taken[], now: number): number | null {
-  const zone = taken[0]?.zone ?? ""
-  return remindersOf({ zone, createdAt: now, starts: taken.map(({ startsAt }) => startsAt) }, now)
-    .next
+function firstLook(terms: Map<string, Terms>, now: number): number | null {
+  const all = [...terms.values()]
+  const starts = all.map(({ startsAt }) => startsAt)
+  return remindersOf({ zone: all[0]?.zone ?? "", createdAt: now, starts }, now).next
 }
 
 async function confirmByMail(tx: Tx, id: string, { contact, event }: Submission, now: number) {
