@@ -43,6 +43,20 @@ test("the connection that writes waits for the disk, holds references and leaves
   await database.close()
 })
 
+test("no value has a say in the plan of a statement, which would be made anew for each", async () => {
+  const url = `file:${join(folder, "plans.db")}`
+  await migrate(url, "db/migrations/sqlite", { create: true })
+  const database = await open(url)
+  const source = (handle: Db) =>
+    (handle as Db & { $client: Database.Database }).$client.prepare(
+      "select id from events where id = ? and version > ? limit ?",
+    ).source
+  const steady = "select id from events where id = +? and version > ? limit +?"
+  expect(source(database.db)).toBe(steady)
+  await database.transaction(async (tx) => expect(source(tx)).toBe(steady))
+  await database.close()
+})
+
 test("a file that was moved away takes no writes until it is back", async () => {
   const file = join(folder, "moved.db")
   await migrate(`file:${file}`, "db/migrations/sqlite", { create: true })
