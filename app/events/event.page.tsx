@@ -1,0 +1,131 @@
+import { longDate } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { ButtonLink } from "#app/ui/button.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
+import { Page } from "#app/ui/page.tsx"
+import type { Route } from "./+types/event.route.ts"
+import { Facts, leads, StateNotice, Verbs } from "./components.tsx"
+import { Offers, Roles } from "./offers.tsx"
+
+export function EventPage({ loaderData }: Route.ComponentProps) {
+  const { event, over, register, volunteer } = loaderData
+  const { t } = useTranslation("events")
+  const open = event.state === "published" && !over
+  return (
+    <Page title={event.name} lede={<p>{event.tagline}</p>} program={event.program} wide band>
+      <div className="event">
+        <aside className="event-facts card" aria-label={t("event.facts")}>
+          <Facts event={event} />
+          <p className="promise">{event.promise}</p>
+          <StateNotice event={event} register={register} over={over} />
+          {open && <Verbs event={event} register={register} volunteer={volunteer} />}
+          <p>
+            {t("home.found")} <LocalLink to="/my/find">{t("home.find")}</LocalLink>
+          </p>
+        </aside>
+        <div className="event-body">
+          <p className="event-summary">{event.summary}</p>
+          <Offers program={event.program} offers={loaderData.offers} open={open} />
+          {open && <How program={event.program} />}
+          {open && <Bring what={event.bring} />}
+          <Dates dates={event.dates} />
+          <Sites sites={loaderData.sites} />
+          {open && leads(volunteer) && <Roles slug={event.slug} roles={loaderData.roles} />}
+          {open && loaderData.table && <PartnerTable slug={event.slug} />}
+          {event.rules && <Rules rules={event.rules} />}
+          {open && (
+            <div className="verbs-end">
+              <Verbs event={event} register={register} volunteer={volunteer} />
+            </div>
+          )}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+type Event = Route.ComponentProps["loaderData"]["event"]
+
+function How({ program }: { program: Event["program"] }) {
+  const { t } = useTranslation("events")
+  return (
+    <>
+      <h2>{t("event.how")}</h2>
+      <ol className="how">
+        {(["one", "two", "three"] as const).map((step) => (
+          <li key={step}>{t(`event.steps.${program}.${step}`)}</li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function Bring({ what }: { what: string }) {
+  const { t } = useTranslation("events")
+  return (
+    <>
+      <h2>{t("event.bring")}</h2>
+      <p>{what}</p>
+    </>
+  )
+}
+
+function Dates({ dates }: Pick<Event, "dates">) {
+  const { t } = useTranslation("events")
+  const locale = useLocale()
+  if (dates.length === 0) return null
+  return (
+    <>
+      <h2>{t("event.dates")}</h2>
+      <ul className="plain dates">
+        {dates.map(({ on, label }) => (
+          <li key={`${on} ${label}`}>
+            <strong>{longDate(locale, on)}</strong> {label}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Sites({ sites }: Pick<Route.ComponentProps["loaderData"], "sites">) {
+  const { t } = useTranslation("events")
+  if (sites.length === 0) return null
+  return (
+    <>
+      <h2>{t("event.sites")}</h2>
+      <ul className="plain sites">
+        {sites.map(({ id, name, address }) => (
+          <li key={id}>
+            <strong>{name}</strong>
+            <br />
+            <span className="muted">{address}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function PartnerTable({ slug }: { slug: string }) {
+  const { t } = useTranslation("events")
+  return (
+    <>
+      <h2>{t("event.table")}</h2>
+      <p>{t("event.tableText")}</p>
+      <ButtonLink to={`/events/${slug}/table`} tone="quiet">
+        {t("event.tableAsk")}
+      </ButtonLink>
+    </>
+  )
+}
+
+function Rules({ rules }: Pick<Event, "rules">) {
+  const { t } = useTranslation("events")
+  return (
+    <details>
+      <summary>{t("event.rules")}</summary>
+      <p>{rules}</p>
+    </details>
+  )
+}
