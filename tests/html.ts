@@ -7,8 +7,15 @@ export function mainForm(page: string): string | undefined {
   return forms.sort((a, b) => size(b) - size(a))[0]
 }
 
-/** What a browser would send after somebody typed `answers` (by the last part of a name) and chose the first that is free. */
-export function fillIn(form: string, answers: Fields): string {
+/** What somebody ticks who takes one of everything. */
+const one: Ticks = { boxes: /services|privacy/, most: 1 }
+export type Ticks = { boxes: RegExp; most: number }
+
+/**
+ * What a browser would send after somebody typed `answers` (by a name or the last part of one), chose of what is free, and
+ * ticked at most so many of each name.
+ */
+export function fillIn(form: string, answers: Fields, { boxes, most } = one): string {
   const sent = new URLSearchParams()
   const chosen = new Set<string>()
   const inputs = [...form.matchAll(/<(?:input|textarea)\b[^>]*>/gi)].map(([tag]) =>
@@ -25,19 +32,21 @@ export function fillIn(form: string, answers: Fields): string {
       continue
     }
     if (type === "submit") continue
-    sent.append(name, name === "website" ? "" : value || (answers[last] ?? ""))
+    sent.append(name, name === "website" ? "" : value || (answers[name] ?? answers[last] ?? ""))
   }
   for (const { type, name, value = "on", disabled } of shuffled(inputs)) {
     if (!name || disabled !== undefined || chosen.has(name) || value.startsWith("wait:")) continue
-    if (type !== "radio" && !(type === "checkbox" && /services|privacy/.test(name))) continue
+    if (type !== "radio" && !(type === "checkbox" && boxes.test(name))) continue
     sent.append(name, value)
-    chosen.add(name)
+    if (type === "radio" || sent.getAll(name).length >= most) chosen.add(name)
   }
   for (const [select] of form.matchAll(/<select\b[\s\S]*?<\/select>/gi)) {
     const { name } = attributesOf(select.match(/<select\b[^>]*>/i)![0])
     const options = [...select.matchAll(/<option\b[^>]*>/gi)].map(([tag]) => attributesOf(tag))
     const option =
-      options.find(({ selected }) => selected !== undefined) ?? options.find(({ value }) => value)
+      options.find(({ value }) => value && value === answers[name ?? ""]) ??
+      options.find(({ selected }) => selected !== undefined) ??
+      options.find(({ value }) => value)
     if (name && option?.value) sent.append(name, option.value)
   }
   return sent.toString()

@@ -39,12 +39,12 @@ export async function exportRoster(lab: Lab) {
   const half = (seconds * 100) / 2
   const alone = await ask<Loaded>("load.ts", { ...load, seconds: seconds / 2, count: half })
   const slowly = { ...whole, times: 10, slowly: true, forSeconds: seconds / 2 + 1 }
-  server.mark()
+  await server.measure()
   const downloads = ask<Downloaded>("download.ts", slowly)
   const beside = await ask<Loaded>("load.ts", { ...load, seconds: seconds / 2, skip: half })
   const { running } = await downloads
-  server.mark()
-  const stall = await server.stop()
+  const stall = await server.measure()
+  await server.stop()
   post.close()
   data.remove()
   if (running < 10) lab.note(`only ${running} of 10 downloads were still running at the end`)

@@ -1,9 +1,10 @@
 import { type ChildProcess, fork, spawn } from "node:child_process"
 import { once } from "node:events"
-import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { join, resolve } from "node:path"
 import type { Figure } from "./figures.ts"
+import type { Stall } from "./stall.ts"
 
 export type Lab = {
   /** Small counts, for trying the harness. */
@@ -59,45 +60,37 @@ export function answerOf(child: ChildProcess): Promise<unknown> {
   })
 }
 
-export type Stall = {
-  /** Longest stall and 99th percentile of the event loop, in ms. */
-  max: number
-  p99: number
-  /** Processor time of the longest turn of the loop, in ms. */
-  own: number
-  /** Of the time between the two marks. */
-  seconds: number
-  userSeconds: number
-  systemSeconds: number
-  gcSeconds: number
-}
-
-/** The built server as a process of its own. `env.LD_PRELOAD` slows its disk. */
-export async function startServer(folder: string, env: NodeJS.ProcessEnv) {
+/** The built server as a process of its own. `env.LD_PRELOAD` slows its disk; `preload` are scripts that it imports first. */
+export async function startServer(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  { preload = [] }: { preload?: string[] } = {},
+) {
   const port = await freePort()
-  const report = join(folder, `stall-${port}.json`)
   const output = createWriteStream(join(folder, `server-${port}.log`))
   await once(output, "open")
+  const imports = ["stall.ts", ...preload].flatMap((script) => [
+    "--import",
+    join(import.meta.dirname, script),
+  ])
   const server = keep(
-    spawn(
-      process.execPath,
-      ["--import", join(import.meta.dirname, "stall.ts"), "build/server/index.js"],
-      {
-        env: { ...process.env, ...settings(port), BENCH_STALL: report, ...env },
-        stdio: ["ignore", output, "inherit"],
-      },
-    ),
+    spawn(process.execPath, [...imports, "build/server/index.js"], {
+      env: { ...process.env, ...settings(port), ...env },
+      stdio: ["ignore", output, "inherit", "ipc"],
+    }),
   )
   const origin = `http://localhost:${port}`
   await untilReady(origin, server)
   return {
     origin,
-    /** Marks the start of what is measured, and then its end. */
-    mark: () => server.kill("SIGUSR2"),
-    async stop(): Promise<Stall> {
+    /** What the server used and how it stood since this was asked the last time. */
+    measure() {
+      server.send("measure")
+      return answerOf(server) as Promise<Stall>
+    },
+    async stop() {
       server.kill("SIGTERM")
       await once(server, "exit")
-      return JSON.parse(readFileSync(report, "utf8"))
     },
   }
 }

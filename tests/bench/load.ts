@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs"
-import { Agent, request } from "node:http"
 import { setTimeout as sleep } from "node:timers/promises"
+import { openClient } from "./client.ts"
 import { percentile } from "./figures.ts"
 import { finish, task } from "./task.ts"
 
@@ -37,8 +37,7 @@ const all = readFileSync(order.jobs, "utf8")
   .map((line) => JSON.parse(line) as Job)
 const skip = order.skip ?? 0
 const jobs = all.slice(skip, order.count === undefined ? undefined : skip + order.count)
-const { hostname, port, host } = new URL(order.origin)
-const agent = new Agent({ keepAlive: true, maxSockets: order.connections ?? 512 })
+const client = openClient(order.origin, order.connections ?? 512)
 const latencies = new Float64Array(jobs.length)
 const lateness = new Float64Array(jobs.length)
 const others: Record<string, number> = {}
@@ -47,7 +46,7 @@ const confirmed: string[] = []
 const begun = performance.now()
 await (order.seconds ? spread(order.seconds * 1000) : flood(order.connections ?? 64))
 const seconds = (performance.now() - begun) / 1000
-agent.destroy()
+client.close()
 writeFileSync(order.outcome, confirmed.join("\n"))
 latencies.sort()
 lateness.sort()
@@ -85,31 +84,15 @@ async function flood(connections: number) {
 }
 
 async function confirm(job: Job, index: number, due: number) {
-  const outcome = await post(job).catch((error) => String(error.code ?? error.message))
+  const outcome = await client
+    .ask({ ...job, method: "POST" })
+    .then(({ status, location }) =>
+      status === 303 && location?.endsWith("/done")
+        ? "confirmed"
+        : [status, location].filter(Boolean).join(" "),
+    )
+    .catch((error) => String(error.code ?? error.message))
   latencies[index] = performance.now() - due
   if (outcome === "confirmed") confirmed.push(job.draft)
   else others[outcome] = (others[outcome] ?? 0) + 1
-}
-
-function post(job: Job) {
-  return new Promise<string>((resolve, reject) => {
-    const headers = {
-      ...{ Host: host, Origin: order.origin, Cookie: job.cookie, "X-Forwarded-For": job.address },
-      "Content-Type": "application/x-www-form-urlencoded",
-      "Content-Length": Buffer.byteLength(job.body),
-    }
-    const sent = request(
-      { agent, hostname, port, method: "POST", path: job.path, headers },
-      (res) => {
-        res.resume()
-        res.on("end", () => {
-          const done = res.statusCode === 303 && res.headers.location?.endsWith("/done")
-          resolve(done ? "confirmed" : `${res.statusCode} ${res.headers.location ?? ""}`.trim())
-        })
-        res.on("error", reject)
-      },
-    )
-    sent.on("error", reject)
-    sent.end(job.body)
-  })
 }

@@ -11,14 +11,14 @@ export async function mail(lab: Lab) {
   fill(data.file, letters, "queued")
   const post = await openPost()
   const server = await startServer(lab.folder, { ...data.env, SMTP_URL: post.url })
-  server.mark()
+  await server.measure()
   let received = await post.received()
   for (let waited = 0; received.count < letters && waited < 120; waited++) {
     await sleep(500)
     received = await post.received()
   }
-  server.mark()
-  const stall = await server.stop()
+  const stall = await server.measure()
+  await server.stop()
   post.close()
   data.remove()
   if (received.count !== letters) lab.note(`${received.count} of ${letters} mails arrived`)

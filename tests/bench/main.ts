@@ -5,6 +5,7 @@ import { fsyncMs } from "./disk.ts"
 import { engines } from "./engines.ts"
 import { exportRoster } from "./export.ts"
 import { machine, reporter } from "./figures.ts"
+import { flow } from "./flow.ts"
 import { growth } from "./growth.ts"
 import { type Lab, makeFolder } from "./lab.ts"
 import { mail } from "./mail.ts"
@@ -17,6 +18,7 @@ import { rush } from "./rush.ts"
 // npm run bench -- --json           one JSON object a figure and line
 // npm run bench -- --quick          small counts, to try the harness
 const benches: Record<string, (lab: Lab) => Promise<void>> = {
+  flow,
   rush,
   pages,
   mail,

@@ -1,5 +1,4 @@
 import { join } from "node:path"
-import { setTimeout as sleep } from "node:timers/promises"
 import { makeEve, queuedReminders } from "./eve.ts"
 import { fill } from "./fill.ts"
 import { ask, type Lab, startServer } from "./lab.ts"
@@ -26,12 +25,11 @@ export async function remind(lab: Lab) {
   await ask<Loaded>("load.ts", { ...load, count: WARM_UP, connections: 8 })
   const early = queuedReminders(data.file).count
   if (early > 0) lab.note(`${early} were reminded before anything was measured`)
-  server.mark()
+  await server.measure()
   const loaded = await ask<Loaded>("load.ts", { ...load, skip: WARM_UP, seconds })
-  server.mark()
+  const stall = await server.measure()
   const { count, seconds: took } = queuedReminders(data.file)
-  await sleep(500)
-  const stall = await server.stop()
+  await server.stop()
   post.close()
   if (count < people) lab.note(`only ${count} of ${people} were reminded`)
   if (loaded.confirmed < loaded.sent) lab.note(`other answers: ${JSON.stringify(loaded.others)}`)

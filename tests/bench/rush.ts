@@ -1,12 +1,12 @@
 import { join } from "node:path"
 import { bareLoop } from "./bare-loop.ts"
 import { slowDisk } from "./disk.ts"
-import { ask, type Lab, type Stall, startServer } from "./lab.ts"
+import { ask, type Lab, startServer } from "./lab.ts"
 import type { Loaded } from "./load.ts"
 import { openPost } from "./post.ts"
 import { prepared } from "./prepared.ts"
 import { prove } from "./prove.ts"
-import type { Walked } from "./walk.ts"
+import type { Stall } from "./stall.ts"
 
 const PEOPLE = 23_000
 const MINUTE = 60
@@ -28,7 +28,6 @@ export async function rush(lab: Lab) {
   // The same stream of people for a third of the time.
   const part = { drafts: Math.round(people / 9), seconds: seconds / 3 }
   await oneRush(lab, { name: "households of three: ", size: 3, ...part })
-  await wholeFlow(lab)
   await fullSpeed(lab)
 }
 
@@ -41,11 +40,11 @@ async function oneRush(lab: Lab, { name, drafts, size, seconds, env }: Rush) {
   const outcome = join(lab.folder, "confirmed")
   const load = { origin: server.origin, jobs: data.jobs, outcome }
   await ask<Loaded>("load.ts", { ...load, count: WARM_UP, connections: 8 })
-  server.mark()
+  await server.measure()
   const loaded = await ask<Loaded>("load.ts", { ...load, skip: WARM_UP, seconds })
-  server.mark()
+  const stall = await server.measure()
   const { count: mails } = await post.received()
-  const stall = await server.stop()
+  await server.stop()
   post.close()
 
   const who = size === 1 ? "people" : "households"
@@ -78,38 +77,6 @@ function reportStall(lab: Lab, stall: Stall) {
   lab.figure({ figure: "server: own code", value: share(stall.userSeconds), ...percent })
   lab.figure({ figure: "server: system calls", value: share(stall.systemSeconds), ...percent })
   lab.figure({ figure: "server: collecting garbage", value: share(stall.gcSeconds), ...percent })
-}
-
-/** From the event page to the confirmation, as fast as the server answers. */
-async function wholeFlow(lab: Lab) {
-  const data = await prepared(lab, { drafts: 0, people: 1 })
-  const post = await openPost()
-  const server = await startServer(lab.folder, { ...data.env, SMTP_URL: post.url })
-  const walked = await ask<Walked>("walk.ts", {
-    origin: server.origin,
-    seconds: lab.quick ? 3 : 15,
-    visitors: 16,
-  })
-  await server.stop()
-  post.close()
-  if (walked.stuck.length > 0) lab.note(`stuck: ${walked.stuck.slice(0, 3).join("; ")}`)
-  lab.note(`the whole flow is ${walked.requests} pages and forms`)
-  const name = "whole flow by 16 at a time: "
-  lab.figure({
-    figure: `${name}people`,
-    value: walked.people / walked.seconds,
-    unit: "/s",
-    goal: null,
-    better: "higher",
-  })
-  lab.figure({
-    figure: `${name}p99 of a page`,
-    value: walked.p99,
-    unit: "ms",
-    goal: null,
-    better: "lower",
-  })
-  data.remove()
 }
 
 /** How many a second there could be, against the same SQL with nothing around it. */

@@ -1,7 +1,19 @@
-import { writeFileSync } from "node:fs"
 import { monitorEventLoopDelay, PerformanceObserver } from "node:perf_hooks"
 
-// Imported before the server. Between two SIGUSR2 it measures how long the event loop stood still, and what the process used.
+export type Stall = {
+  /** Longest stall and 99th percentile of the event loop, in ms. */
+  max: number
+  p99: number
+  /** Processor time of the longest turn of the loop, in ms. */
+  own: number
+  /** Of the time between two messages, and what the process used in it. */
+  seconds: number
+  userSeconds: number
+  systemSeconds: number
+  gcSeconds: number
+}
+
+// Imported before the server. Answers each message with how long the event loop stood still since the last one, and what the process used.
 const RESOLUTION_MS = 1
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
 let gc = 0
@@ -18,24 +30,20 @@ new PerformanceObserver((list) => {
 }).observe({ entryTypes: ["gc"] })
 
 let from = { at: performance.now(), cpu: process.cpuUsage() }
-let measuring = false
-
-process.on("SIGUSR2", () => {
-  measuring = !measuring
-  if (!measuring) return keep()
+delay.enable()
+process.on("message", () => {
+  process.send!(measured())
   from = { at: performance.now(), cpu: process.cpuUsage() }
   gc = 0
   longestTurn = 0
   delay.reset()
-  delay.enable()
 })
-keep()
+process.channel?.unref()
 
-function keep() {
-  delay.disable()
+function measured(): Stall {
   const used = process.cpuUsage(from.cpu)
   const stood = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS)
-  const figures = {
+  return {
     max: stood(delay.max),
     p99: stood(delay.percentile(99)),
     own: longestTurn / 1000,
@@ -44,5 +52,4 @@ function keep() {
     systemSeconds: used.system / 1e6,
     gcSeconds: gc / 1000,
   }
-  writeFileSync(process.env.BENCH_STALL!, JSON.stringify(figures))
 }

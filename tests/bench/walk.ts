@@ -1,108 +1,154 @@
-import { Agent, request } from "node:http"
-import { type Fields, fillIn, mainForm } from "#tests/html.ts"
+import { openClient } from "./client.ts"
 import { percentile } from "./figures.ts"
-import { finish, task } from "./task.ts"
+import { task } from "./task.ts"
+import { draftIn, type Step, type Who, writeDown } from "./ways.ts"
 
 export type Walked = {
   /** Whole ways from the event page to the confirmation. */
   people: number
   seconds: number
-  /** Requests of one way. */
-  requests: number
+  /** Milliseconds of an answer. */
   p99: number
-  /** Where somebody got no further. */
-  stuck: string[]
+  /** Mean milliseconds of each step's answer. */
+  means: number[]
+  /** Answers that were not as when the way was written down: those people got no further. */
+  others: Record<string, number>
+  /** Processor seconds of this process. */
+  cpuSeconds: number
 }
 
-// So many visitors at a time, each with a browser of its own, sign up for a screening from the first page to the last.
-const order = task<{ origin: string; seconds: number; visitors: number }>()
+/**
+ * Each visitor takes way after way for so many seconds; or so many people take one step, all of them, and wait there for
+ * the next order.
+ */
+export type Order = { seconds: number } | { people: number; step: number }
 
-/** What anybody would type, by the last part of a field's name. */
-const answers: Fields = { name: "Ana Núñez", birthYear: "1980" }
-
-const { hostname, port, host } = new URL(order.origin)
-const agent = new Agent({ keepAlive: true, maxSockets: order.visitors })
-const times: number[] = []
-const stuck: string[] = []
-let people = 0
+// So many visitors at a time, each person with a browser of their own. What they send was written down on ways that were
+// walked before by reading every page: a replay needs little of the processors that the server needs too.
+const { origin, who, visitors, ways } = task<{
+  origin: string
+  who: Who
+  visitors: number
+  ways: number
+}>()
+const client = openClient(origin, visitors)
 let number = 0
+const written = await writeDownSome()
+const steps = written[0]!
+let group: Person[] = []
+let times: number[][] = []
+let others: Record<string, number> = {}
 
-const begun = performance.now()
-const until = begun + order.seconds * 1000
-const visitor = async () => {
-  while (performance.now() < until) {
-    const problem = await signUp(`10.1.${(number >> 8) & 255}.${number++ & 255}`)
-    if (problem) stuck.push(problem)
-    else people++
+process.on("disconnect", () => process.exit(0))
+process.on("message", async (order: Order) => {
+  times = steps.map(() => [])
+  others = {}
+  const began = performance.now()
+  const cpu = process.cpuUsage()
+  const people = await ("seconds" in order ? walkFor(order.seconds) : stepBy(order))
+  const { user, system } = process.cpuUsage(cpu)
+  process.send!({
+    people,
+    seconds: (performance.now() - began) / 1000,
+    p99: percentile(
+      times.flat().sort((a, b) => a - b),
+      0.99,
+    ),
+    means: times.map((some) => some.reduce((sum, one) => sum + one, 0) / some.length),
+    others,
+    cpuSeconds: (user + system) / 1e6,
+  } satisfies Walked)
+})
+process.send!(steps.map(({ name }) => name))
+
+type Person = ReturnType<typeof newPerson>
+
+function newPerson() {
+  number++
+  // One mailbox would have had enough after six messages, and one network of its places.
+  const name = number.toString(26).replace(/\d/g, (digit) => "qrstuvwxyz"[Number(digit)]!)
+  const address = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`
+  return {
+    name,
+    address,
+    way: number % ways,
+    cookies: new Map<string, string>(),
+    draft: "",
+    stuck: false,
   }
 }
-await Promise.all(Array.from({ length: order.visitors }, visitor))
-const seconds = (performance.now() - begun) / 1000
-finish({
-  people,
-  seconds,
-  requests: people > 0 ? Math.round(times.length / people) : 0,
-  p99: percentile(
-    times.sort((a, b) => a - b),
-    0.99,
-  ),
-  stuck,
-} satisfies Walked)
 
-/** Undefined when the confirmation was reached, otherwise where it went wrong. */
-async function signUp(address: string): Promise<string | undefined> {
-  const cookies = new Map<string, string>()
-  // One mailbox would have had enough after six messages.
-  const email = `ana.${number}@example.org`
-  const visit = { address, cookies }
-  await ask(visit, "GET", "/es/events/medical-mission")
-  let path = "/es/events/medical-mission/register"
-  // Six pages, and some more for who chose a service of another age.
-  for (let step = 0; step < 12; step++) {
-    const page = await ask(visit, "GET", path)
-    if (page.status !== 200) return `${page.status} at ${path}`
-    if (path.endsWith("/done")) return undefined
-    const form = mainForm(page.body)
-    if (!form) return `no form at ${path}`
-    const sent = await ask(visit, "POST", path, fillIn(form, { ...answers, email }))
-    if (sent.status === 400) continue
-    if (sent.status !== 303 || !sent.location) return `${sent.status} after ${path}`
-    const next = new URL(sent.location, order.origin)
-    path = next.pathname + next.search
+/** Ways on which no page had anything against what chance chose, all of as many steps. */
+async function writeDownSome(): Promise<Step[][]> {
+  const found: Step[][] = []
+  for (let tries = 0; found.length < ways; tries++) {
+    if (tries > 50 * ways) throw new Error(`hardly any way of ${who} comes to an end`)
+    const person = newPerson()
+    const way = await writeDown(who, ({ method, path, body = "" }) =>
+      send(person, { method, path, body: body.replaceAll("whoo", person.name) }, true),
+    )
+    if (way && way.length === (found[0]?.length ?? way.length)) found.push(way)
   }
-  return `too many steps: ${path}`
+  return found
 }
 
-type Visit = { address: string; cookies: Map<string, string> }
-
-function ask(visit: Visit, method: string, path: string, body = "") {
-  const start = performance.now()
-  return new Promise<{ status: number; location?: string; body: string }>((resolve, reject) => {
-    const headers = {
-      ...{ Host: host, Origin: order.origin, "X-Forwarded-For": visit.address },
-      Cookie: [...visit.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-      ...(method === "POST" && {
-        "Content-Type": "application/x-www-form-urlencoded",
-        "Content-Length": Buffer.byteLength(body),
-      }),
-    }
-    const sent = request({ agent, hostname, port, method, path, headers }, (res) => {
-      let text = ""
-      res.setEncoding("utf8")
-      res.on("data", (part: string) => {
-        text += part
-      })
-      res.on("error", reject)
-      res.on("end", () => {
-        times.push(performance.now() - start)
-        for (const line of res.headers["set-cookie"] ?? []) {
-          const [, name, value] = line.match(/^([^=]+)=([^;]*)/) ?? []
-          if (name) visit.cookies.set(name, value ?? "")
-        }
-        resolve({ status: res.statusCode!, location: res.headers.location, body: text })
-      })
-    })
-    sent.on("error", reject)
-    sent.end(body)
+async function walkFor(seconds: number): Promise<number> {
+  const until = performance.now() + seconds * 1000
+  let people = 0
+  await inLanes(async () => {
+    if (performance.now() > until) return false
+    const person = newPerson()
+    for (let step = 0; step < steps.length && !person.stuck; step++) await take(person, step)
+    if (!person.stuck) people++
+    return true
   })
+  return people
+}
+
+async function stepBy({ people, step }: { people: number; step: number }): Promise<number> {
+  if (step === 0) group = Array.from({ length: people }, newPerson)
+  const queue = group.filter(({ stuck }) => !stuck).values()
+  await inLanes(async () => {
+    const { value: person } = queue.next()
+    if (person) await take(person, step)
+    return person !== undefined
+  })
+  return group.filter(({ stuck }) => !stuck).length
+}
+
+async function inLanes(next: () => Promise<boolean>) {
+  const lane = async () => {
+    while (await next());
+  }
+  await Promise.all(Array.from({ length: visitors }, lane))
+}
+
+async function take(person: Person, index: number) {
+  const { name, method, path, body, status } = written[person.way]![index]!
+  const began = performance.now()
+  const answer = await send(person, {
+    method,
+    path: path.replace("{draft}", person.draft),
+    body: body?.replaceAll("whoo", person.name),
+  }).catch((error) => ({ status: String(error.code ?? error.message), location: null }))
+  times[index]!.push(performance.now() - began)
+  if (answer.status === status) return
+  person.stuck = true
+  const other = `${answer.status} after ${name}`
+  others[other] = (others[other] ?? 0) + 1
+}
+
+async function send(
+  person: Person,
+  sent: { method: "GET" | "POST"; path: string; body?: string },
+  read = false,
+) {
+  const cookie = [...person.cookies].map(([name, value]) => `${name}=${value}`).join("; ")
+  const answer = await client.ask({ ...sent, address: person.address, cookie }, { read })
+  for (const line of answer.cookies) {
+    const [, name, value] = line.match(/^([^=]+)=([^;]*)/) ?? []
+    if (name) person.cookies.set(name, value ?? "")
+  }
+  person.draft = answer.location?.match(draftIn)?.[0].slice(1, -1) ?? person.draft
+  return answer
 }
