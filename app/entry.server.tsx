@@ -14,7 +14,7 @@ import { log } from "./http/log.server.ts"
 import { stampOf } from "./http/robots.server.ts"
 import { ShownAtProvider } from "./ui/honeypot.tsx"
 
-/** Pages carry no script, so nothing is streamed: the whole page is made at once, which is faster. */
+/** Pages carry no script, so nothing is streamed and nothing handed over to one: the whole page is made at once, which is faster. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -22,15 +22,13 @@ export default function handleRequest(
   context: EntryContext,
   asked: RouterContextProvider,
 ) {
-  // What a script would have picked up.
-  void context.serverHandoffStream?.cancel()
   // An action that fails, or a language that there is not, leaves the page without whom to call.
   context.staticHandlerContext.loaderData.root ??= onEveryPage
   const busy = status >= 500 ? asked.get(busyContext) : null
   if (busy) sayBusy(context, busy)
   const html = renderToString(
     <ShownAtProvider value={stampOf(Date.now())}>
-      <ServerRouter context={context} url={request.url} />
+      <ServerRouter context={{ ...context, serverHandoffStream: undefined }} url={request.url} />
     </ShownAtProvider>,
   )
   headers.set("Content-Type", "text/html; charset=utf-8")
