@@ -9,7 +9,7 @@ const STEP_MS = 8
 /** Whoever steps back comes back after this, in ms: a day-long rush starves nobody. */
 const LONGEST_REST_MS = 100
 
-export type Pace = {
+export type StepOptions = {
   /** Rows of the largest step; the first is a tenth of it, and no step is smaller. */
   most?: number
   /** Ends between two steps, with what was done so far. */
@@ -19,7 +19,7 @@ export type Pace = {
 /** Rows behind a key, chunk by chunk, each a short read of its own: `read` gets the last row so far and how many to read next. */
 export async function* chunks<R>(
   read: (last: R | undefined, limit: number) => PromiseLike<R[]>,
-  { most = 500, stop }: Pace = {},
+  { most = 500, stop }: StepOptions = {},
 ): AsyncGenerator<R[]> {
   let last: R | undefined
   for (let limit = first(most); !stop?.aborted; ) {
@@ -40,7 +40,7 @@ export async function* chunks<R>(
 /** Repeats `step`, which deals with up to `limit` and returns how many there were, until there were fewer. Returns how many in all. */
 export async function inSteps(
   step: (limit: number) => Promise<number>,
-  { most = 100, stop }: Pace = {},
+  { most = 100, stop }: StepOptions = {},
 ): Promise<number> {
   let all = 0
   for (let limit = first(most); !stop?.aborted; ) {

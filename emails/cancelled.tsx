@@ -1,6 +1,6 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Facts } from "./facts.ts"
-import { Foot, Greeting, Letter, Text } from "./parts.tsx"
+import { Foot, Greeting, MailLayout, Text } from "./parts.tsx"
 import { household } from "./preview.ts"
 
 type Props = { facts: Facts }
@@ -14,7 +14,7 @@ export function Cancelled({ facts }: Props) {
   const t = texts(facts.locale, "mail")
   const about = { event: facts.event, day: facts.eventDay }
   return (
-    <Letter
+    <MailLayout
       locale={facts.locale}
       accent={facts.program}
       title={t("cancelled.title")}
@@ -26,7 +26,7 @@ export function Cancelled({ facts }: Props) {
       <Text>{t("cancelled.byOthers")}</Text>
       <Text>{t("cancelled.again")}</Text>
       <Foot facts={facts} />
-    </Letter>
+    </MailLayout>
   )
 }
 

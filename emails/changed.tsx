@@ -1,6 +1,6 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Facts } from "./facts.ts"
-import { Foot, Greeting, Letter, Manage, Quiet, Text } from "./parts.tsx"
+import { Foot, Greeting, MailLayout, Manage, Quiet, Text } from "./parts.tsx"
 import { Plan, Waits } from "./plan.tsx"
 import { volunteer } from "./preview.ts"
 
@@ -19,7 +19,7 @@ export function Changed({ facts, turnedDown }: Props) {
   const t = texts(facts.locale, "mail")
   const about = { event: facts.event, day: facts.eventDay }
   return (
-    <Letter
+    <MailLayout
       locale={facts.locale}
       accent={facts.program}
       title={t("changed.title")}
@@ -33,7 +33,7 @@ export function Changed({ facts, turnedDown }: Props) {
       <Manage facts={facts} words={t("manage")} />
       {facts.state !== "cancelled" && <Quiet>{t("cannotCome")}</Quiet>}
       <Foot facts={facts} />
-    </Letter>
+    </MailLayout>
   )
 }
 

@@ -1,6 +1,6 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Facts } from "./facts.ts"
-import { Foot, Greeting, Letter, Manage, Quiet, Text } from "./parts.tsx"
+import { Foot, Greeting, MailLayout, Manage, Quiet, Text } from "./parts.tsx"
 import { Plan, Waits } from "./plan.tsx"
 import { household } from "./preview.ts"
 
@@ -19,7 +19,7 @@ export function Confirmation({ facts }: Props) {
   const wording = wordingOf(facts)
   const about = { event: facts.event, day: facts.eventDay }
   return (
-    <Letter
+    <MailLayout
       locale={facts.locale}
       accent={facts.program}
       title={t(`confirmation.${wording}.title`)}
@@ -32,7 +32,7 @@ export function Confirmation({ facts }: Props) {
       <Manage facts={facts} words={t("manage")} />
       <Quiet>{t("cannotCome")}</Quiet>
       <Foot facts={facts} />
-    </Letter>
+    </MailLayout>
   )
 }
 

@@ -1,6 +1,6 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Facts } from "./facts.ts"
-import { Foot, Letter, Text } from "./parts.tsx"
+import { Foot, MailLayout, Text } from "./parts.tsx"
 import { household } from "./preview.ts"
 
 type Props = { facts: Facts }
@@ -15,7 +15,7 @@ export function EventCancelled({ facts }: Props) {
   const t = texts(facts.locale, "mail")
   const about = { event: facts.event, day: facts.eventDay }
   return (
-    <Letter
+    <MailLayout
       locale={facts.locale}
       accent={facts.program}
       title={t("eventCancelled.title", about)}
@@ -28,7 +28,7 @@ export function EventCancelled({ facts }: Props) {
       <Text>{t(`eventCancelled.${facts.kind}`)}</Text>
       <Text>{t("eventCancelled.calendar")}</Text>
       <Foot facts={facts} />
-    </Letter>
+    </MailLayout>
   )
 }
 

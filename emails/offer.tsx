@@ -1,6 +1,6 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Facts, Offer as Offered } from "./facts.ts"
-import { Days, Foot, Greeting, Letter, Manage, Text } from "./parts.tsx"
+import { Days, Foot, Greeting, MailLayout, Manage, Text } from "./parts.tsx"
 import { household, offered } from "./preview.ts"
 
 type Props = { facts: Facts; offer: Offered }
@@ -12,7 +12,7 @@ export function subject({ facts }: Props): string {
 export function Offer({ facts, offer }: Props) {
   const t = texts(facts.locale, "mail")
   return (
-    <Letter
+    <MailLayout
       locale={facts.locale}
       accent={facts.program}
       title={t("offer.title")}
@@ -28,7 +28,7 @@ export function Offer({ facts, offer }: Props) {
       </Text>
       <Manage facts={facts} words={t("offer.answer")} />
       <Foot facts={facts} />
-    </Letter>
+    </MailLayout>
   )
 }
 

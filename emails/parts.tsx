@@ -21,7 +21,7 @@ import {
 } from "./styles.ts"
 
 /** The frame of every mail. `glance` is what a list of mails shows beside the subject. */
-export function Letter({
+export function MailLayout({
   locale,
   accent,
   title,
@@ -66,7 +66,7 @@ export const Quiet = ({ children }: { children: ReactNode }) => (
 )
 
 /** Labels and what they stand for, a line each. */
-export const Facts = ({ rows }: { rows: [label: string, value: ReactNode][] }) => (
+export const FactList = ({ rows }: { rows: [label: string, value: ReactNode][] }) => (
   <p style={paragraph}>
     {rows.map(([label, value]) => (
       <Fragment key={label}>

@@ -1,6 +1,6 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Facts as Known } from "./facts.ts"
-import { Code, Days, Facts, Items, Text } from "./parts.tsx"
+import { Code, Days, FactList, Items, Text } from "./parts.tsx"
 
 /** Everything that is booked or held: code, days and places, and what comes next. */
 export function Plan({ facts }: { facts: Known }) {
@@ -10,7 +10,7 @@ export function Plan({ facts }: { facts: Known }) {
       <Code label={t("code")} code={facts.code} hint={t(`codeHint.${facts.kind}`)} />
       <Days days={facts.days} />
       {facts.kind === "household" && facts.people > 1 && (
-        <Facts rows={[[t("people"), facts.people]]} />
+        <FactList rows={[[t("people"), facts.people]]} />
       )}
       {facts.kind === "volunteer" && <Text>{t("report")}</Text>}
       {facts.entry && <Entry facts={facts} entry={facts.entry} />}
@@ -27,7 +27,7 @@ function Entry({ facts, entry }: { facts: Known; entry: NonNullable<Known["entry
     [t("entry.swimmers"), facts.people],
     [t("entry.goal"), entry.goal],
   ]
-  return <Facts rows={rows.filter(([, value]) => value !== null)} />
+  return <FactList rows={rows.filter(([, value]) => value !== null)} />
 }
 
 function Held({ facts, held }: { facts: Known; held: NonNullable<Known["held"]> }) {

@@ -1,6 +1,6 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Day, Facts } from "./facts.ts"
-import { Code, Days, Foot, Greeting, Letter, Manage, Quiet, Text } from "./parts.tsx"
+import { Code, Days, Foot, Greeting, MailLayout, Manage, Quiet, Text } from "./parts.tsx"
 import { household } from "./preview.ts"
 
 /** `day` is the one of the plan's days that is near. */
@@ -13,7 +13,7 @@ export function subject({ facts, day }: Props): string {
 export function Reminder({ facts, day }: Props) {
   const t = texts(facts.locale, "mail")
   return (
-    <Letter
+    <MailLayout
       locale={facts.locale}
       accent={facts.program}
       title={t("reminder.title", { event: facts.event })}
@@ -27,7 +27,7 @@ export function Reminder({ facts, day }: Props) {
       <Manage facts={facts} words={t("manage")} />
       <Quiet>{t("cannotCome")}</Quiet>
       <Foot facts={facts} />
-    </Letter>
+    </MailLayout>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Locale } from "#app/i18n/locales.ts"
 import { texts } from "#app/i18n/translate.ts"
-import { Code, Letter, Quiet, Text } from "./parts.tsx"
+import { Code, MailLayout, Quiet, Text } from "./parts.tsx"
 
 /**
  * For staff. The code stands only in the mail, not in the subject: notifications show subjects on locked screens.
@@ -15,11 +15,16 @@ export function subject({ locale, organisation }: Props): string {
 export function SignInCode({ locale, code, mark, organisation }: Props) {
   const t = texts(locale, "mail")
   return (
-    <Letter locale={locale} accent="staff" title={t("signIn.title")} glance={t("signIn.glance")}>
+    <MailLayout
+      locale={locale}
+      accent="staff"
+      title={t("signIn.title")}
+      glance={t("signIn.glance")}
+    >
       <Text>{t("signIn.first", { organisation })}</Text>
       <Code label={t("signIn.code")} code={code} hint={t("signIn.mark", { mark })} />
       <Quiet>{t("signIn.notYou")}</Quiet>
-    </Letter>
+    </MailLayout>
   )
 }
 

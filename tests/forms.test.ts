@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import type { z } from "zod"
 import * as activities from "#app/activities/forms.ts"
 import * as entries from "#app/entries/forms.ts"
-import { readForm, write } from "#app/http/fields.server.ts"
+import { readFields, writeFields } from "#app/http/fields.server.ts"
 import { findForm } from "#app/my/forms.ts"
 import * as shifts from "#app/shifts/forms.ts"
 import * as staff from "#app/staff/forms.ts"
@@ -90,10 +90,10 @@ const body = fc
 
 /** As the server reads a form: at its door, then by the routes' parser, then back onto the page. */
 function read(encoded: string) {
-  const fields = readForm(encoded)
+  const fields = readFields(encoded)
   if (!fields) return []
   const form = new FormData()
-  for (const [key, text] of new URLSearchParams(write(fields))) form.append(key, text)
+  for (const [key, text] of new URLSearchParams(writeFields(fields))) form.append(key, text)
   return Object.values(schemas).map((schema) => {
     const submission = parseWithZod(form, { schema })
     submission.reply()

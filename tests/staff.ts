@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { uuidv7 } from "uuidv7"
 import { transaction } from "#db/index.ts"
-import { type Role, staffEvents, user } from "#db/schema/index.ts"
+import { type StaffRole, staffEvents, user } from "#db/schema/index.ts"
 import { openPostOffice } from "./smtp/post-office.ts"
 
 /**
@@ -15,7 +15,7 @@ export async function openStaff() {
   const { signIn } = await import("#app/staff/sign-in.server.ts")
 
   /** Somebody with a role and the events named for them; returns id and address. */
-  async function hire(role: Role, eventIds: string[] = []) {
+  async function hire(role: StaffRole, eventIds: string[] = []) {
     const id = uuidv7()
     const email = `${role}-${id}@staff.example.org`
     const stamps = { createdAt: new Date(), updatedAt: new Date() }
@@ -51,7 +51,7 @@ export async function openStaff() {
     hire,
     codeFor,
     cookieOf,
-    signedIn: async (role: Role, eventIds: string[] = []) => {
+    signedIn: async (role: StaffRole, eventIds: string[] = []) => {
       const { id, email } = await hire(role, eventIds)
       return { id, email, cookie: await cookieOf(email) }
     },

@@ -12,15 +12,15 @@ import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
 import { startPath } from "./components.tsx"
 import { confirm } from "./confirm.server.ts"
-import { type ActivityData, readSignUp } from "./queries.server.ts"
-import { change } from "./rules.ts"
+import { type ActivityData, readActivitySignUp } from "./queries.server.ts"
+import { changeTimes } from "./rules.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
   const locale = localeOf(new URL(request.url).pathname)
   const { event, draft } = await openStep<ActivityData>(request, params, "activity", now)
   if (!draft) return data(null, 410)
-  const signUp = await readSignUp(event, draft.data, locale, now)
+  const signUp = await readActivitySignUp(event, draft.data, locale, now)
   const { people } = signUp
   if (!people) throw redirect(stepPath(request, { ...params, flow: "activity" }, "people"), 303)
   // Never a child: the first who is of age.
@@ -37,7 +37,7 @@ export const action = stepAction({
   flow: "activity",
   limit: tries,
   async read({ event, draft, form, locale, now }: Posted<ActivityData>) {
-    const signUp = await readSignUp(event, draft.data, locale, now)
+    const signUp = await readActivitySignUp(event, draft.data, locale, now)
     return { ...signUp, ...readForm(form, contactForm(signUp.duties)) }
   },
   next({ event, draft, form, locale, now }, read) {
@@ -47,7 +47,7 @@ export const action = stepAction({
     const wish = form.get("change")
     if (typeof wish === "string") {
       const plan = { choices: draft.data.choices, people: draft.data.people ?? [] }
-      return { keep: { ...keep, ...change(plan, wish, times) }, to: "check" }
+      return { keep: { ...keep, ...changeTimes(plan, wish, times) }, to: "check" }
     }
     const go = form.get("go")
     if (go === "times") return { keep, to: startPath({ slug: event.slug, draft: draft.id }) }

@@ -11,7 +11,7 @@ import { confirm, type Family } from "./confirm.server.ts"
 import {
   type ActivityData,
   activitiesByEvent,
-  readSignUp,
+  readActivitySignUp,
   tablesByEvent,
 } from "./queries.server.ts"
 
@@ -42,7 +42,7 @@ async function makeFair(bike: { capacity?: number; taken?: number } = {}) {
     people: people.map((one) => ({ ...one, slots: one.slots.map((key) => ids[key]!) })),
   })
   const family = async (wait = false): Promise<Family> => {
-    const signUp = await readSignUp(event, data(wait), "es", NOW)
+    const signUp = await readActivitySignUp(event, data(wait), "es", NOW)
     return {
       draftId: uuidv7(),
       eventId: event.id,
@@ -89,7 +89,7 @@ test("without a place in one activity the family takes none, and hears which one
 
 test("a full time is told with the times that are free instead", async () => {
   const { event, ids, data } = await makeFair({ capacity: 1, taken: 1 })
-  const { problems } = await readSignUp(event, data(false), "en", NOW)
+  const { problems } = await readActivitySignUp(event, data(false), "en", NOW)
   expect(problems).toEqual([{ slotId: ids.bike, reason: "full", free: 0 }])
 })
 

@@ -9,7 +9,7 @@ import {
   type Submission,
 } from "#app/registration/register.server.ts"
 import { transaction } from "#db/index.ts"
-import type { Person } from "./forms.ts"
+import type { ActivityPerson } from "./forms.ts"
 import type { Time } from "./queries.server.ts"
 
 /** A family's sign-up as it stands on its last page. */
@@ -17,7 +17,7 @@ export type Family = {
   draftId: string
   eventId: string
   chosen: (Pick<Time, "slotId" | "offeringId"> & { wait: boolean })[]
-  people: Person[]
+  people: ActivityPerson[]
   /** Checked against `duties`. */
   contact: Contact
   duties: Duties

@@ -2,12 +2,12 @@ import { parseWithZod } from "@conform-to/zod/v4"
 import { expect, test } from "vitest"
 import type { z } from "zod"
 import { peopleForm, startForm, tableForm, typedPeople } from "./forms.ts"
-import type { Choice, Slot } from "./rules.ts"
+import type { ActivitySlot, TimeChoice } from "./rules.ts"
 
 const now = Date.parse("2026-11-24T15:00:00Z")
 const HOUR = 3_600_000
 const start = Date.parse("2027-06-13T16:00:00Z")
-const slot = (slotId: string, more: Partial<Slot> = {}): Slot => ({
+const slot = (slotId: string, more: Partial<ActivitySlot> = {}): ActivitySlot => ({
   slotId,
   offeringId: slotId,
   name: slotId,
@@ -22,7 +22,7 @@ const slot = (slotId: string, more: Partial<Slot> = {}): Slot => ({
   ...more,
 })
 const slots = [slot("bike", { minAge: 8 }), slot("dance")]
-const both: Choice[] = [
+const both: TimeChoice[] = [
   { slotId: "bike", wait: false },
   { slotId: "dance", wait: false },
 ]

@@ -8,14 +8,23 @@ import {
   text,
   ticked,
 } from "#app/registration/forms.ts"
-import { type Choice, goersOf, type PersonProblem, problemsOfPeople, type Slot } from "./rules.ts"
+import {
+  type ActivitySlot,
+  goersOf,
+  type PersonProblem,
+  problemsOfPeople,
+  type TimeChoice,
+} from "./rules.ts"
 
 /** A time or a place as its box says it: `<slotId>`, or `wait:<slotId>` when it is full. */
 const choice = z
   .string()
   .max(80)
   .transform(
-    (value): Choice => ({ slotId: value.replace(/^wait:/, ""), wait: value.startsWith("wait:") }),
+    (value): TimeChoice => ({
+      slotId: value.replace(/^wait:/, ""),
+      wait: value.startsWith("wait:"),
+    }),
   )
 
 export const startForm = z.object({
@@ -30,7 +39,7 @@ export const startForm = z.object({
 export const maxPeople = 12
 
 /** Who comes, and who goes to which of the chosen times. */
-export const peopleForm = (choices: Choice[], slots: Slot[], now: number) =>
+export const peopleForm = (choices: TimeChoice[], slots: ActivitySlot[], now: number) =>
   z
     .object({
       people: z
@@ -56,9 +65,9 @@ export const peopleForm = (choices: Choice[], slots: Slot[], now: number) =>
           message: errorOf(problem, slots),
         })
     })
-export type Person = z.infer<ReturnType<typeof peopleForm>>["people"][number]
+export type ActivityPerson = z.infer<ReturnType<typeof peopleForm>>["people"][number]
 
-function errorOf(problem: PersonProblem, slots: Slot[]): string {
+function errorOf(problem: PersonProblem, slots: ActivitySlot[]): string {
   if (problem.reason === "nothing") return "activities:error.nothing"
   const slot = slots.find(({ slotId }) => slotId === problem.slotId)
   const age = problem.reason === "tooYoung" ? slot?.minAge : slot?.maxAge

@@ -3,11 +3,11 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
-import type { SignUp } from "./queries.server.ts"
+import type { ActivitySignUp } from "./queries.server.ts"
 import { alternatives, type TimeProblem } from "./rules.ts"
 
 /** What is wrong with a chosen time, in one sentence. */
-export function useTimeProblem({ times }: SignUp): (problem: TimeProblem) => string {
+export function useTimeProblem({ times }: ActivitySignUp): (problem: TimeProblem) => string {
   const { t } = useTranslation("activities")
   return (problem) => {
     const what = times.find(({ slotId }) => slotId === problem.slotId)?.name ?? ""
@@ -20,13 +20,13 @@ export function useTimeProblem({ times }: SignUp): (problem: TimeProblem) => str
 export const lostId = (problem: TimeProblem) => `lost-${problem.slotId}`
 
 /** Times that do not do any more, each with the ways on as buttons of the form around it: another time, the waitlist, leaving it out. */
-export function LostTimes({ signUp }: { signUp: SignUp }) {
+export function LostTimes({ signUp }: { signUp: ActivitySignUp }) {
   return signUp.problems.map((problem) => (
     <LostTime key={problem.slotId} problem={problem} signUp={signUp} />
   ))
 }
 
-function LostTime({ problem, signUp }: { problem: TimeProblem; signUp: SignUp }) {
+function LostTime({ problem, signUp }: { problem: TimeProblem; signUp: ActivitySignUp }) {
   const { t } = useTranslation("activities")
   const locale = useLocale()
   const say = useTimeProblem(signUp)
@@ -67,7 +67,7 @@ function LostTime({ problem, signUp }: { problem: TimeProblem; signUp: SignUp })
 const For = ({ what = "" }: { what?: string }) => <span className="offscreen"> {what}</span>
 
 /** The good surprise: a time that they wait for has room for all of them now. */
-export function FreedTimes({ signUp: { chosen, people } }: { signUp: SignUp }) {
+export function FreedTimes({ signUp: { chosen, people } }: { signUp: ActivitySignUp }) {
   const { t } = useTranslation("activities")
   return chosen
     .filter(({ slotId, wait, free, state }) => {

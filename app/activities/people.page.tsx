@@ -7,10 +7,10 @@ import { ErrorSummary } from "#app/ui/errors.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import type { Route } from "./+types/people.route.ts"
-import { Chosen, startPath } from "./components.tsx"
+import { ChosenTimes, startPath } from "./components.tsx"
 import type { TypedPerson } from "./forms.ts"
 import { FreedTimes, LostTimes, lostId, useTimeProblem } from "./lost.tsx"
-import { PeopleFields, useLabels, useMisfits } from "./person.tsx"
+import { PeopleFields, useMisfits, usePeopleLabels } from "./person.tsx"
 
 export function PeoplePage({ loaderData, actionData, params }: Route.ComponentProps) {
   return loaderData ? (
@@ -49,7 +49,7 @@ function PeopleForm({
       <Steps current={2} total={3} label={t("step.people")} />
       <ErrorSummary
         form={form}
-        labels={useLabels(fields.people.getFieldList().length)}
+        labels={usePeopleLabels(fields.people.getFieldList().length)}
         extra={[...lost, ...(lastResult ? [] : misfits)]}
       />
       {actionData?.stale && (
@@ -65,7 +65,7 @@ function PeopleForm({
       <StepForm id={form.id} action={pathname} version={version}>
         <LostTimes signUp={signUp} />
         <FreedTimes signUp={signUp} />
-        <Chosen signUp={signUp} />
+        <ChosenTimes signUp={signUp} />
         <PeopleFields form={form} people={fields.people} signUp={signUp} />
         <Button>{common("continue")}</Button>
       </StepForm>

@@ -8,8 +8,8 @@ import type { Route } from "./+types/people.route.ts"
 import { startPath } from "./components.tsx"
 import { peopleForm, typedPeople } from "./forms.ts"
 import { PeoplePage } from "./people.page.tsx"
-import { type ActivityData, activitiesByEvent, readSignUp } from "./queries.server.ts"
-import { change, problemsOfTimes, timesOf } from "./rules.ts"
+import { type ActivityData, activitiesByEvent, readActivitySignUp } from "./queries.server.ts"
+import { changeTimes, problemsOfTimes, timesOf } from "./rules.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
@@ -17,7 +17,10 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { event, draft } = await openStep<ActivityData>(request, params, "activity", now)
   if (!draft) return data(null, 410)
   if (draft.data.choices.length === 0) throw redirect(pathIn(locale, startPath(params)), 303)
-  return { signUp: await readSignUp(event, draft.data, locale, now), version: draft.version }
+  return {
+    signUp: await readActivitySignUp(event, draft.data, locale, now),
+    version: draft.version,
+  }
 }
 
 /** So many changes of a family a draft. */
@@ -35,7 +38,10 @@ export const action = stepAction({
     const people = typedPeople(submission.payload)
     const wish = form.get("change")
     if (typeof wish === "string")
-      return { keep: { ...draft.data, ...change({ choices, people }, wish, times) }, to: "people" }
+      return {
+        keep: { ...draft.data, ...changeTimes({ choices, people }, wish, times) },
+        to: "people",
+      }
     if (submission.status !== "success") return refused
     const keep = { ...draft.data, people }
     const lost = problemsOfTimes(submission.value.people, choices, times)

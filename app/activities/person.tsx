@@ -4,7 +4,7 @@ import { Button } from "#app/ui/button.tsx"
 import { useErrorText } from "#app/ui/error-text.ts"
 import { CheckboxesField, TextField } from "#app/ui/field.tsx"
 import { maxPeople, type TypedPerson } from "./forms.ts"
-import type { SignUp } from "./queries.server.ts"
+import type { ActivitySignUp } from "./queries.server.ts"
 import { goersOf, problemsOfPeople } from "./rules.ts"
 
 /** One set of fields for each person; sets are added and removed by submitting. */
@@ -15,7 +15,7 @@ export function PeopleFields({
 }: {
   form: FormMetadata<{ people: TypedPerson[] }>
   people: FieldMetadata<TypedPerson[]>
-  signUp: SignUp
+  signUp: ActivitySignUp
 }) {
   const { t } = useTranslation("activities")
   const list = people.getFieldList()
@@ -55,7 +55,7 @@ function PersonFields({
   first,
 }: {
   person: FieldMetadata<TypedPerson>
-  signUp: SignUp
+  signUp: ActivitySignUp
   first: boolean
 }) {
   const { t } = useTranslation("activities")
@@ -99,7 +99,7 @@ function PersonFields({
 }
 
 /** The names of the fields, for the list of errors. */
-export function useLabels(people: number): Record<string, string> {
+export function usePeopleLabels(people: number): Record<string, string> {
   const { t } = useTranslation("activities")
   const of = (index: number) => {
     const whose = people > 1 ? `${t("people.person", { number: index + 1 })}: ` : ""
@@ -113,7 +113,7 @@ export function useLabels(people: number): Record<string, string> {
 }
 
 /** Who does not fit where they go, after a time was changed for all of them: lines for the list of errors. */
-export function useMisfits({ typed, choices, times }: SignUp, formId: string) {
+export function useMisfits({ typed, choices, times }: ActivitySignUp, formId: string) {
   const { t } = useTranslation("activities")
   const word = useErrorText()
   if (!typed) return []

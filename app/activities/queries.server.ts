@@ -12,9 +12,9 @@ import {
 } from "#app/registration/event.server.ts"
 import { db } from "#db/index.ts"
 import { type Application, peopleForm, type TypedPerson } from "./forms.ts"
-import { type Choice, problemsOfTimes, type Slot, timesOf, wishesOf } from "./rules.ts"
+import { type ActivitySlot, problemsOfTimes, type TimeChoice, timesOf, wishesOf } from "./rules.ts"
 
-export type Time = Slot & { state: SlotState }
+export type Time = ActivitySlot & { state: SlotState }
 /** Something with limited places, in the reader's language, and its times. */
 export type Activity = {
   offeringId: string
@@ -32,14 +32,14 @@ export type Activity = {
 
 /** What the draft of a family's sign-up holds. */
 export type ActivityData = {
-  choices: Choice[]
+  choices: TimeChoice[]
   people?: TypedPerson[]
   contact?: TypedContact
 }
 
 /** What the draft of an organisation's application holds: what was typed, and what it says. */
 export type TableData = {
-  place: Choice
+  place: TimeChoice
   typed: Record<string, unknown>
   application: Application
 }
@@ -52,10 +52,10 @@ export const activitiesByEvent = (event: EventRow, locale: Locale, now: number) 
 export const tablesByEvent = (event: EventRow, locale: Locale, now: number) =>
   offered(event, ["table"], locale, now)
 
-export type SignUp = Awaited<ReturnType<typeof readSignUp>>
+export type ActivitySignUp = Awaited<ReturnType<typeof readActivitySignUp>>
 
 /** A family's sign-up as it stands now: its times, its people once they are complete, what is wrong with a time, and what the contact answers for. */
-export async function readSignUp(
+export async function readActivitySignUp(
   event: EventRow,
   { choices, people: typed }: ActivityData,
   locale: Locale,

@@ -2,20 +2,20 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { overlaps } from "#app/places/rules.ts"
 import {
+  type ActivitySlot,
   alternatives,
-  type Choice,
-  change,
+  changeTimes,
   goersOf,
   problemsOfPeople,
   problemsOfTimes,
   replace,
-  type Slot,
+  type TimeChoice,
 } from "./rules.ts"
 
 const HOUR = 3_600_000
 const day = "2027-06-13"
 const noon = Date.parse("2027-06-13T16:00:00Z")
-const slot = (slotId: string, more: Partial<Slot> = {}): Slot => ({
+const slot = (slotId: string, more: Partial<ActivitySlot> = {}): ActivitySlot => ({
   slotId,
   offeringId: slotId,
   name: slotId,
@@ -32,7 +32,7 @@ const slot = (slotId: string, more: Partial<Slot> = {}): Slot => ({
 const bike = slot("bike", { minAge: 8 })
 const helmets = slot("helmets", { startsAt: noon + HOUR, endsAt: noon + 2 * HOUR, maxAge: 12 })
 const dance = slot("dance", { startsAt: noon + HOUR / 2, endsAt: noon + 1.5 * HOUR })
-const take = (...ids: string[]): Choice[] => ids.map((slotId) => ({ slotId, wait: false }))
+const take = (...ids: string[]): TimeChoice[] => ids.map((slotId) => ({ slotId, wait: false }))
 const slots = [bike, helmets, dance]
 
 test("back to back is no clash", () => {
@@ -98,7 +98,7 @@ test("with one chosen time everybody goes", () => {
 })
 
 test("instead of a time that is gone the nearest are offered that have room and clash with nothing", () => {
-  const at = (slotId: string, hours: number, more: Partial<Slot> = {}) =>
+  const at = (slotId: string, hours: number, more: Partial<ActivitySlot> = {}) =>
     slot(slotId, {
       offeringId: "tour",
       startsAt: noon + hours * HOUR,
@@ -149,7 +149,7 @@ test.each([
   ["", [{ slotId: "bike", wait: false }], ["bike"]],
 ] as const)("the button %j changes the plan", (wish, choices, goes) => {
   const plan = { choices: take("bike"), people: [{ slots: ["bike"] }] }
-  expect(change(plan, wish, slots)).toEqual({ choices, people: [{ slots: goes }] })
+  expect(changeTimes(plan, wish, slots)).toEqual({ choices, people: [{ slots: goes }] })
 })
 
 test("a plan without problems has no clash, no empty activity and no more people than places", () => {

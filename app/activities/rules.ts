@@ -2,10 +2,10 @@ import { ageRefusal, overlaps, type Span } from "#app/places/rules.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
 
 /** One time of an activity as a family chose it; `wait` when it was full and they wait for it. */
-export type Choice = { slotId: string; wait: boolean }
+export type TimeChoice = { slotId: string; wait: boolean }
 
 /** What decides who may go. `day` is the ISO date of the slot; `free` is what the public may take. */
-export type Slot = Span & {
+export type ActivitySlot = Span & {
   slotId: string
   offeringId: string
   /** In the reader's language: `Bike tour, 10:30 AM`. */
@@ -25,7 +25,7 @@ export const timesOf = <T>(activities: { times: T[] }[]): T[] =>
 export type Goer = { birthYear: number; slots: string[] }
 
 /** Who goes to what, with its rules: what the contact answers for depends on it. */
-export const wishesOf = <G extends Goer, S extends Slot>(people: G[], slots: S[]) =>
+export const wishesOf = <G extends Goer, S extends ActivitySlot>(people: G[], slots: S[]) =>
   people.flatMap((born) =>
     slots
       .filter(({ slotId }) => born.slots.includes(slotId))
@@ -37,10 +37,10 @@ export type PersonProblem =
   | { person: number; reason: "overlap" | "tooYoung" | "tooOld"; slotId: string }
 
 /** What keeps these people from going where they want: too young or old, at two places at once, nowhere at all. */
-export const problemsOfPeople = (people: Goer[], slots: Slot[]): PersonProblem[] =>
+export const problemsOfPeople = (people: Goer[], slots: ActivitySlot[]): PersonProblem[] =>
   people.flatMap((person, index) => problemsOf(person, index, slots))
 
-function problemsOf(person: Goer, index: number, slots: Slot[]): PersonProblem[] {
+function problemsOf(person: Goer, index: number, slots: ActivitySlot[]): PersonProblem[] {
   const goes = slots.filter((slot) => person.slots.includes(slot.slotId))
   if (goes.length === 0) return [{ person: index, reason: "nothing" }]
   const problems: PersonProblem[] = []
@@ -59,7 +59,11 @@ export type TimeProblem =
   | { slotId: string; reason: "full"; free: number }
 
 /** What is wrong with a chosen time: nobody goes, more people than places, or it is not open any more. A wait takes no place. */
-export function problemsOfTimes(people: Goer[], choices: Choice[], slots: Slot[]): TimeProblem[] {
+export function problemsOfTimes(
+  people: Goer[],
+  choices: TimeChoice[],
+  slots: ActivitySlot[],
+): TimeProblem[] {
   return choices.flatMap(({ slotId, wait }): TimeProblem[] => {
     const goers = people.filter((person) => person.slots.includes(slotId)).length
     const slot = slots.find((one) => one.slotId === slotId)
@@ -70,7 +74,7 @@ export function problemsOfTimes(people: Goer[], choices: Choice[], slots: Slot[]
 }
 
 /** With one chosen time nobody is asked who goes to what: everybody does. */
-export const goersOf = <P extends { slots: string[] }>(people: P[], choices: Choice[]): P[] =>
+export const goersOf = <P extends { slots: string[] }>(people: P[], choices: TimeChoice[]): P[] =>
   choices.length === 1
     ? people.map((person) => ({ ...person, slots: [choices[0]!.slotId] }))
     : people.map((person) => ({
@@ -80,13 +84,13 @@ export const goersOf = <P extends { slots: string[] }>(people: P[], choices: Cho
 
 /** Other times of the same activity that have room for everybody who wanted this one and clash with nothing else of theirs: the four nearest, by time. */
 export function alternatives<P extends Goer>(
-  plan: { choices: Choice[]; people: P[] },
+  plan: { choices: TimeChoice[]; people: P[] },
   slotId: string,
-  slots: Slot[],
-): Slot[] {
+  slots: ActivitySlot[],
+): ActivitySlot[] {
   const gone = slots.find((slot) => slot.slotId === slotId)
   if (!gone) return []
-  const away = (slot: Slot) => Math.abs(slot.startsAt - gone.startsAt)
+  const away = (slot: ActivitySlot) => Math.abs(slot.startsAt - gone.startsAt)
   return slots
     .filter(({ offeringId }) => offeringId === gone.offeringId)
     .filter((slot) => !plan.choices.some((choice) => choice.slotId === slot.slotId))
@@ -102,10 +106,10 @@ export function alternatives<P extends Goer>(
 
 /** The choice with `from` replaced by `to` (another time, or the same one as a wait), or taken out. Everybody who went to `from` goes to `to`. */
 export function replace<P extends { slots: string[] }>(
-  plan: { choices: Choice[]; people: P[] },
+  plan: { choices: TimeChoice[]; people: P[] },
   from: string,
-  to: Choice | null,
-): { choices: Choice[]; people: P[] } {
+  to: TimeChoice | null,
+): { choices: TimeChoice[]; people: P[] } {
   const others = plan.choices.filter(({ slotId }) => slotId !== from && slotId !== to?.slotId)
   return {
     choices: to ? [...others, to] : others,
@@ -118,11 +122,11 @@ export function replace<P extends { slots: string[] }>(
 }
 
 /** A button's wish for a chosen time: `<slot> <other slot>` takes the other one, `<slot> wait` waits for it, `<slot> none` leaves it out. Anything else changes nothing. */
-export function change<P extends { slots: string[] }>(
-  plan: { choices: Choice[]; people: P[] },
+export function changeTimes<P extends { slots: string[] }>(
+  plan: { choices: TimeChoice[]; people: P[] },
   wish: string,
-  slots: Slot[],
-): { choices: Choice[]; people: P[] } {
+  slots: ActivitySlot[],
+): { choices: TimeChoice[]; people: P[] } {
   const [from = "", to = ""] = wish.split(" ")
   if (!plan.choices.some(({ slotId }) => slotId === from)) return plan
   if (to === "none") return replace(plan, from, null)

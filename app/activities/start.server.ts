@@ -6,7 +6,7 @@ import { readForm } from "#app/registration/reading.ts"
 import { startAction } from "#app/registration/step.server.ts"
 import { startForm } from "./forms.ts"
 import { type ActivityData, activitiesByEvent, tablesByEvent } from "./queries.server.ts"
-import { type Choice, timesOf } from "./rules.ts"
+import { type TimeChoice, timesOf } from "./rules.ts"
 
 export type StartData = Awaited<ReturnType<typeof load>>
 
@@ -50,7 +50,7 @@ export const begin = startAction({
 })
 
 /** Whoever asked to wait for a time that is free by now gets a place instead. */
-async function check(event: EventRow, locale: Locale, choices: Choice[], now: number) {
+async function check(event: EventRow, locale: Locale, choices: TimeChoice[], now: number) {
   const times = timesOf(await activitiesByEvent(event, locale, now))
   const asked = choices.map((choice) => ({
     wait: choice.wait,

@@ -14,7 +14,7 @@ import { Page } from "#app/ui/page.tsx"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/cancel.route.ts"
 import { cancelEvent } from "./cancel.server.ts"
-import { CannotCancel, Consequences, Told } from "./cancelled.tsx"
+import { CancelProgress, CannotCancel, Consequences } from "./cancellation.tsx"
 import { cancelForm } from "./forms.ts"
 import { countReached, countTold } from "./queries.server.ts"
 import { standingOf } from "./rules.ts"
@@ -27,7 +27,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     event,
     standing: standingOf(event, now),
     reached: await countReached(db, event.id),
-    told: event.state === "cancelled" ? await countTold(db, event.id) : { all: 0, sent: 0 },
+    mails: event.state === "cancelled" ? await countTold(db, event.id) : { all: 0, sent: 0 },
   }
 }
 
@@ -44,7 +44,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 export default function Cancel({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("editor")
   const locale = useLocale()
-  const { user, event, standing, reached, told } = loaderData
+  const { user, event, standing, reached, mails } = loaderData
   const name = pick(event.texts, locale, "name")
   const about = { event: name, day: longDate(locale, event.startsOn) }
   const [form, fields] = useForm<{ sure: string }>({
@@ -59,7 +59,7 @@ export default function Cancel({ loaderData, actionData }: Route.ComponentProps)
       failed={actionData !== undefined}
     >
       <StaffBar user={user} />
-      {standing === "cancelled" && <Told {...{ event, reached, told }} />}
+      {standing === "cancelled" && <CancelProgress {...{ event, reached, mails }} />}
       {(standing === "over" || standing === "draft") && <CannotCancel why={standing} />}
       {standing === "ahead" && (
         <>

@@ -3,7 +3,7 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { type SpokenLanguage, spokenLanguages } from "#app/registration/languages.ts"
 import { useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
-import type { countGoing, Kept } from "./queries.server.ts"
+import type { countGoing, TallyRow } from "./queries.server.ts"
 
 type GoingCounts = Awaited<ReturnType<typeof countGoing>>
 const rows = ["registrations", "attendees", "messages", "drafts"] as const
@@ -43,7 +43,7 @@ export function Staying() {
 }
 
 /** The counts, as they were written down when the deletion began. */
-export function Counted({ kept }: { kept: Kept[] }) {
+export function Counted({ kept }: { kept: TallyRow[] }) {
   const { t } = useTranslation("editor")
   const locale = useLocale()
   return (

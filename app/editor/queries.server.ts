@@ -85,4 +85,4 @@ export const talliesOf = (db: Db, eventId: string) =>
     .from(tallies)
     .where(eq(tallies.eventId, eventId))
     .orderBy(asc(tallies.measure), asc(tallies.facet), asc(tallies.key))
-export type Kept = Awaited<ReturnType<typeof talliesOf>>[number]
+export type TallyRow = Awaited<ReturnType<typeof talliesOf>>[number]

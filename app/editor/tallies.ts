@@ -24,6 +24,6 @@ export function protect(facet: string, cells: Cell[]): Tally[] {
 }
 
 /** A number of people as it may be written down: in tens, or null below 11. */
-export const told = (who: number): number | null => (who < LEAST ? null : rounded(who))
+export const coarse = (who: number): number | null => (who < LEAST ? null : rounded(who))
 
 const rounded = (amount: number) => Math.round(amount / 10) * 10

@@ -13,7 +13,7 @@ import {
   slots,
   tallies,
 } from "#db/schema/index.ts"
-import { type Cell, protect, type Tally, told } from "./tallies.ts"
+import { type Cell, coarse, protect, type Tally } from "./tallies.ts"
 
 const HOUR = 3_600_000
 
@@ -151,6 +151,6 @@ function measured(measure: Measure, facets: Record<string, Counts>) {
   const people = new Set(all.flatMap(({ who }) => [...who])).size
   const hours = all.reduce((sum, { amount }) => sum + amount, 0)
   const total =
-    measure === "hours" && told(people) !== null ? Math.round(hours / 10) * 10 : told(people)
+    measure === "hours" && coarse(people) !== null ? Math.round(hours / 10) * 10 : coarse(people)
   return [{ facet: "", key: "", count: total }, ...rows].map((row) => ({ measure, ...row }))
 }

@@ -6,7 +6,7 @@ import { ErrorSummary } from "#app/ui/errors.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import type { Route } from "./+types/check.route.ts"
-import { Gone, NextSteps, Rules, useLost } from "./next.tsx"
+import { Gone, NextSteps, Rules, useLostCategory } from "./next.tsx"
 import { isSolo } from "./rules.ts"
 import { TeamSummary } from "./summary.tsx"
 
@@ -31,7 +31,7 @@ function Check({
   const solo = isSolo(category.rules)
   const flow = `/events/${event.slug}/entry/${draft.id}`
   const open = wait ? category.state === "full" : category.state === "open"
-  const lost = useLost(category, wait)
+  const lost = useLostCategory(category, wait)
   // What is gone says it itself.
   const lastResult = lost.length > 0 ? undefined : actionData?.lastResult
   const [form, fields] = useForm<{ rules: string; privacy: string }>({ id: "check", lastResult })

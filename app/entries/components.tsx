@@ -5,7 +5,7 @@ import type { Category } from "./queries.server.ts"
 import { type Demands, isSolo } from "./rules.ts"
 
 /** What was chosen so far, in one line with the way to change it. */
-export function Chosen({
+export function ChosenCategory({
   slug,
   draft,
   category,
@@ -27,7 +27,7 @@ export function Chosen({
 }
 
 /** The names of the fields, for the list of errors. */
-export function useLabels(demands: Demands, members: number): Record<string, string> {
+export function useTeamLabels(demands: Demands, members: number): Record<string, string> {
   const { t } = useTranslation("entries")
   const solo = isSolo(demands.rules)
   const of = (name: string, whose: string) => ({

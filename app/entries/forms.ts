@@ -6,7 +6,7 @@ import {
   guardianAge,
   hasConsent,
   isSolo,
-  type Kept,
+  type Member,
   membersBeside,
   problemsOf,
   type Swimmer,
@@ -49,7 +49,7 @@ export const teamForm = (demands: Demands, now: number) =>
 export type Team = z.infer<ReturnType<typeof teamForm>>
 
 /** Who swims in an entry that was sent; `kept` are those who are in it, the captain first. */
-export const membersForm = (demands: Demands, kept: Kept[], now: number) =>
+export const membersForm = (demands: Demands, kept: Member[], now: number) =>
   z.object(swimmers(demands, kept, now))
 
 export const checkForm = z.object({
@@ -59,7 +59,7 @@ export const checkForm = z.object({
   privacy: ticked(),
 })
 
-function swimmers(demands: Demands, [captain, ...members]: Kept[], now: number) {
+function swimmers(demands: Demands, [captain, ...members]: Member[], now: number) {
   const beside = membersBeside(demands.rules)
   return {
     captain: z
@@ -90,7 +90,7 @@ const guardian = {
 }
 
 const check =
-  (demands: Demands, before: (typed: Swimmer) => Kept | undefined) =>
+  (demands: Demands, before: (typed: Swimmer) => Member | undefined) =>
   (typed: Swimmer, context: z.RefinementCtx) => {
     // A date that is no birth date has been told already.
     if (context.issues.some(({ path }) => path?.[0] === "birthDate")) return

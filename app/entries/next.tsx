@@ -12,7 +12,10 @@ import { Notice } from "#app/ui/notice.tsx"
 import type { Category } from "./queries.server.ts"
 
 /** For the list of errors: a category that filled up or closed meanwhile. */
-export function useLost(category: Category, wait: boolean): { href: string; text: string }[] {
+export function useLostCategory(
+  category: Category,
+  wait: boolean,
+): { href: string; text: string }[] {
   const { t } = useTranslation("entries")
   const name = pick(category.texts, useLocale(), "name")
   if (category.state === "open" || (wait && category.state === "full")) return []

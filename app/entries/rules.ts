@@ -56,10 +56,10 @@ export function problemsOf(swimmer: Swimmer, demands: Demands): Problem[] {
 }
 
 /** Somebody of a team as kept; `guardian` is who consented. */
-export type Kept = Pick<Plan["attendees"][number], "id" | "name" | "birthDate" | "guardian">
+export type Member = Pick<Plan["attendees"][number], "id" | "name" | "birthDate" | "guardian">
 
 /** Somebody kept as they would be typed. */
-export const swimmerOf = ({ id, name, birthDate, guardian }: Kept) => ({
+export const swimmerOf = ({ id, name, birthDate, guardian }: Member) => ({
   id,
   ...(name !== null && { name }),
   ...(birthDate !== null && { birthDate }),
@@ -67,7 +67,7 @@ export const swimmerOf = ({ id, name, birthDate, guardian }: Kept) => ({
 })
 
 /** Whether the parent or guardian named here consented before, to the same swimmer. */
-export const hasConsent = (swimmer: Swimmer, kept: Kept | undefined): boolean =>
+export const hasConsent = (swimmer: Swimmer, kept: Member | undefined): boolean =>
   kept?.guardian != null &&
   kept.guardian === swimmer.guardian &&
   kept.birthDate === swimmer.birthDate

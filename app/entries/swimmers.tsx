@@ -9,7 +9,7 @@ import {
   type Demands,
   guardianAge,
   hasConsent,
-  type Kept,
+  type Member,
   membersBeside,
   needsGuardian,
   type OpenTeam,
@@ -53,7 +53,7 @@ export function SwimmerFields({
   swimmer: FieldMetadata<TypedSwimmer | undefined>
   demands: Demands
   captain?: boolean
-  kept?: Kept | undefined
+  kept?: Member | undefined
 }) {
   const { t } = useTranslation("entries")
   const locale = useLocale()
@@ -101,7 +101,7 @@ export function MemberFields({
   form: FormMetadata<Typed>
   members: FieldMetadata<TypedSwimmer[] | undefined>
   demands: Demands
-  kept?: Kept[]
+  kept?: Member[]
 }) {
   const { t } = useTranslation("entries")
   const word = useErrorText()

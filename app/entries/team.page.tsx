@@ -10,7 +10,7 @@ import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import type { Route } from "./+types/team.route.ts"
-import { Chosen, useLabels } from "./components.tsx"
+import { ChosenCategory, useTeamLabels } from "./components.tsx"
 import { isSolo, membersBeside } from "./rules.ts"
 import { TeamSummary } from "./summary.tsx"
 import { MemberFields, SwimmerFields, type Typed } from "./swimmers.tsx"
@@ -53,14 +53,14 @@ function TeamForm({
       <Steps current={2} total={3} label={t(solo ? "step.you" : "step.team")} />
       <ErrorSummary
         form={form}
-        labels={useLabels(category, fields.members.getFieldList().length)}
+        labels={useTeamLabels(category, fields.members.getFieldList().length)}
       />
       {actionData?.stale && (
         <StaleDraft reload={`/events/${event.slug}/entry/${draft.id}/team`}>
           {draft.data.team && <TeamSummary {...{ category, team: draft.data.team }} />}
         </StaleDraft>
       )}
-      <Chosen slug={event.slug} draft={draft} category={category} />
+      <ChosenCategory slug={event.slug} draft={draft} category={category} />
       {/* Without an address of its own the form would keep the fragment of the button pressed before. */}
       <StepForm id={form.id} action={pathname} version={draft.version}>
         {!solo && (

@@ -4,9 +4,9 @@ import { Band } from "#app/ui/band.tsx"
 import { ButtonLink } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
-import type { Brief, SignUp } from "./rules.ts"
+import type { Brief, SignUpState } from "./rules.ts"
 
-type SignUps = { register: SignUp; volunteer: SignUp }
+type SignUps = { register: SignUpState; volunteer: SignUpState }
 
 /** An event on the home page: its picture, when and where, and the verbs. */
 export function EventCard({ event, ...signUps }: { event: Brief } & SignUps) {
@@ -18,7 +18,7 @@ export function EventCard({ event, ...signUps }: { event: Brief } & SignUps) {
           <LocalLink to={`/events/${event.slug}`}>{event.name}</LocalLink>
         </h2>
         <p>{event.tagline}</p>
-        <Facts event={event} />
+        <EventFacts event={event} />
         <StateNotice event={event} register={signUps.register} />
         <Verbs event={event} {...signUps} />
       </div>
@@ -27,7 +27,7 @@ export function EventCard({ event, ...signUps }: { event: Brief } & SignUps) {
 }
 
 /** When and where, in the organiser's words. */
-export function Facts({ event }: { event: Brief }) {
+export function EventFacts({ event }: { event: Brief }) {
   const { t } = useTranslation("events")
   const locale = useLocale()
   return (
@@ -75,7 +75,7 @@ export function Verbs({ event, register, volunteer }: { event: Brief } & SignUps
   )
 }
 
-export const leads = ({ state }: SignUp) => state === "open" || state === "full"
+export const leads = ({ state }: SignUpState) => state === "open" || state === "full"
 
 /** Why signing up is not possible, or only for the waitlist. */
 export function StateNotice({
@@ -84,7 +84,7 @@ export function StateNotice({
   over,
 }: {
   event: Brief
-  register: SignUp
+  register: SignUpState
   over?: boolean
 }) {
   const { t } = useTranslation("events")

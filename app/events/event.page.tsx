@@ -4,7 +4,7 @@ import { ButtonLink } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/event.route.ts"
-import { Facts, leads, StateNotice, Verbs } from "./components.tsx"
+import { EventFacts, leads, StateNotice, Verbs } from "./components.tsx"
 import { Offers, Roles } from "./offers.tsx"
 
 export function EventPage({ loaderData }: Route.ComponentProps) {
@@ -15,7 +15,7 @@ export function EventPage({ loaderData }: Route.ComponentProps) {
     <Page title={event.name} lede={<p>{event.tagline}</p>} program={event.program} wide band>
       <div className="event">
         <aside className="event-facts card" aria-label={t("event.facts")}>
-          <Facts event={event} />
+          <EventFacts event={event} />
           <p className="promise">{event.promise}</p>
           <StateNotice event={event} register={register} over={over} />
           {open && <Verbs event={event} register={register} volunteer={volunteer} />}

@@ -1,8 +1,8 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ButtonLink } from "#app/ui/button.tsx"
-import type { Left, Offer, Words } from "./rules.ts"
+import type { Left, OfferingGroup, Words } from "./rules.ts"
 
-type OfferWithRoom = Omit<Offer, "ids"> & { left: Left; free: number }
+type OfferWithRoom = Omit<OfferingGroup, "ids"> & { left: Left; free: number }
 
 /** What residents can sign up for, each with how much room is left, in words. */
 export function Offers({

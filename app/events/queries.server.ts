@@ -15,10 +15,10 @@ import {
   briefOf,
   type Content,
   contentOf,
-  isOver,
+  isEventOver,
   leftOf,
-  type Offer,
-  type SignUp,
+  type OfferingGroup,
+  type SignUpState,
   signUpOf,
 } from "./rules.ts"
 
@@ -33,7 +33,7 @@ export async function upcomingEvents(db: Db, locale: Locale, now: number) {
       .where(ne(events.state, "draft"))
       .orderBy(asc(events.startsOn), asc(events.slug)),
   ).execute()
-  const ahead = all.filter((event) => !isOver(event, dateIn(event.zone, now)))
+  const ahead = all.filter((event) => !isEventOver(event, dateIn(event.zone, now)))
   return Promise.all(
     ahead.map(async (event) => {
       const { offers } = await readContent(db, event, locale)
@@ -56,7 +56,7 @@ export async function eventPage(db: Db, slug: string, locale: Locale, now: numbe
   return {
     event: words,
     sites,
-    over: isOver(event, dateIn(event.zone, now)),
+    over: isEventOver(event, dateIn(event.zone, now)),
     ...signUps(offers, rooms),
     offers: withRoom.filter(({ kind }) => kind !== "role" && kind !== "table"),
     roles: withRoom
@@ -67,9 +67,9 @@ export async function eventPage(db: Db, slug: string, locale: Locale, now: numbe
 }
 
 function signUps(
-  offers: Offer[],
+  offers: OfferingGroup[],
   rooms: Map<string, Room>,
-): { register: SignUp; volunteer: SignUp } {
+): { register: SignUpState; volunteer: SignUpState } {
   const of = (roles: boolean) => {
     const ids = offers.filter(({ kind }) => (kind === "role") === roles).flatMap(({ ids }) => ids)
     return signUpOf(

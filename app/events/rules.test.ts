@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import type { Room } from "#app/places/sums.server.ts"
 import type { EventRow, OfferingRow, SiteRow } from "#app/registration/event.server.ts"
-import { contentOf, isOver, leftOf, signUpOf } from "./rules.ts"
+import { contentOf, isEventOver, leftOf, signUpOf } from "./rules.ts"
 
 const room = (free: number, capacity = 10, open = 1, opensAt: number | null = null): Room => ({
   free,
@@ -76,6 +76,6 @@ test("what is named in Spanish only is called that in every language, and two su
 })
 
 test("an event is over on the day after its last", () => {
-  expect(isOver({ endsOn: "2026-12-05" }, "2026-12-05")).toBe(false)
-  expect(isOver({ endsOn: "2026-12-05" }, "2026-12-06")).toBe(true)
+  expect(isEventOver({ endsOn: "2026-12-05" }, "2026-12-05")).toBe(false)
+  expect(isEventOver({ endsOn: "2026-12-05" }, "2026-12-06")).toBe(true)
 })

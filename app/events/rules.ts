@@ -13,12 +13,12 @@ export type Words = Brief &
     dates: { on: string; label: string }[]
   }
 
-export type SignUp =
+export type SignUpState =
   | { state: "open" | "full" | "closed" | "none" }
   | { state: "notOpen"; opensAt: number }
 
 /** Offerings of one kind and name, whatever their site: what a resident thinks of as one thing. */
-export type Offer = {
+export type OfferingGroup = {
   kind: OfferingRow["kind"]
   name: string
   summary: string
@@ -33,11 +33,11 @@ export type Offer = {
 export type Content = {
   words: Words
   sites: { id: string; name: string; address: string }[]
-  offers: Offer[]
+  offers: OfferingGroup[]
 }
 
 /** `none`: nothing of the kind is offered. Full still lets people wait. */
-export function signUpOf(rooms: (Room | undefined)[], anything: boolean): SignUp {
+export function signUpOf(rooms: (Room | undefined)[], anything: boolean): SignUpState {
   if (!anything) return { state: "none" }
   const known = rooms.filter((room) => room !== undefined)
   if (known.some(({ free }) => free > 0)) return { state: "open" }
@@ -98,7 +98,7 @@ function wordsOf(event: EventRow, locale: Locale): Words {
 }
 
 /** Groups offerings that differ only in their site, by what they are called, in whatever language. */
-function grouped(offerings: OfferingRow[], locale: Locale): Offer[] {
+function grouped(offerings: OfferingRow[], locale: Locale): OfferingGroup[] {
   const nameOf = ({ id, texts }: OfferingRow) => pick(texts, defaultLocale, "name") || id
   const groups = Map.groupBy(offerings, (one) => `${one.kind} ${nameOf(one)}`)
   return [...groups.values()].map((group) => {
@@ -123,4 +123,4 @@ function visited(sites: SiteRow[], offerings: OfferingRow[]): Content["sites"] {
 }
 
 /** An event is over on the day after its last one. `today` is an ISO date in its zone. */
-export const isOver = (event: Pick<EventRow, "endsOn">, today: string) => event.endsOn < today
+export const isEventOver = (event: Pick<EventRow, "endsOn">, today: string) => event.endsOn < today

@@ -1,4 +1,4 @@
-import { readQuery, write } from "./fields.server.ts"
+import { readQuery, writeFields } from "./fields.server.ts"
 
 /**
  * A request's address (path and query) with one meaning for all who read it, or null when none of ours is like it.
@@ -17,7 +17,7 @@ export function readAddress(url = ""): string | null {
   const fields = readQuery(query)
   if (!fields) return null
   const bare = `/${parts.map((part) => encodeURIComponent(part!)).join("/")}`
-  return fields.length > 0 ? `${bare}?${write(fields)}` : bare
+  return fields.length > 0 ? `${bare}?${writeFields(fields)}` : bare
 }
 
 /** Parted at the first question mark; further ones are part of it. */

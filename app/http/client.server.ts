@@ -29,7 +29,7 @@ export function networksOf(address: string): [string, ...string[]] {
 }
 
 /** Whether an address (as in `clientHeader`) is in one of KNOWN_NETWORKS. */
-export function isKnown(address: string, known = knownNetworks): boolean {
+export function isKnownNetwork(address: string, known = knownNetworks): boolean {
   const plain = address.replace("/64", "")
   const family = isIP(plain)
   return family !== 0 && known.check(plain, family === 4 ? "ipv4" : "ipv6")

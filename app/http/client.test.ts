@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http"
 import { BlockList } from "node:net"
 import { expect, test } from "vitest"
-import { addressOf, clientHeader, clientNetworks, isKnown } from "./client.server.ts"
+import { addressOf, clientHeader, clientNetworks, isKnownNetwork } from "./client.server.ts"
 
 const from = (remoteAddress: string, forwarded?: string) =>
   ({
@@ -53,7 +53,7 @@ test.each([
   const known = new BlockList()
   known.addSubnet("198.51.100.0", 24)
   known.addSubnet("2001:db8:7::", 48, "ipv6")
-  expect(isKnown(address, known)).toBe(is)
+  expect(isKnownNetwork(address, known)).toBe(is)
 })
 
 test.each([

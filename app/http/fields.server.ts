@@ -22,7 +22,7 @@ const RESERVED = new RegExp(
  * A form (`a=1&b=2`) as fields that the parser of forms reads at little cost, or null. What stands in brackets
  * becomes a place in a list as long as that number, so `people[99999999].name` would stop the process for minutes.
  */
-export function readForm(encoded: string): Fields | null {
+export function readFields(encoded: string): Fields | null {
   const fields = decode(encoded)
   if (!fields || fields.length > MOST_FIELDS) return null
   const kinds = new Map<string, Kind>()
@@ -45,7 +45,7 @@ export function readQuery(encoded: string): Fields | null {
 }
 
 /** The fields as text again, which reads back as exactly these. */
-export const write = (fields: Fields): string => new URLSearchParams(fields).toString()
+export const writeFields = (fields: Fields): string => new URLSearchParams(fields).toString()
 
 /** Strictly: a percent sign that means nothing is refused, because two decoders would guess differently. */
 function decode(encoded: string): Fields | null {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { readForm, readQuery, write } from "./fields.server.ts"
+import { readFields, readQuery, writeFields } from "./fields.server.ts"
 
 const intent = (payload: object, type = "remove") =>
   `__intent__=${encodeURIComponent(JSON.stringify({ type, payload }))}`
@@ -14,7 +14,7 @@ test.each([
   intent({ name: "people", defaultValue: { key: "3", language: "es" } }, "insert"),
   "website=&__intent__=%7B%22type%22%3A%22insert%22%2C%22payload%22%3A%7B%22name%22%3A%22people%22%7D%7D",
 ])("%s can be read", (encoded) => {
-  expect(readForm(encoded)).not.toBeNull()
+  expect(readFields(encoded)).not.toBeNull()
 })
 
 test.each([
@@ -63,12 +63,12 @@ test.each([
   `${"a.".repeat(500)}=1`,
   "a=1&".repeat(2_000),
 ])("what would stop or break the parser is not read: %#", (encoded) => {
-  expect(readForm(encoded)).toBeNull()
+  expect(readFields(encoded)).toBeNull()
 })
 
 test("the parser of forms is given an intent with nothing in it that was not checked", () => {
   const sent = intent({ name: "people", index: 2, to: 99_999_999, value: [1] })
-  expect(readForm(sent)).toEqual([
+  expect(readFields(sent)).toEqual([
     ["__intent__", JSON.stringify({ type: "remove", payload: { name: "people", index: 2 } })],
   ])
 })
@@ -77,8 +77,8 @@ test.each(["name=Ana+Pe%C3%B1a%26Co%3D1%252B&x=%2B+%25", "a=1&&b=&=&c", "emoji=%
   "what is written of a query reads back the same: %s",
   (encoded) => {
     const fields = readQuery(encoded)!
-    expect(readQuery(write(fields))).toEqual(fields)
-    expect([...new URLSearchParams(write(fields))]).toEqual(fields)
+    expect(readQuery(writeFields(fields))).toEqual(fields)
+    expect([...new URLSearchParams(writeFields(fields))]).toEqual(fields)
   },
 )
 

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises"
-import { isKnown, networksOf } from "./client.server.ts"
+import { isKnownNetwork, networksOf } from "./client.server.ts"
 
 /** So many requests of one address, or one /48 of IPv6, are worked on at once; a network of ours has more. */
 const AT_ONCE = 4
@@ -18,7 +18,7 @@ export async function inLane<T>(client: string, work: () => Promise<T>): Promise
   const customer = client.endsWith("/64") ? networksOf(client).at(-1)! : client
   const lane = lanes.get(customer) ?? { busy: 0, waiting: [] }
   lanes.set(customer, lane)
-  if (lane.busy >= (isKnown(client) ? KNOWN_AT_ONCE : AT_ONCE)) {
+  if (lane.busy >= (isKnownNetwork(client) ? KNOWN_AT_ONCE : AT_ONCE)) {
     if (lane.waiting.length >= MOST_WAITING) return null
     // Whoever leaves hands on their place.
     await new Promise<void>((go) => lane.waiting.push(go))

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto"
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
-import { clientAddress, isKnown, networksOf } from "./client.server.ts"
+import { clientAddress, isKnownNetwork, networksOf } from "./client.server.ts"
 import { trace } from "./trace.server.ts"
 
 /** So many points in so many seconds. Be generous per address: a library or a shelter shares one. */
@@ -70,7 +70,7 @@ const tiersOf = (request: Request, limited: Limit, key?: string): Tier[] =>
 
 function tiersOfNetworks(networks: string[], limited: Limit): Tier[] {
   const [near = ""] = networks
-  if (isKnown(near)) return [tierOf(limited, near, KNOWN)]
+  if (isKnownNetwork(near)) return [tierOf(limited, near, KNOWN)]
   return networks.map((network) => tierOf(limited, network, shares[network.slice(-3)] ?? 1))
 }
 

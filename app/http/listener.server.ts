@@ -10,7 +10,7 @@ import { setSecurityHeaders } from "./headers.server.ts"
 import { answerHealth } from "./health.server.ts"
 import { keepPages } from "./kept.server.ts"
 import { createApp, servePages } from "./pages.server.ts"
-import { refusalOf, refuse } from "./refuse.server.ts"
+import { refusalOf, refuseRequest } from "./refuse.server.ts"
 import { logRequests } from "./requests.server.ts"
 
 /** Everything between the socket and the routes, in order. It stands around React Router, because route middleware does not run for unknown addresses. */
@@ -34,7 +34,7 @@ export function createListener(
     const address = readAddress(req.url)
     if (address === null) {
       setSecurityHeaders(res)
-      return refuse(req, res, 400)
+      return refuseRequest(req, res, 400)
     }
     req.url = address
     if (health(req, res)) return
@@ -43,7 +43,7 @@ export function createListener(
       if (isStopping()) res.setHeader("Connection", "close")
       setSecurityHeaders(res)
       const refusal = refusalOf(req)
-      if (refusal) return refuse(req, res, refusal)
+      if (refusal) return refuseRequest(req, res, refusal)
       files(req, res, () => {
         void admitted(req, res, () => markStaff(req, eventsOf).then(() => pages(req, res)))
       })

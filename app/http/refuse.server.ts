@@ -34,7 +34,7 @@ export function refusalOf(req: IncomingMessage): Status | null {
   return /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type) ? null : 415
 }
 
-export function refuse(req: IncomingMessage, res: ServerResponse, status: Status) {
+export function refuseRequest(req: IncomingMessage, res: ServerResponse, status: Status) {
   trace("request", { status })
   // What was sent is not read to its end, so the connection cannot be used again.
   if (req.method !== "GET" && req.method !== "HEAD") res.setHeader("Connection", "close")
@@ -47,7 +47,7 @@ export function refuse(req: IncomingMessage, res: ServerResponse, status: Status
 export function tellToWait(req: IncomingMessage, res: ServerResponse, retryAfter: number) {
   setSecurityHeaders(res)
   res.setHeader("Retry-After", String(retryAfter))
-  refuse(req, res, 429)
+  refuseRequest(req, res, 429)
 }
 
 export const refusalHeaders = {

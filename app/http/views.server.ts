@@ -1,5 +1,5 @@
 import { locales } from "#app/i18n/locales.ts"
-import { readQuery, write } from "./fields.server.ts"
+import { readQuery, writeFields } from "./fields.server.ts"
 
 /**
  * What an address of a page that says the same to everybody asks for. `url` is that address without what does not
@@ -34,7 +34,7 @@ export function viewOf(url: string): View | null {
     .map(([name, value]): [string, string] => [name, value.trim().slice(0, LONGEST)])
     .slice(0, MOST_FIELDS)
   return {
-    url: fields.length > 0 ? `${bare}?${write(fields)}` : bare,
+    url: fields.length > 0 ? `${bare}?${writeFields(fields)}` : bare,
     filtered: fields.length > 0,
     own: fields.some(([name]) => name === "draft"),
   }

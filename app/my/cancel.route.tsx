@@ -6,7 +6,7 @@ import { Button, ButtonLink } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/cancel.route.ts"
-import { giveUp } from "./cancel.server.ts"
+import { cancelMine } from "./cancel.server.ts"
 import { Place } from "./components.tsx"
 import { requireMine, requireMineToChange } from "./queries.server.ts"
 import { type GivingUp, givenUp, givingUpOf } from "./rules.ts"
@@ -26,7 +26,7 @@ export async function action({ request }: Route.ActionArgs) {
   const plan = await requireMineToChange(request, now)
   const url = new URL(request.url)
   const what = givingUpOf(url.searchParams)
-  const outcome = what && (await giveUp(plan, what, now))
+  const outcome = what && (await cancelMine(plan, what, now))
   const done = !outcome?.ok ? refused(outcome?.reason) : "wait" in what! ? "left" : "cancelled"
   return redirect(pathIn(localeOf(url.pathname), `/my?done=${done}`), 303)
 }

@@ -13,7 +13,7 @@ import { type GivingUp, givenUp } from "./rules.ts"
  * Gives up a part of a plan, or all of it; what has begun stays as it was. Freed places go to those who wait.
  * Refusals: missing (given up already, of another registration, or begun), adult (children would be left alone).
  */
-export async function giveUp(
+export async function cancelMine(
   plan: Plan,
   what: GivingUp,
   now: number,

@@ -4,5 +4,5 @@ import { mineCookie as cookie } from "#app/http/cookies.server.ts"
 export const readMine = cookie.read
 
 /** Sets, and clears, what `readMine` reads. */
-export const mineCookie = (token: string): string => cookie.write(token)
+export const writeMine = (token: string): string => cookie.write(token)
 export const clearMine = cookie.clear

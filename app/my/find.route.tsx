@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "react-router"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import type { Route } from "./+types/find.route.ts"
-import { mineCookie, readMine } from "./cookie.server.ts"
+import { readMine, writeMine } from "./cookie.server.ts"
 import { FindPage } from "./find.page.tsx"
 import { find } from "./find.server.ts"
 import { findForm } from "./forms.ts"
@@ -27,7 +27,7 @@ export async function action({ request }: Route.ActionArgs) {
   if (outcome.ok)
     throw redirect(pathIn(localeOf(new URL(request.url).pathname), "/my"), {
       status: 303,
-      headers: { "Set-Cookie": mineCookie(outcome.token) },
+      headers: { "Set-Cookie": writeMine(outcome.token) },
     })
   const lastResult = submission.reply()
   if (outcome.reason === "unknown") return data({ lastResult, minutes: 0 }, { status: 404 })

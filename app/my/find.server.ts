@@ -8,7 +8,7 @@ import { db } from "#db/index.ts"
 import { attendees, registrations } from "#db/schema/index.ts"
 
 /** What somebody knows of a registration. */
-export type Key = { code: string; birthYear?: number; lastFour?: string }
+export type SearchKey = { code: string; birthYear?: number; lastFour?: string }
 export type Found =
   | { ok: true; token: string }
   | { ok: false; reason: "unknown" }
@@ -28,7 +28,7 @@ const TURNED_AWAY = 15
  * Refusals: unknown (the same whatever was wrong), wait (this client tried too often, or too many try at once: `retryAfter`
  * in seconds). None of them tells whether the code exists.
  */
-export async function find(request: Request, key: Key, now: number): Promise<Found> {
+export async function find(request: Request, key: SearchKey, now: number): Promise<Found> {
   const counts = [
     { of: ofClient, by: undefined },
     { of: ofClientAtCode, by: `${key.code} ${clientAddress(request)}` },
@@ -54,7 +54,7 @@ export async function find(request: Request, key: Key, now: number): Promise<Fou
   return { ok: true, token }
 }
 
-async function tokenOf(key: Key): Promise<string | null> {
+async function tokenOf(key: SearchKey): Promise<string | null> {
   const rows = await db
     .select({
       id: registrations.id,
@@ -76,7 +76,10 @@ async function tokenOf(key: Key): Promise<string | null> {
 }
 
 /** Everything that the registration has must be known; one of which nothing is known opens by its link only. */
-function opens(key: Key, { years, digits }: { years: (number | null)[]; digits: string | null }) {
+function opens(
+  key: SearchKey,
+  { years, digits }: { years: (number | null)[]; digits: string | null },
+) {
   if (years.length === 0 && !digits) return false
   if (years.length > 0 && !years.includes(key.birthYear ?? null)) return false
   return !digits || digits === key.lastFour

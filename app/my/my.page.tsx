@@ -13,7 +13,7 @@ import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/my.route.ts"
 import { Offers, People, Waits } from "./components.tsx"
 import { isAhead, type Note } from "./rules.ts"
-import { Told } from "./told.tsx"
+import { SignUpAnswers } from "./sign-up-answers.tsx"
 import { WhoIs } from "./who.tsx"
 
 export function MyPage({ loaderData }: Route.ComponentProps) {
@@ -67,7 +67,7 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
           </div>
         </>
       )}
-      <Told plan={plan} />
+      <SignUpAnswers plan={plan} />
       {!nothing && ahead && (
         <section className="no-print">
           <h2>{t("all.title")}</h2>

@@ -3,7 +3,7 @@ import { isLocale, localeOf, pathIn } from "#app/i18n/locales.ts"
 import { readToken } from "#app/registration/links.server.ts"
 import type { Plan } from "#app/registration/plan.server.ts"
 import type { Route } from "./+types/open.route.ts"
-import { mineCookie, readMine } from "./cookie.server.ts"
+import { readMine, writeMine } from "./cookie.server.ts"
 import { LinkPage } from "./open.page.tsx"
 import { planByToken } from "./queries.server.ts"
 
@@ -40,7 +40,7 @@ function opened(request: Request, link: string, { registration: { locale } }: Pl
   const to = ways[url.searchParams.get("to") ?? ""] ?? "/my"
   return redirect(pathIn(isLocale(locale) ? locale : localeOf(url.pathname), to), {
     status: 303,
-    headers: { "Set-Cookie": mineCookie(link) },
+    headers: { "Set-Cookie": writeMine(link) },
   })
 }
 

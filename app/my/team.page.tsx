@@ -1,6 +1,6 @@
 import { useForm } from "@conform-to/react"
 import { useLocation } from "react-router"
-import { useLabels } from "#app/entries/components.tsx"
+import { useTeamLabels } from "#app/entries/components.tsx"
 import { isSolo, swimmerOf } from "#app/entries/rules.ts"
 import { Swimmers } from "#app/entries/summary.tsx"
 import { MemberFields, SwimmerFields, type Typed, typedOf } from "#app/entries/swimmers.tsx"
@@ -39,7 +39,10 @@ export function TeamPage({ loaderData, actionData }: Route.ComponentProps) {
       back={{ to: "/my", label: t("back") }}
       failed={stale || lastResult?.status === "error"}
     >
-      <ErrorSummary form={form} labels={useLabels(demands, fields.members.getFieldList().length)} />
+      <ErrorSummary
+        form={form}
+        labels={useTeamLabels(demands, fields.members.getFieldList().length)}
+      />
       {stale && (
         <StaleDraft reload="/my/team">
           <Swimmers swimmers={[captain, ...members].map(swimmerOf)} demands={demands} />

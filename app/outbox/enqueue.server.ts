@@ -6,7 +6,7 @@ import { mailboxOf } from "./rules.ts"
 
 export type Message = (typeof outbox.$inferSelect)["message"]
 
-export type Letter = {
+export type NewLetter = {
   message: Message
   /** Ids only: the text is made from the state of things when it is sent. */
   params: Record<string, string>
@@ -25,7 +25,7 @@ export type Letter = {
 export const AT_ONCE = 0
 
 /** Writes a mail as a row of the transaction that it tells of: both are there, or neither. A known `dedupeKey` changes nothing. */
-export async function enqueue(tx: Tx, letter: Letter, now: number): Promise<void> {
+export async function enqueue(tx: Tx, letter: NewLetter, now: number): Promise<void> {
   await prepared(tx, "enqueue", insertRow).execute({
     ...letter,
     id: uuidv7(),

@@ -5,7 +5,7 @@ import { enqueue } from "./enqueue.server.ts"
 import { calmUntil } from "./rules.ts"
 
 /** A mail about a change. `turnedDown`: the booking that could not be given. */
-export type Told = { message: "changed" | "cancelled"; turnedDown?: string }
+export type ChangeMail = { message: "changed" | "cancelled"; turnedDown?: string }
 
 /**
  * The mail that follows a change, in the change's own transaction and under the registration's lock: each version
@@ -15,7 +15,7 @@ export type Told = { message: "changed" | "cancelled"; turnedDown?: string }
 export async function tell(
   tx: Tx,
   registrationId: string,
-  { message, turnedDown }: Told,
+  { message, turnedDown }: ChangeMail,
   now: number,
 ): Promise<void> {
   const [registration] = await tx
@@ -63,7 +63,11 @@ const toldLately = (tx: Tx, registrationId: string) =>
 type Earlier = Awaited<ReturnType<typeof toldLately>>
 
 /** Whether a mail of the same kind that nobody has begun to send will say this too. */
-async function joined(tx: Tx, told: Earlier, { message, turnedDown }: Told): Promise<boolean> {
+async function joined(
+  tx: Tx,
+  told: Earlier,
+  { message, turnedDown }: ChangeMail,
+): Promise<boolean> {
   const waiting = told.find((one) => one.message === message && one.state === "queued")
   if (!waiting) return false
   const rows = await tx

@@ -2,14 +2,14 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm"
 import { slots } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
 import { isOpen } from "./open.server.ts"
-import { isOver } from "./rules.ts"
+import { isSignUpOver } from "./rules.ts"
 import type { Terms } from "./terms.server.ts"
 
 /** Public places, or for somebody at the door what is held for walk-ins first. */
-export type Source = "public" | "walkin"
+export type PlaceSource = "public" | "walkin"
 
 /** The one place that raises `taken` for somebody new: false when the places are not there. */
-export async function count(tx: Tx, id: string, places: number, from: Source, now: number) {
+export async function count(tx: Tx, id: string, places: number, from: PlaceSource, now: number) {
   const rows =
     from === "public"
       ? await takePublic(tx).execute({ id, places, now })
@@ -59,9 +59,9 @@ const takeWalkin = (tx: Tx) =>
   )
 
 /** The reason to give when `count` found no place. */
-export function whyNot(terms: Terms, from: Source, now: number) {
+export function whyNot(terms: Terms, from: PlaceSource, now: number) {
   if (terms.closedAt != null || terms.eventState !== "published") return "closed"
   if (from === "walkin") return terms.endsAt <= now ? "closed" : "full"
   if (terms.opensAt > now) return "notOpen"
-  return isOver(terms, now) ? "closed" : "full"
+  return isSignUpOver(terms, now) ? "closed" : "full"
 }

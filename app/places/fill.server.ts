@@ -10,7 +10,7 @@ import { ageMisfit } from "./ages.server.ts"
 import { lockNamed, lockRegistration, lockSlots } from "./lock.server.ts"
 import { isOpen } from "./open.server.ts"
 import { waitingFor } from "./release.server.ts"
-import { isOver, offerable, offerUntil, type Span } from "./rules.ts"
+import { isSignUpOver, offerable, offerUntil, type Span } from "./rules.ts"
 import { groupsInOrder, type Open, type Seat, seatGroup, type Waiting } from "./seating.ts"
 import { liveSpans } from "./take.server.ts"
 import { termsOf } from "./terms.server.ts"
@@ -111,7 +111,7 @@ async function offer(tx: Tx, seats: Seat[], now: number) {
   const terms = locked[0] && (await termsOf(tx, locked[0].id))
   if (terms?.eventState !== "published") return again
   const open = locked
-    .filter((slot) => slot.closedAt == null && !isOver(slot, now))
+    .filter((slot) => slot.closedAt == null && !isSignUpOver(slot, now))
     .map((slot) => ({ ...slot, offerable: offerable(slot) }))
   const seated = seatGroup(group, open, await busyOf(tx, group, open))
   if (!seated) return again

@@ -57,18 +57,23 @@ export const licenceCovers = (
   day: string,
 ): boolean => licence.profession === profession && licence.expiresOn >= day
 
-export type Counts = { capacity: number; taken: number; heldWalkin: number; heldWaitlist: number }
+export type SlotCounts = {
+  capacity: number
+  taken: number
+  heldWalkin: number
+  heldWaitlist: number
+}
 
 /** Places that anybody may take now. */
-export const freeOf = (slot: Counts): number =>
+export const freeOf = (slot: SlotCounts): number =>
   Math.max(0, slot.capacity - slot.taken - slot.heldWalkin - slot.heldWaitlist)
 
 /** Places that the first fitting wait may take: what is set aside for waits, and what is free. */
-export const offerable = (slot: Counts): number =>
+export const offerable = (slot: SlotCounts): number =>
   Math.max(0, slot.capacity - slot.taken - slot.heldWalkin)
 
 /** Whether the public can take no place any more: sign-up is over, or it has begun. */
-export const isOver = (slot: { closesAt: number; startsAt: number }, now: number): boolean =>
+export const isSignUpOver = (slot: { closesAt: number; startsAt: number }, now: number): boolean =>
   Math.min(slot.closesAt, slot.startsAt) <= now
 
 const HOUR = 3_600_000

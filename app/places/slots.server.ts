@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm"
 import { offerings, slots } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
-import { freeOf, isOver } from "./rules.ts"
+import { freeOf, isSignUpOver } from "./rules.ts"
 
 export type SlotState = "open" | "full" | "notOpen" | "closed"
 
@@ -78,7 +78,7 @@ function view(slot: typeof slots.$inferSelect, now: number): SlotView {
 }
 
 function stateOf(slot: typeof slots.$inferSelect, free: number, now: number): SlotState {
-  if (slot.closedAt != null || isOver(slot, now)) return "closed"
+  if (slot.closedAt != null || isSignUpOver(slot, now)) return "closed"
   if (slot.opensAt > now) return "notOpen"
   return free > 0 ? "open" : "full"
 }

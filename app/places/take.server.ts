@@ -4,7 +4,7 @@ import { dateIn } from "#app/i18n/time.ts"
 import { attendees, bookings, credentials, events, slots } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
 import { ageMisfit } from "./ages.server.ts"
-import { count, type Source, whyNot } from "./count.server.ts"
+import { count, type PlaceSource, whyNot } from "./count.server.ts"
 import { type Refusal, refuse } from "./outcome.ts"
 import { holdUntil, licenceCovers, overlaps, type Span } from "./rules.ts"
 import { type Terms, termsOfAll, wholeSeries } from "./terms.server.ts"
@@ -36,7 +36,7 @@ export type Taking = {
   /** The terms of their slots (`termsOfAll`), when this transaction has read them already. */
   terms?: Map<string, Terms>
   subjects: Subject[]
-  from: Source
+  from: PlaceSource
   /** A move: the booking that the new one takes over from, already released. */
   replacesId?: string
 }

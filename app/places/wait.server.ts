@@ -89,10 +89,10 @@ async function wishedOf(tx: Tx, wish: Wish) {
   return { ...offering, days: [...new Set(days.length > 0 ? days : [startsOn, endsOn])] }
 }
 
-export type Outcome = NonNullable<(typeof waits.$inferSelect)["outcome"]>
+export type WaitOutcome = NonNullable<(typeof waits.$inferSelect)["outcome"]>
 
 /** Ends open waits; one that has ended keeps its outcome. The caller has locked the registration. */
-export async function endWaits(tx: Tx, ids: string[], outcome: Outcome, now: number) {
+export async function endWaits(tx: Tx, ids: string[], outcome: WaitOutcome, now: number) {
   if (ids.length === 0) return
   await tx
     .update(waits)

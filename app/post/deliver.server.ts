@@ -5,9 +5,9 @@ import type { Transport } from "#app/smtp/transport.server.ts"
 import { busyOf } from "#db/dialect/outcome.ts"
 import { write } from "#emails/write.server.tsx"
 import { hasGivenUp, retryAfter, UNWRITTEN } from "./rules.ts"
-import type { Outcome } from "./settle.server.ts"
+import type { MailOutcome } from "./settle.server.ts"
 
-export type Delivery = { outcome: Outcome; failure?: Failure; bug?: unknown }
+export type Delivery = { outcome: MailOutcome; failure?: Failure; bug?: unknown }
 
 /** Writes a claimed letter from what is true now and hands it to the transport. Never throws: says what to write down. */
 export async function deliver(
@@ -19,7 +19,7 @@ export async function deliver(
     stop,
   }: { transport: Transport; wait: Patience; clock: () => number; stop: AbortSignal },
 ): Promise<Delivery> {
-  const settled = (change: Partial<Outcome> & Pick<Outcome, "state">): Outcome => ({
+  const settled = (change: Partial<MailOutcome> & Pick<MailOutcome, "state">): MailOutcome => ({
     id: letter.id,
     by: letter.claimedBy!,
     error: null,

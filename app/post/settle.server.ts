@@ -3,7 +3,7 @@ import { transaction } from "#db/index.ts"
 import { outbox } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
 
-export type Outcome = {
+export type MailOutcome = {
   id: string
   /** The claim that it belongs to: whoever lost the lease settles nothing. */
   by: string
@@ -17,7 +17,7 @@ export type Outcome = {
 }
 
 /** Writes down how sending went, many in one commit. */
-export async function settle(outcomes: Outcome[]): Promise<void> {
+export async function settle(outcomes: MailOutcome[]): Promise<void> {
   const sorted = outcomes.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   await transaction(async (tx) => {
     for (const outcome of sorted) await prepared(tx, "settle mail", settleOne).execute(outcome)

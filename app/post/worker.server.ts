@@ -10,7 +10,7 @@ import { claim } from "./claim.server.ts"
 import { deliver } from "./deliver.server.ts"
 import { recall } from "./queries.server.ts"
 import { restAfter } from "./rules.ts"
-import { type Outcome, settle } from "./settle.server.ts"
+import { type MailOutcome, settle } from "./settle.server.ts"
 import { letOthersFirst, ours } from "./step-back.server.ts"
 
 type Log = Record<"info" | "warn" | "error", (fields: object, message: string) => void>
@@ -44,7 +44,7 @@ export function startWorker({
   const noMore = new AbortController()
   const cutOff = new AbortController()
   const claimed: Letter[] = []
-  const settled: Outcome[] = []
+  const settled: MailOutcome[] = []
   const sending = new Set<Promise<void>>()
   let settling: Promise<void> | undefined
   /** Whether the last that was tried got an answer about itself; a server that is not known is asked with one mail. */
@@ -119,7 +119,7 @@ export function startWorker({
     writeDown(outcome)
   }
 
-  function writeDown(...outcomes: Outcome[]) {
+  function writeDown(...outcomes: MailOutcome[]) {
     settled.push(...outcomes)
     settling ??= settleAll().finally(() => {
       settling = undefined
@@ -190,7 +190,7 @@ export function startWorker({
   }
 }
 
-const giveBack = (letter: Letter): Outcome => ({
+const giveBack = (letter: Letter): MailOutcome => ({
   id: letter.id,
   by: letter.claimedBy!,
   state: "queued",

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
-import { type Told, tell } from "#app/outbox/tell.server.ts"
+import { type ChangeMail, tell } from "#app/outbox/tell.server.ts"
 import { fillAll } from "#app/places/fill-all.server.ts"
 import { type LockedRegistration, lockNamed, lockRegistration } from "#app/places/lock.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
@@ -21,7 +21,7 @@ export type Changed = {
   /** Ids, field names and counts for the audit log. */
   detail?: Record<string, string | number | boolean | string[]>
   /** The mail that tells of it, `changed` by default; null: nobody is told. */
-  tells?: Told | null
+  tells?: ChangeMail | null
   /** It is so already: nothing is written down, nobody is told. */
   unchanged?: true
 }

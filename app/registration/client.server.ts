@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto"
 import { eq } from "drizzle-orm"
 import { config } from "#app/config.server.ts"
-import { clientNetworks, isKnown, staffHeader } from "#app/http/client.server.ts"
+import { clientNetworks, isKnownNetwork, staffHeader } from "#app/http/client.server.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { db, transaction } from "#db/index.ts"
 import { networkSalts } from "#db/schema/index.ts"
@@ -24,7 +24,7 @@ export async function clientOf(
   const networks = clientNetworks(request)
   if (!networks) return null
   const salt = await saltOf(dateIn("UTC", now), now)
-  const known = isKnown(networks[0])
+  const known = isKnownNetwork(networks[0])
   const network = hashed(salt, networks[0])
   // Neighbours of a library are not held back by how busy it is.
   return { network, wideNetwork: known ? network : hashed(salt, networks.at(-1)!), known }

@@ -14,7 +14,7 @@ import {
 import { confirmed, knownVolunteer, signedUp, signUp, volunteer } from "#tests/sign-up.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { clashes, confirm, isUnconfirmed } from "./confirm.server.ts"
-import type { Licence } from "./licences.server.ts"
+import type { StatedLicence } from "./licences.server.ts"
 import { manageToken, readToken } from "./links.server.ts"
 
 afterEach(async () => {
@@ -68,7 +68,7 @@ const submitted = ({ email }: Place, slotIds: string[], more: object = {}) => ({
 const typed = async (place: Place, ...slotIds: string[]) =>
   (await signedUp(place.event.id, submitted(place, slotIds))).registrationId
 
-const stating = (place: Place, number: string): Licence => ({
+const stating = (place: Place, number: string): StatedLicence => ({
   profession: "dentist",
   number: `${number}-${place.event.id.slice(-8)}`,
   state: "CT",

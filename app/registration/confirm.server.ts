@@ -10,7 +10,7 @@ import {
   lockedPeople,
   mergeAndBook,
   ownerOf,
-  type Person,
+  type PersonRow,
   sameAs,
 } from "./merge.server.ts"
 
@@ -67,7 +67,7 @@ async function unconfirmedOf(on: Db, { registrationId }: { registrationId: strin
  * Locks people with everybody whom they could become one with. The first person of an address and name is locked by
  * whoever confirms another of them, so that two who do so at once do not both become the confirmed one.
  */
-async function lockSame(tx: Tx, persons: Person[]): Promise<Person[]> {
+async function lockSame(tx: Tx, persons: PersonRow[]): Promise<PersonRow[]> {
   const ids = persons.map(({ id }) => id)
   for (const person of persons) {
     const [first] = await tx
@@ -110,7 +110,7 @@ async function confirmAddress(tx: Tx, link: Link, now: number): Promise<boolean>
   return true
 }
 
-async function confirmPerson(tx: Tx, person: Person, now: number): Promise<void> {
+async function confirmPerson(tx: Tx, person: PersonRow, now: number): Promise<void> {
   if (person.confirmedAt !== null) return
   const owner = await ownerOf(tx, person)
   if (!owner) {

@@ -6,7 +6,7 @@ import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/done.route.ts"
 import { Card, PlanTimeline } from "./card.tsx"
 import { ExpiredDraft } from "./components.tsx"
-import { Held, Waiting } from "./next.tsx"
+import { Held, PlacesInLine } from "./next.tsx"
 import type { Plan } from "./plan.server.ts"
 
 export function DonePage({ loaderData, params }: Route.ComponentProps) {
@@ -35,7 +35,7 @@ function Confirmation({
       <Card plan={plan} />
       <Held plan={plan} papersTo={papersTo} />
       <Day plan={plan} />
-      <Waiting plan={plan} />
+      <PlacesInLine plan={plan} />
       <Manage {...{ manage, find }} dated={plan.bookings.length > 0} />
       <Clear />
     </Page>

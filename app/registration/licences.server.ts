@@ -6,7 +6,7 @@ import { attendees, bookings, credentials, events, offerings, slots } from "#db/
 import type { Tx } from "#dialect"
 
 /** As it was stated. */
-export type Licence = {
+export type StatedLicence = {
   profession: string
   number: string
   /** Two letters of the issuing state. */
@@ -16,7 +16,7 @@ export type Licence = {
 }
 
 /** A licence that the person has stated before, to the letter, is the same one, with its verification. */
-export async function stateLicence(tx: Tx, personId: string, licence: Licence, now: number) {
+export async function stateLicence(tx: Tx, personId: string, licence: StatedLicence, now: number) {
   const id = uuidv7()
   const [made] = await tx
     .insert(credentials)
@@ -31,7 +31,7 @@ export async function stateLicence(tx: Tx, personId: string, licence: Licence, n
   return before!.id
 }
 
-export const sameLicence = ({ profession, number, state, expiresOn }: Licence) =>
+export const sameLicence = ({ profession, number, state, expiresOn }: StatedLicence) =>
   and(
     eq(credentials.profession, profession),
     eq(credentials.number, number),

@@ -17,7 +17,7 @@ import {
 import type { Db, Tx } from "#dialect"
 import { heldThoughVerified, sameLicence } from "./licences.server.ts"
 
-export type Person = typeof people.$inferSelect
+export type PersonRow = typeof people.$inferSelect
 
 /** A live place of a person, with what tells it apart from another. */
 export type Standing = Awaited<ReturnType<typeof standingsOf>>[number]
@@ -26,16 +26,16 @@ export type Standing = Awaited<ReturnType<typeof standingsOf>>[number]
 export type Clash = { one: Standing; other: Standing }
 
 /** Locks people by id, and returns those who are still there, as they are while locked. */
-export async function lockedPeople(tx: Tx, ids: string[]): Promise<Person[]> {
+export async function lockedPeople(tx: Tx, ids: string[]): Promise<PersonRow[]> {
   await lockPeople(tx, ids)
-  const found: Person[] = []
+  const found: PersonRow[] = []
   for (const id of new Set(ids))
     found.push(...(await tx.select().from(people).where(eq(people.id, id))))
   return found
 }
 
 /** The confirmed person with the same address and name. */
-export async function ownerOf(db: Db, person: Person): Promise<Person | undefined> {
+export async function ownerOf(db: Db, person: PersonRow): Promise<PersonRow | undefined> {
   if (!person.email) return undefined
   const [owner] = await db
     .select()
@@ -44,14 +44,14 @@ export async function ownerOf(db: Db, person: Person): Promise<Person | undefine
   return owner
 }
 
-export const sameAs = ({ email, sortName }: Person) =>
+export const sameAs = ({ email, sortName }: PersonRow) =>
   and(eq(people.email, email ?? ""), eq(people.sortName, sortName))
 
 /** Where two people would be in two places at once if they were one. */
 export async function clashesOf(
   db: Db,
-  one: Pick<Person, "id">,
-  other: Pick<Person, "id">,
+  one: Pick<PersonRow, "id">,
+  other: Pick<PersonRow, "id">,
 ): Promise<Clash[]> {
   const [ones, others] = [await standingsOf(db, one.id), await standingsOf(db, other.id)]
   return ones.flatMap((mine) =>
@@ -65,7 +65,12 @@ export async function clashesOf(
  */
 export async function mergeAndBook(
   tx: Tx,
-  { from, into, actor, eventId }: { from: Person; into: Person; actor: string; eventId?: string },
+  {
+    from,
+    into,
+    actor,
+    eventId,
+  }: { from: PersonRow; into: PersonRow; actor: string; eventId?: string },
   now: number,
 ): Promise<void> {
   const held = await merge(tx, from, into)
@@ -89,7 +94,7 @@ export async function mergeAndBook(
 }
 
 /** Returns the held places of `from` whose licence is verified now, by registration. */
-async function merge(tx: Tx, from: Person, into: Person) {
+async function merge(tx: Tx, from: PersonRow, into: PersonRow) {
   for (const licence of await tx
     .select()
     .from(credentials)
@@ -107,7 +112,7 @@ async function merge(tx: Tx, from: Person, into: Person) {
 }
 
 /** A licence that the other has stated as well, to the letter, becomes that one; what was verified of either stays so. */
-async function hand(tx: Tx, licence: typeof credentials.$inferSelect, into: Person) {
+async function hand(tx: Tx, licence: typeof credentials.$inferSelect, into: PersonRow) {
   const [same] = await tx
     .select()
     .from(credentials)

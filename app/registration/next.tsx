@@ -36,7 +36,7 @@ export function Held({ plan, papersTo }: { plan: Plan; papersTo: string }) {
 }
 
 /** What somebody waits for, and their place in line. */
-export function Waiting({ plan }: { plan: Plan }) {
+export function PlacesInLine({ plan }: { plan: Plan }) {
   const { t } = useTranslation("registration")
   const locale = useLocale()
   const waits = inLine(plan)

@@ -3,12 +3,12 @@ import { uuidv7 } from "uuidv7"
 import { attendees, people } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { fold } from "./fold.ts"
-import { type Licence, stateLicence } from "./licences.server.ts"
+import { type StatedLicence, stateLicence } from "./licences.server.ts"
 
 export type PersonInput = {
   email: string | null
   phone: string | null
-  licence?: Licence
+  licence?: StatedLicence
   /** The confirmed person that this browser has proved to be: `provenPerson`. */
   known?: string
 }

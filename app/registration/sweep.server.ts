@@ -15,7 +15,7 @@ import {
 import { fill } from "#app/places/fill.server.ts"
 import { expire } from "#app/places/offer.server.ts"
 import { isOpen } from "#app/places/open.server.ts"
-import { chunks, type Pace } from "#db/chunks.ts"
+import { chunks, type StepOptions } from "#db/chunks.ts"
 import { db } from "#db/index.ts"
 import { bookings, events, slots, waits } from "#db/schema/index.ts"
 import { about, change } from "./change.server.ts"
@@ -68,7 +68,7 @@ async function letGo({ registrationId, bookingId }: Held, now: number) {
 }
 
 /** Offerings with places set aside, or with a wait without an offer beside a place that it wants. */
-async function* offeringsDue(now: number, pace: Pace): AsyncGenerator<string> {
+async function* offeringsDue(now: number, pace: StepOptions): AsyncGenerator<string> {
   const aside = (last: string | undefined, limit: number) =>
     // As a literal, like the index: it holds these few only.
     offeringsOf(slots, sql`${slots.heldWaitlist} > 0`, last, limit)

@@ -2,7 +2,7 @@ import { and, count, eq, isNull, sql } from "drizzle-orm"
 import { oneOf } from "#db/chunks.ts"
 import { attendees, bookings, registrations, slots, waits } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
-import type { Cell } from "./facets.ts"
+import type { RowCount } from "./facets.ts"
 import {
   inSlots,
   inState,
@@ -15,7 +15,7 @@ import {
 import { begins, onAttendee, openWaits, sources } from "./sources.server.ts"
 
 /** Rows by offering, start and state. Without a search or a language the index of bookings is enough. */
-export async function countCells(db: Db, scope: Scope): Promise<Cell[]> {
+export async function countCells(db: Db, scope: Scope): Promise<RowCount[]> {
   const plain = scope.words.length === 0 && scope.languages.length === 0
   return [
     ...(await oneOf(plain ? allCells(db, scope) : attendedCells(db, scope))),
@@ -31,7 +31,7 @@ const cell = {
   rows: count(),
 }
 
-function allCells(db: Db, { eventId }: Scope): Promise<Cell[]> {
+function allCells(db: Db, { eventId }: Scope): Promise<RowCount[]> {
   const perSlot = db
     .select({ slotId: bookings.slotId, state: bookings.state, rows: count().as("rows") })
     .from(bookings)
@@ -45,7 +45,7 @@ function allCells(db: Db, { eventId }: Scope): Promise<Cell[]> {
     .then((rows) => rows)
 }
 
-const attendedCells = (db: Db, scope: Scope): Promise<Cell[]> =>
+const attendedCells = (db: Db, scope: Scope): Promise<RowCount[]> =>
   db
     .select(cell)
     .from(attendees)
@@ -61,7 +61,7 @@ const attendedCells = (db: Db, scope: Scope): Promise<Cell[]> =>
     .groupBy(slots.offeringId, slots.startsAt, bookings.state)
     .then((rows) => rows)
 
-const wholeCells = (db: Db, scope: Scope): Promise<Cell[]> =>
+const wholeCells = (db: Db, scope: Scope): Promise<RowCount[]> =>
   db
     .select(cell)
     .from(registrations)
@@ -78,7 +78,7 @@ const wholeCells = (db: Db, scope: Scope): Promise<Cell[]> =>
     .groupBy(slots.offeringId, slots.startsAt, bookings.state)
     .then((rows) => rows)
 
-async function waitCells(db: Db, scope: Scope): Promise<Cell[]> {
+async function waitCells(db: Db, scope: Scope): Promise<RowCount[]> {
   const rows = await db
     .select({ offeringId: waits.offeringId, startsAt: slots.startsAt, rows: count() })
     .from(waits)

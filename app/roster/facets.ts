@@ -4,14 +4,14 @@ import type { Facet, Filters, Kind, State } from "./rules.ts"
 export type Stall = { id: string; kind: Kind; site: string | null; slug: string; whole: boolean }
 
 /** How many rows there are of one offering, start and state; a wait for any time has no start. */
-export type Cell = { offeringId: string; startsAt: number | null; state: State; rows: number }
+export type RowCount = { offeringId: string; startsAt: number | null; state: State; rows: number }
 
-export type Counts = Record<Exclude<Facet, "language">, Map<string, number>> & { rows: number }
+export type FacetCounts = Record<Exclude<Facet, "language">, Map<string, number>> & { rows: number }
 
 /** For each facet, the rows behind each of its values when all other facets are kept; `rows` with all of them. */
-export function countFacets(cells: Cell[], stalls: Stall[], filters: Filters): Counts {
+export function countFacets(cells: RowCount[], stalls: Stall[], filters: Filters): FacetCounts {
   const known = new Map(stalls.map((stall) => [stall.id, stall]))
-  const counts: Counts = {
+  const counts: FacetCounts = {
     kind: new Map(),
     site: new Map(),
     what: new Map(),

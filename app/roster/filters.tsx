@@ -48,7 +48,7 @@ export function FilterBar(shown: Shown) {
 }
 
 /** What is chosen, in words: where the filters are folded away, and on paper. */
-export function Chosen(shown: Shown) {
+export function ChosenFilters(shown: Shown) {
   const { t } = useTranslation("roster")
   const chosen = useFacets(shown).flatMap(({ facet, values }) => {
     const labels = values

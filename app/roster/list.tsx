@@ -5,7 +5,7 @@ import { spokenCode } from "#app/registration/codes.ts"
 import { Button } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { LocalLink, useLocale, usePath } from "#app/ui/link.tsx"
-import { Chosen } from "./filters.tsx"
+import { ChosenFilters } from "./filters.tsx"
 import { RosterLink, rosterPath, type Shown } from "./roster-link.tsx"
 import type { Row } from "./rows.server.ts"
 import { PAGE_ROWS, writeFilters } from "./rules.ts"
@@ -25,7 +25,7 @@ export function RosterList(shown: Listed) {
     )
   return (
     <>
-      <Chosen {...shown} />
+      <ChosenFilters {...shown} />
       <Head {...shown} />
       <div className="table-frame roster">
         <table>

@@ -1,7 +1,7 @@
 import { oneOf } from "#db/chunks.ts"
 import type { Db } from "#dialect"
 import { countCells, countLanguages } from "./counts.server.ts"
-import { type Counts, countFacets } from "./facets.ts"
+import { countFacets, type FacetCounts } from "./facets.ts"
 import { findKey, isBack, readKeys, type Turn } from "./keys.server.ts"
 import type { Offered } from "./offered.server.ts"
 import { CHUNK, type Row, readRows } from "./rows.server.ts"
@@ -10,7 +10,7 @@ import { scopeOf, startOf, widest } from "./scope.server.ts"
 
 export type Roster = {
   rows: Row[]
-  counts: Counts
+  counts: FacetCounts
   languages: Map<string, number>
   /** Names the row that the next or the previous page goes on from. */
   next?: string

@@ -11,7 +11,7 @@ import { useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { db, transaction } from "#db/index.ts"
-import type { Role } from "#db/schema/index.ts"
+import type { StaffRole } from "#db/schema/index.ts"
 import type { Route } from "./+types/registration.route.ts"
 import { Attendees } from "./attendees.tsx"
 import { Bookings } from "./bookings.tsx"
@@ -67,7 +67,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   )
 }
 
-async function openRegistration(request: Request, id: string, role: Role, now: number) {
+async function openRegistration(request: Request, id: string, role: StaffRole, now: number) {
   const user = await requireStaff(request, { role }, now)
   const plan = await findStaffPlan(db, id)
   if (plan) demandTheirs(user, plan.event.id, { type: "registration", id })

@@ -1,5 +1,5 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { Line, type Ticks } from "./components.tsx"
+import { ShiftLine, type Ticks } from "./components.tsx"
 import { grouped, missingOf, neededMost, type Shift } from "./rules.ts"
 
 /**
@@ -70,7 +70,7 @@ function Cards({
         {!byRole && first.summary && <p className="shift-summary">{first.summary}</p>}
         <ul>
           {times.map((shift) => (
-            <Line key={shift.slotId} shift={shift} {...ticks} />
+            <ShiftLine key={shift.slotId} shift={shift} {...ticks} />
           ))}
         </ul>
       </details>

@@ -4,7 +4,7 @@ import type { EventRow } from "#app/registration/event.server.ts"
 import { openStep, stepPath } from "#app/registration/open.server.ts"
 import type { ShiftDraft } from "./forms.ts"
 import { shiftsByEvent } from "./queries.server.ts"
-import { type Choice, chosen } from "./rules.ts"
+import { chosen, type ShiftChoice } from "./rules.ts"
 
 export type OpenShiftDraft = Draft<ShiftDraft>
 
@@ -22,7 +22,12 @@ export async function openShiftStep(
 }
 
 /** All shifts of an event, and those chosen of them. */
-export async function chosenFrom(event: EventRow, choice: Choice, locale: Locale, now: number) {
+export async function chosenFrom(
+  event: EventRow,
+  choice: ShiftChoice,
+  locale: Locale,
+  now: number,
+) {
   const board = await shiftsByEvent(event, locale, now)
   return { board, shifts: chosen(choice, board) }
 }

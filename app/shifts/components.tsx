@@ -15,7 +15,7 @@ export type Ticks = {
 }
 
 /** A shift as a tick box with its day, time and places in words and as a bar. A full one is ticked to wait for. */
-export function Line({
+export function ShiftLine({
   shift,
   long,
   zone,

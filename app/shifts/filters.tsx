@@ -5,7 +5,7 @@ import { useLocale } from "#app/ui/link.tsx"
 import { type DayPart, dayParts, type Filter, matches, type Shift } from "./rules.ts"
 
 /** Part of the form, so that ticks survive a change of the filter: its button sends all of it as an address. */
-export function Filters({
+export function ShiftFilters({
   shifts,
   filter,
   zone,

@@ -10,11 +10,11 @@ import {
 } from "#app/registration/forms.ts"
 import { languageCodes } from "#app/registration/languages.ts"
 import {
-  type Choice,
-  type Licence,
   licencesOf,
   needsGuardian,
+  type RequiredLicence,
   type Shift,
+  type ShiftChoice,
   tooYoungFor,
   uncovered,
 } from "./rules.ts"
@@ -22,20 +22,20 @@ import {
 export const shirts = ["XS", "S", "M", "L", "XL", "XXL", "XXXL", "none"] as const
 
 /** States that issue licences, with the district and the territories. */
-export const states =
+export const licenceStates =
   "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA VI WA WV WI WY".split(
     " ",
   ) as [string, ...string[]]
 
 /** What the draft of a volunteer's sign-up holds. */
-export type ShiftDraft = Choice & { you?: You }
+export type ShiftDraft = ShiftChoice & { you?: You }
 export type You = z.infer<ReturnType<typeof answers>>
 
 /**
  * Who the volunteer is, held against the shifts chosen: an address to reach them, the age and the licence on each
  * shift's day, and an adult's consent for a minor. `licence` is the profession that a shift needs, if any does.
  */
-export const youForm = (shifts: Shift[], licence: Licence | undefined, now: number) =>
+export const youForm = (shifts: Shift[], licence: RequiredLicence | undefined, now: number) =>
   answers(now).superRefine((you, context) => {
     const wrong = (path: keyof You, message: string) =>
       context.addIssue({ code: "custom", path: [path], message })
@@ -80,7 +80,7 @@ const answers = (now: number) =>
     emergencyPhone: phone(),
     emergencyRelation: text({ max: 60 }).optional(),
     number: text({ max: 40 }).optional(),
-    state: z.enum(states, "choose").optional(),
+    state: z.enum(licenceStates, "choose").optional(),
     expiresOn: isoDate().optional(),
     guardian: personName().optional(),
     guardianAgrees: z.literal("on").optional(),

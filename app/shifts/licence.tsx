@@ -2,8 +2,8 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { DateField, SelectField, TextField } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
 import { useShiftName } from "./components.tsx"
-import { states } from "./forms.ts"
-import type { Licence, Shift } from "./rules.ts"
+import { licenceStates } from "./forms.ts"
+import type { RequiredLicence, Shift } from "./rules.ts"
 
 /** What is stated of a licence, asked only of who chose a shift that needs one. */
 export function LicenceFields({
@@ -13,7 +13,7 @@ export function LicenceFields({
   zone,
 }: {
   fields: { number: Field; state: Field; expiresOn: Field }
-  licence: Licence
+  licence: RequiredLicence
   shifts: Shift[]
   zone: string
 }) {
@@ -30,7 +30,7 @@ export function LicenceFields({
         label={t("you.state")}
         options={[
           { value: "", label: t("you.chooseState") },
-          ...states.map((state) => ({ value: state, label: state })),
+          ...licenceStates.map((state) => ({ value: state, label: state })),
         ]}
       />
       <DateField

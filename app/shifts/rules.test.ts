@@ -3,7 +3,6 @@ import { expect, test } from "vitest"
 import { instantAt } from "#app/i18n/time.ts"
 import { overlaps } from "#app/places/rules.ts"
 import {
-  type Choice,
   changed,
   dayPart,
   grouped,
@@ -14,6 +13,7 @@ import {
   needsGuardian,
   problemsOf,
   type Shift,
+  type ShiftChoice,
   tightTravel,
   tooYoungFor,
   uncovered,
@@ -30,7 +30,7 @@ const shift = (slotId: string, given: Partial<Shift> = {}): Shift => ({
   ...given,
 })
 const boardOf = (...shifts: Shift[]) => new Map(shifts.map((one) => [one.slotId, one]))
-const reasons = (choice: Partial<Choice>, ...shifts: Shift[]) =>
+const reasons = (choice: Partial<ShiftChoice>, ...shifts: Shift[]) =>
   problemsOf({ shifts: [], waits: [], ...choice }, boardOf(...shifts)).map(
     ({ slotId, reason }) => `${slotId} ${reason}`,
   )

@@ -2,7 +2,7 @@ import { timeIn } from "#app/i18n/time.ts"
 import { ageOn, licenceCovers, overlaps, type Span } from "#app/places/rules.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
 
-export type Licence = NonNullable<OfferingRules["licence"]>
+export type RequiredLicence = NonNullable<OfferingRules["licence"]>
 
 /** What is the same of all shifts of a role at a site, its names in the reader's language. */
 export type Role = {
@@ -15,7 +15,7 @@ export type Role = {
   siteName: string
   town: string
   minAge: number | null
-  licence?: Licence
+  licence?: RequiredLicence
   /** Days that a shift with a licence is held while it is verified. */
   holdDays?: number
   /** An interpreter's shift. */
@@ -37,7 +37,7 @@ export type Shift = Role &
   }
 
 /** Slot ids: shifts to take, and full ones to wait for. */
-export type Choice = { shifts: string[]; waits: string[] }
+export type ShiftChoice = { shifts: string[]; waits: string[] }
 
 export type Problem = {
   slotId: string
@@ -47,12 +47,16 @@ export type Problem = {
 }
 
 /** Why a choice cannot stand, at most one sentence a shift; empty when it can. A wait may not overlap a chosen shift, because its offer could never be taken; two waits may overlap. */
-export function problemsOf(choice: Choice, board: Map<string, Shift>): Problem[] {
+export function problemsOf(choice: ShiftChoice, board: Map<string, Shift>): Problem[] {
   const wanted = [...new Set([...choice.shifts, ...choice.waits])]
   return wanted.flatMap((slotId) => problemOf(slotId, choice, board) ?? [])
 }
 
-function problemOf(slotId: string, choice: Choice, board: Map<string, Shift>): Problem | undefined {
+function problemOf(
+  slotId: string,
+  choice: ShiftChoice,
+  board: Map<string, Shift>,
+): Problem | undefined {
   const shift = board.get(slotId)
   const waiting = !choice.shifts.includes(slotId)
   if (!shift) return { slotId, reason: "gone" }
@@ -69,7 +73,7 @@ function problemOf(slotId: string, choice: Choice, board: Map<string, Shift>): P
 }
 
 /** A choice after one step: `drop:<slot>`, `wait:<slot>` or `instead:<slot>:<other slot>`; anything else changes nothing. */
-export function changed({ shifts, waits }: Choice, step: string): Choice {
+export function changed({ shifts, waits }: ShiftChoice, step: string): ShiftChoice {
   const [verb, slotId = "", other = ""] = step.split(":")
   const without = (ids: string[]) => ids.filter((id) => id !== slotId)
   if (verb === "drop") return { shifts: without(shifts), waits: without(waits) }
@@ -81,13 +85,13 @@ export function changed({ shifts, waits }: Choice, step: string): Choice {
 }
 
 /** The shifts of a choice that exist, by start. */
-export const chosen = (choice: Choice, board: Map<string, Shift>): Shift[] =>
+export const chosen = (choice: ShiftChoice, board: Map<string, Shift>): Shift[] =>
   [...new Set([...choice.shifts, ...choice.waits])]
     .flatMap((id) => board.get(id) ?? [])
     .sort((a, b) => a.startsAt - b.startsAt || (a.slotId < b.slotId ? -1 : 1))
 
 /** Professions that a licence is needed for, each once. */
-export const licencesOf = (shifts: Shift[]): Licence[] => [
+export const licencesOf = (shifts: Shift[]): RequiredLicence[] => [
   ...new Set(shifts.flatMap((shift) => shift.licence ?? [])),
 ]
 

@@ -17,11 +17,18 @@ import { Steps } from "#app/ui/steps.tsx"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/shifts.route.ts"
 import { Groups } from "./board.tsx"
-import { Line, ShiftList, type Ticks, useShiftName, useWhy } from "./components.tsx"
-import { Filters } from "./filters.tsx"
+import { ShiftLine, ShiftList, type Ticks, useShiftName, useWhy } from "./components.tsx"
+import { ShiftFilters } from "./filters.tsx"
 import type { ShiftDraft } from "./forms.ts"
 import { shiftsByEvent } from "./queries.server.ts"
-import { type Choice, chosen, type Filter, matches, type Problem, problemsOf } from "./rules.ts"
+import {
+  chosen,
+  type Filter,
+  matches,
+  type Problem,
+  problemsOf,
+  type ShiftChoice,
+} from "./rules.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
@@ -71,12 +78,12 @@ export const action = startAction({
 /** Shifts in one sign-up. */
 const MOST = 20
 
-function choiceOf(from: FormData | URLSearchParams): Choice {
+function choiceOf(from: FormData | URLSearchParams): ShiftChoice {
   const ids = (name: string) => [...new Set(from.getAll(name).map(String))].slice(0, MOST)
   return { shifts: ids("shift"), waits: ids("wait") }
 }
 
-const choiceIn = ({ shifts, waits }: ShiftDraft): Choice => ({ shifts, waits })
+const choiceIn = ({ shifts, waits }: ShiftDraft): ShiftChoice => ({ shifts, waits })
 
 function filterOf(from: FormData | URLSearchParams): Filter {
   const one = (name: keyof Filter) => String(from.get(name) ?? "")
@@ -128,13 +135,13 @@ export default function Shifts({ loaderData, actionData }: Route.ComponentProps)
         </StaleDraft>
       )}
       <StepForm className="board" version={draft?.version} draft={draft?.id}>
-        <Filters {...{ shifts, filter, zone: event.zone, found: found.length }} />
+        <ShiftFilters {...{ shifts, filter, zone: event.zone, found: found.length }} />
         {elsewhere.length > 0 && (
           <section className="shift-chosen">
             <h2>{t("board.chosenSoFar")}</h2>
             <ul>
               {elsewhere.map((shift) => (
-                <Line key={shift.slotId} shift={shift} long {...ticks} />
+                <ShiftLine key={shift.slotId} shift={shift} long {...ticks} />
               ))}
             </ul>
           </section>

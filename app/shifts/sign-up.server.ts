@@ -11,7 +11,7 @@ import {
 import { transaction } from "#db/index.ts"
 import type { OpenShiftDraft } from "./choose.server.ts"
 import type { You } from "./forms.ts"
-import { type Licence, licencesOf, needsGuardian, type Shift } from "./rules.ts"
+import { licencesOf, needsGuardian, type RequiredLicence, type Shift } from "./rules.ts"
 
 /**
  * Signs a volunteer up for all shifts of a draft and its waitlists, or for nothing.
@@ -84,7 +84,7 @@ const detailsOf = (you: You) => ({
 })
 
 /** What was stated, for the profession that the shifts need; undefined when they need none. */
-function licenceOf({ number, state, expiresOn }: You, profession: Licence | undefined) {
+function licenceOf({ number, state, expiresOn }: You, profession: RequiredLicence | undefined) {
   if (!profession || !number || !state || !expiresOn) return undefined
   return { profession, number, state, expiresOn }
 }

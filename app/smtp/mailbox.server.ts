@@ -3,7 +3,7 @@ import { dirname, join } from "node:path"
 import { databaseUrl } from "#db/dialect/url.ts"
 
 /** A mail of the demonstration as it was written to disk. */
-export type Kept = {
+export type StoredMail = {
   id: string
   /** Milliseconds since the epoch. */
   at: number
@@ -34,7 +34,7 @@ type Message = {
 
 /** Sent again, a mail replaces itself. */
 export async function keepInMailbox(id: string, message: Message): Promise<void> {
-  const kept: Kept = {
+  const kept: StoredMail = {
     id,
     at: Date.now(),
     messageId: String(message.messageId),
@@ -58,14 +58,14 @@ export async function keepInMailbox(id: string, message: Message): Promise<void>
 }
 
 /** The newest mails, up to `limit`, newest first: ids are made in the order of time. */
-export async function newestMails(limit: number): Promise<Kept[]> {
+export async function newestMails(limit: number): Promise<StoredMail[]> {
   const files = await readdir(folder).catch(() => [])
   const ids = files.flatMap((file) => (file.endsWith(".json") ? file.slice(0, -5) : []))
   const mails = await Promise.all(ids.sort().reverse().slice(0, limit).map(findMail))
   return mails.filter((mail) => mail !== null)
 }
 
-export async function findMail(id: string): Promise<Kept | null> {
+export async function findMail(id: string): Promise<StoredMail | null> {
   if (!isId(id)) return null
   const file = await readFile(fileOf(id), "utf8").catch(() => null)
   return file === null ? null : JSON.parse(file)

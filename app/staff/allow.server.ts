@@ -1,7 +1,7 @@
 import { note } from "#app/audit/note.server.ts"
-import { clientAddress, clientNetworks, isKnown as isOurs } from "#app/http/client.server.ts"
+import { clientAddress, clientNetworks, isKnownNetwork } from "#app/http/client.server.ts"
 import { type Limit, type Limited, limit } from "#app/http/limits.server.ts"
-import { type Browser, isKnown } from "./browser.server.ts"
+import { type Browser, signedInBefore } from "./browser.server.ts"
 import type { StaffUser } from "./rules.ts"
 
 // An office shares one connection; what one address is mailed is limited without closing it to whoever it belongs to.
@@ -19,10 +19,10 @@ type Allowed = { ok: true } | Extract<Limited, { ok: false }>
  * Refusal: `retryAfter` in seconds.
  */
 export function mayAsk(request: Request, browser: Browser, email: string): Promise<Allowed> {
-  if (isKnown(browser, email))
+  if (signedInBefore(browser, email))
     return first(request, [[codesPerClient], [codesPerBrowser, `${browser.token} ${email}`]])
   const widest = clientNetworks(request)?.at(-1) ?? "unknown"
-  const shared = isOurs(clientAddress(request)) ? `ours ${email}` : email
+  const shared = isKnownNetwork(clientAddress(request)) ? `ours ${email}` : email
   return first(request, [
     [codesPerClient],
     [codesPerNetwork, `${widest} ${email}`],

@@ -6,7 +6,7 @@ import type { auditChoices } from "./audit-log.server.ts"
 import { actionName, actorName } from "./words.ts"
 
 /** Selects for who, what and which event, sent as the page's address. */
-export function Filters({
+export function AuditFilterForm({
   choices,
   chosen,
 }: {

@@ -7,7 +7,7 @@ import { Page } from "#app/ui/page.tsx"
 import { Table } from "#app/ui/table.tsx"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/audit.route.ts"
-import { Filters } from "./audit-filters.tsx"
+import { AuditFilterForm } from "./audit-filters.tsx"
 import { auditChoices, homeZone, readAudit } from "./audit-log.server.ts"
 import { StaffBar } from "./components.tsx"
 import { requireStaff } from "./require.server.ts"
@@ -49,7 +49,7 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
     <Page title={t("audit.title")} wide>
       <StaffBar user={user} />
       <p className="muted">{t("audit.lede")}</p>
-      <Filters {...loaderData} />
+      <AuditFilterForm {...loaderData} />
       {rows.length === 0 ? (
         <Empty title={t("audit.none")} />
       ) : (

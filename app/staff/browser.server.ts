@@ -17,7 +17,7 @@ export function readBrowser(request: Request): Browser | null {
 export const newBrowser = (): Browser => ({ token: randomBytes(24).toString("base64url") })
 
 /** Whether somebody signed in with this address in this browser before. */
-export function isKnown({ token, proof }: Browser, email: string): boolean {
+export function signedInBefore({ token, proof }: Browser, email: string): boolean {
   const right = Buffer.from(proofOf(token, email))
   const given = Buffer.from(proof ?? "")
   return given.length === right.length && timingSafeEqual(given, right)

@@ -5,11 +5,11 @@ import { TextField } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
 import { LocalLink, usePath } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
-import type { Role } from "#db/schema/staff.ts"
+import type { StaffRole } from "#db/schema/staff.ts"
 import { CODE_MINUTES } from "./rules.ts"
 
 /** Who is signed in and the way out, at the top of every staff page. */
-export function StaffBar({ user }: { user: { name: string; role: Role } }) {
+export function StaffBar({ user }: { user: { name: string; role: StaffRole } }) {
   const { t } = useTranslation("staff")
   const path = usePath()
   return (
@@ -36,7 +36,7 @@ export function AddressStep({
   fields,
   to,
   demonstration,
-}: Step<"email"> & { demonstration: { email: string; role: Role }[] }) {
+}: Step<"email"> & { demonstration: { email: string; role: StaffRole }[] }) {
   const { t } = useTranslation("staff")
   return (
     <>

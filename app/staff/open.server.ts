@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm"
 import { db } from "#db/index.ts"
-import { events, type Role } from "#db/schema/index.ts"
+import { events, type StaffRole } from "#db/schema/index.ts"
 import { demandTheirs, requireStaff } from "./require.server.ts"
 import type { StaffUser } from "./rules.ts"
 
@@ -11,7 +11,7 @@ import type { StaffUser } from "./rules.ts"
 export async function openEvent(
   request: Request,
   slug: string,
-  role: Role,
+  role: StaffRole,
   now: number,
 ): Promise<{ user: StaffUser; event: typeof events.$inferSelect }> {
   const user = await requireStaff(request, { role }, now)

@@ -5,14 +5,14 @@ import { config } from "#app/config.server.ts"
 import { barePath, localeOf, pathIn } from "#app/i18n/locales.ts"
 import { db, transaction } from "#db/index.ts"
 import { session, staffEvents } from "#db/schema/index.ts"
-import type { Role } from "#db/schema/staff.ts"
+import type { StaffRole } from "#db/schema/staff.ts"
 import { auth } from "./library.server.ts"
 import { isIdle, may, type StaffUser, TOUCH_MS } from "./rules.ts"
 
 /** Who signed in, if their role may do this. Throws a redirect to the sign-in page, or 403, which leaves a line. */
 export async function requireStaff(
   request: Request,
-  need: { role?: Role } = {},
+  need: { role?: StaffRole } = {},
   now = Date.now(),
 ): Promise<StaffUser> {
   const user = await findStaff(request, now)
@@ -55,7 +55,7 @@ export async function findStaff(request: Request, now = Date.now()): Promise<Sta
     id: found.user.id,
     name: found.user.name,
     email: found.user.email,
-    role: found.user.role as Role,
+    role: found.user.role as StaffRole,
     eventIds: rows.map((row) => row.eventId),
   }
 }

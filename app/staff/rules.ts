@@ -1,20 +1,20 @@
-import type { Role } from "#db/schema/staff.ts"
+import type { StaffRole } from "#db/schema/staff.ts"
 
 export type StaffUser = {
   id: string
   name: string
   email: string
-  role: Role
+  role: StaffRole
   /** The events that a coordinator or a viewer may open. An admin opens all. */
   eventIds: string[]
 }
 
-const ranks: Record<Role, number> = { viewer: 1, coordinator: 2, admin: 3 }
+const ranks: Record<StaffRole, number> = { viewer: 1, coordinator: 2, admin: 3 }
 
 /** Whether somebody may do what asks for `role`, in an event where one is named. A higher role may do all that a lower one may. */
 export function may(
   user: Pick<StaffUser, "role" | "eventIds">,
-  need: { role?: Role; eventId?: string },
+  need: { role?: StaffRole; eventId?: string },
 ): boolean {
   // A role that this version does not know ranks nowhere.
   if (!(ranks[user.role] >= ranks[need.role ?? "viewer"])) return false

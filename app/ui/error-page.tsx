@@ -2,7 +2,7 @@ import { isRouteErrorResponse, useLocation } from "react-router"
 import { barePath } from "#app/i18n/locales.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ButtonLink } from "./button.tsx"
-import { Contact, type Organisation } from "./footer.tsx"
+import { ContactLines, type Organisation } from "./footer.tsx"
 import { LocalLink } from "./link.tsx"
 import { Page } from "./page.tsx"
 
@@ -21,7 +21,7 @@ export function ErrorPage({ error, contact }: { error: unknown; contact?: Organi
         )}
         {kind === "notFound" && <LocalLink to="/my/find">{t("pages.notFound.find")}</LocalLink>}
       </div>
-      {contact && <Contact organisation={contact} label={t("pages.contact")} />}
+      {contact && <ContactLines organisation={contact} label={t("pages.contact")} />}
     </Page>
   )
 }

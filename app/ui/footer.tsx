@@ -15,7 +15,7 @@ export function Footer({ organisation }: { organisation?: Organisation }) {
       <div>
         {organisation && (
           <>
-            <Contact organisation={organisation} label={t("layout.contact")} />
+            <ContactLines organisation={organisation} label={t("layout.contact")} />
             <p>
               <strong>{t("layout.privacy")}</strong>
               <br />
@@ -34,7 +34,13 @@ export function Footer({ organisation }: { organisation?: Organisation }) {
 }
 
 /** How to reach a person: a number to tap and an address. */
-export function Contact({ organisation, label }: { organisation: Organisation; label: string }) {
+export function ContactLines({
+  organisation,
+  label,
+}: {
+  organisation: Organisation
+  label: string
+}) {
   const { contactPhone, contactEmail } = organisation
   return (
     <p>

@@ -13,7 +13,7 @@ import { Summary } from "#app/ui/summary.tsx"
 import { Timeline } from "#app/ui/timeline.tsx"
 import type { Loaded } from "./check.route.tsx"
 import { usePersonText, VisitSteps, visitPath } from "./components.tsx"
-import { LostPlaces, lostId, useLost } from "./lost.tsx"
+import { LostPlaces, lostId, useLostWishes } from "./lost.tsx"
 
 type Params = { slug: string; draft: string }
 
@@ -29,7 +29,7 @@ export function CheckPage({
 }) {
   const { t } = useTranslation("visits")
   const { event, visit, lines, duties, version, organisation } = loaded
-  const lost = useLost(lines, event.zone)
+  const lost = useLostWishes(lines, event.zone)
   const [form, fields] = useForm<TypedContact & Ticks>({
     id: "check",
     // What is gone says it itself, beside its person and service.

@@ -5,8 +5,8 @@ import { spokenLanguages } from "#app/registration/languages.ts"
 import { useLocale } from "#app/ui/link.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import { Summary } from "#app/ui/summary.tsx"
-import type { Person } from "./forms.ts"
-import type { Line } from "./rules.ts"
+import type { VisitPerson } from "./forms.ts"
+import type { ServiceLine } from "./rules.ts"
 
 const steps = ["where", "people", "times", "check"] as const
 
@@ -22,7 +22,7 @@ export function ChosenSoFar({
   params,
 }: {
   site: { name: string; town: string } | undefined
-  people?: Person[]
+  people?: VisitPerson[]
   params: { slug: string; draft: string }
 }) {
   const { t } = useTranslation("visits")
@@ -52,7 +52,7 @@ export const wherePath = ({ slug, draft }: { slug: string; draft: string }) =>
   pathOf`/events/${slug}/register?draft=${draft}`
 
 /** A person in a line: `María, 1958, Español, interpreter`. */
-export function usePersonText(): (person: Person) => string {
+export function usePersonText(): (person: VisitPerson) => string {
   const { t } = useTranslation("visits")
   return ({ birthYear, language, needs }) =>
     [
@@ -63,7 +63,7 @@ export function usePersonText(): (person: Person) => string {
 }
 
 /** What a line says of its choice: a time, a waitlist, or left out. */
-export function useChoiceText(zone: string): (line: Line) => string {
+export function useChoiceText(zone: string): (line: ServiceLine) => string {
   const { t } = useTranslation("visits")
   const locale = useLocale()
   return ({ choice, slot, times }) => {

@@ -10,12 +10,12 @@ export type Visit = {
   siteId: string
   /** The wished arrival, in ms. */
   arrive: number | null
-  people: Person[]
-  choices: Choice[]
+  people: VisitPerson[]
+  choices: ServiceChoice[]
   contact: TypedContact | null
 }
 /** `key` stays with a person while others are added and removed. */
-export type Person = {
+export type VisitPerson = {
   key: string
   name: string
   birthYear: number
@@ -25,7 +25,7 @@ export type Person = {
   services: string[]
 }
 /** What a person chose for a service: a slot, a wait for a slot, for any slot (`slotId` null), or to leave it out. */
-export type Choice = { person: string; serviceId: string } & Pick
+export type ServiceChoice = { person: string; serviceId: string } & Pick
 export type Pick =
   | { take: "slot"; slotId: string }
   | { take: "wait"; slotId: string | null }

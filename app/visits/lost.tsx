@@ -2,23 +2,31 @@ import { clock } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
-import { alternatives, type Line, problemsOf } from "./rules.ts"
+import { alternatives, problemsOf, type ServiceLine } from "./rules.ts"
 import { useProblemText } from "./times.tsx"
 
-type Gone = { line: Line; text: string }
+type Gone = { line: ServiceLine; text: string }
 
 /** The wishes whose time does not do any more, each with its reason in the reader's words. */
-export function useLost(lines: Line[], zone: string): Gone[] {
+export function useLostWishes(lines: ServiceLine[], zone: string): Gone[] {
   const say = useProblemText(zone)
   return problemsOf(lines).flatMap((problem, i) =>
     problem ? [{ line: lines[i]!, text: say(problem, lines[i]!) }] : [],
   )
 }
 
-export const lostId = ({ person, service }: Line) => `lost-${person.key}-${service.id}`
+export const lostId = ({ person, service }: ServiceLine) => `lost-${person.key}-${service.id}`
 
 /** Beside each place that is gone the nearest that are free: one tap takes one of them and confirms. */
-export function LostPlaces({ lost, lines, zone }: { lost: Gone[]; lines: Line[]; zone: string }) {
+export function LostPlaces({
+  lost,
+  lines,
+  zone,
+}: {
+  lost: Gone[]
+  lines: ServiceLine[]
+  zone: string
+}) {
   const { t } = useTranslation("visits")
   const locale = useLocale()
   return lost.map(({ line, text }) => {

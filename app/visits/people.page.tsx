@@ -8,7 +8,7 @@ import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/people.route.ts"
 import { ChosenSoFar, usePersonText, VisitSteps, visitPath, wherePath } from "./components.tsx"
 import { maxPeople } from "./forms.ts"
-import { PersonFields, type PersonInput } from "./person.tsx"
+import { PersonFields, type TypedVisitor } from "./person.tsx"
 
 export function PeoplePage({ loaderData, actionData, params }: Route.ComponentProps) {
   if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}/register`} />
@@ -31,7 +31,7 @@ function Household({
   const locale = useLocale()
   const path = usePath()
   const describe = usePersonText()
-  const [form, fields] = useForm<{ people: PersonInput[] }>({
+  const [form, fields] = useForm<{ people: TypedVisitor[] }>({
     id: "people",
     lastResult: result?.lastResult ?? null,
     defaultValue: { people: people.length > 0 ? people : [{ key: "1", language: locale }] },
@@ -88,10 +88,10 @@ function Household({
 }
 
 /** Whose field an error is about, when there are several: `Luz, Year of birth`. */
-function useLabels(): (list: FieldMetadata<PersonInput>[]) => Record<string, string> {
+function useLabels(): (list: FieldMetadata<TypedVisitor>[]) => Record<string, string> {
   const { t } = useTranslation("visits")
   return (list) => {
-    const fields = (field: FieldMetadata<PersonInput>, index: number): [string, string][] => {
+    const fields = (field: FieldMetadata<TypedVisitor>, index: number): [string, string][] => {
       const { name, birthYear, services } = field.getFieldset()
       const who = name.initialValue || t("people.person", { number: index + 1 })
       const label = (what: string) =>

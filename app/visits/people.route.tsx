@@ -5,7 +5,7 @@ import { openStep } from "#app/registration/open.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/people.route.ts"
-import { type Person, peopleForm, type Visit } from "./forms.ts"
+import { peopleForm, type Visit, type VisitPerson } from "./forms.ts"
 import { PeoplePage } from "./people.page.tsx"
 import { servicesAt, siteOf } from "./queries.server.ts"
 
@@ -37,7 +37,7 @@ export const action = stepAction({
 })
 
 /** Choices of people or services that are gone go too. */
-function withPeople(visit: Visit, people: Person[]): Visit {
+function withPeople(visit: Visit, people: VisitPerson[]): Visit {
   const stays = (choice: Visit["choices"][number]) =>
     people.some(({ key, services }) => key === choice.person && services.includes(choice.serviceId))
   return { ...visit, people, choices: visit.choices.filter(stays) }

@@ -7,7 +7,7 @@ import { needs } from "./forms.ts"
 import type { Service } from "./queries.server.ts"
 
 /** A person as typed. */
-export type PersonInput = {
+export type TypedVisitor = {
   key: string
   name?: string
   birthYear?: string | number
@@ -17,7 +17,7 @@ export type PersonInput = {
 }
 
 type Props = {
-  field: FieldMetadata<PersonInput>
+  field: FieldMetadata<TypedVisitor>
   index: number
   /** The only one: nothing to fold or to remove. */
   alone: boolean

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { overlaps } from "#app/places/rules.ts"
-import { propose, type Slot, type Want } from "./propose.ts"
+import { type FreeSlot, propose, type ServiceWish } from "./propose.ts"
 
 const MINUTE = 60_000
 const at = (minute: number, long = 10, free = 1, name = "") => ({
@@ -10,7 +10,7 @@ const at = (minute: number, long = 10, free = 1, name = "") => ({
   endsAt: (minute + long) * MINUTE,
   free,
 })
-const minutes = (plan: (Slot | null)[]) => plan.map((slot) => slot && slot.startsAt / MINUTE)
+const minutes = (plan: (FreeSlot | null)[]) => plan.map((slot) => slot && slot.startsAt / MINUTE)
 
 describe("propose", () => {
   test("one person with one service gets the first free time after the wished arrival", () => {
@@ -85,7 +85,7 @@ const household = fc
     fc.array(service, { minLength: 1, maxLength: 3 }),
     fc.array(fc.tuple(fc.nat(2), fc.nat(2)), { minLength: 1, maxLength: 5 }),
   )
-  .map(([services, wishes]): Want[] => {
+  .map(([services, wishes]): ServiceWish[] => {
     const slots = services.map((list, n) =>
       list.map((s) => at(s.start * 10, s.long * 10, s.free, `s${n}-`)),
     )
@@ -113,7 +113,7 @@ describe("whatever is wished and free", () => {
   })
 })
 
-function isValid(wants: Want[], plan: (Slot | null)[]): boolean {
+function isValid(wants: ServiceWish[], plan: (FreeSlot | null)[]): boolean {
   const used = new Map<string, number>()
   for (const slot of plan) if (slot) used.set(slot.id, (used.get(slot.id) ?? 0) + 1)
   const within = plan.every((slot) => !slot || used.get(slot.id)! <= slot.free)
@@ -125,7 +125,7 @@ function isValid(wants: Want[], plan: (Slot | null)[]): boolean {
   return within && apart
 }
 
-function tryEverything(wants: Want[], plan: Slot[] = []): boolean {
+function tryEverything(wants: ServiceWish[], plan: FreeSlot[] = []): boolean {
   if (plan.length === wants.length) return true
   return wants[plan.length]!.slots.some((slot) => {
     const next = [...plan, slot]

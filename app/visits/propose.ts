@@ -1,9 +1,9 @@
 import { overlaps, type Span } from "#app/places/rules.ts"
 
 /** A slot as the plan sees it: `free` is what the public may still take. */
-export type Slot = Span & { id: string; free: number }
+export type FreeSlot = Span & { id: string; free: number }
 /** One person's wish for one service, with the slots that would do. `kept` is the slot that they chose themselves. */
-export type Want = { attendee: number; slots: Slot[]; kept?: string }
+export type ServiceWish = { attendee: number; slots: FreeSlot[]; kept?: string }
 
 /**
  * Proposes a slot for each wish, in the order of the wishes: nobody in two places at once, no slot
@@ -11,11 +11,11 @@ export type Want = { attendee: number; slots: Slot[]; kept?: string }
  * possible. What people chose themselves stays. Null where nothing fits; a whole plan is found
  * whenever there is one (up to a search of `BUDGET` steps).
  */
-export function propose(wants: Want[], arrive: number): (Slot | null)[] {
+export function propose(wants: ServiceWish[], arrive: number): (FreeSlot | null)[] {
   const kept = keepChosen(wants)
   const open = wants.flatMap((want, i) => (!kept[i] && want.slots.some(isFree) ? [i] : []))
   if (open.length === 0) return kept
-  let best: { plan: (Slot | null)[]; cost: number } | undefined
+  let best: { plan: (FreeSlot | null)[]; cost: number } | undefined
   for (const anchor of anchors(wants, open, arrive)) {
     const plan = search(wants, open, kept, anchor)
     if (!plan) break
@@ -27,10 +27,10 @@ export function propose(wants: Want[], arrive: number): (Slot | null)[] {
 
 const BUDGET = 4_000
 const ANCHORS = 12
-const isFree = (slot: Slot) => slot.free > 0
+const isFree = (slot: FreeSlot) => slot.free > 0
 
 /** What people chose stays, as long as it is still free and does not clash. */
-function keepChosen(wants: Want[]): (Slot | null)[] {
+function keepChosen(wants: ServiceWish[]): (FreeSlot | null)[] {
   const plan = new Plan(wants)
   wants.forEach((want, i) => {
     const slot = want.slots.find((s) => s.id === want.kept)
@@ -40,7 +40,7 @@ function keepChosen(wants: Want[]): (Slot | null)[] {
 }
 
 /** Starts worth building a plan around, nearest to the wished arrival first. */
-function anchors(wants: Want[], open: number[], arrive: number): number[] {
+function anchors(wants: ServiceWish[], open: number[], arrive: number): number[] {
   const starts = open.flatMap((i) => wants[i]!.slots.filter(isFree).map((s) => s.startsAt))
   return [...new Set(starts)]
     .sort((a, b) => lateness(a, arrive) - lateness(b, arrive) || a - b)
@@ -48,7 +48,7 @@ function anchors(wants: Want[], open: number[], arrive: number): number[] {
 }
 
 /** Tries slots near `anchor` first, always for the wish that has the fewest left, and takes back what leads nowhere. */
-function search(wants: Want[], open: number[], kept: (Slot | null)[], anchor: number) {
+function search(wants: ServiceWish[], open: number[], kept: (FreeSlot | null)[], anchor: number) {
   const plan = new Plan(wants, kept)
   const near = wants.map((want) => nearest(want.slots, anchor))
   let steps = 0
@@ -56,7 +56,7 @@ function search(wants: Want[], open: number[], kept: (Slot | null)[], anchor: nu
   function place(left: number[]): boolean {
     if (left.length === 0) return true
     let tightest = left[0]!
-    let options: Slot[] | undefined
+    let options: FreeSlot[] | undefined
     for (const i of left) {
       const fitting = near[i]!.filter((slot) => plan.fits(i, slot))
       if (!options || fitting.length < options.length) [tightest, options] = [i, fitting]
@@ -74,7 +74,12 @@ function search(wants: Want[], open: number[], kept: (Slot | null)[], anchor: nu
 }
 
 /** Without a whole plan: what fits, in the order of asking. */
-function asManyAsFit(wants: Want[], open: number[], kept: (Slot | null)[], arrive: number) {
+function asManyAsFit(
+  wants: ServiceWish[],
+  open: number[],
+  kept: (FreeSlot | null)[],
+  arrive: number,
+) {
   const plan = new Plan(wants, kept)
   for (const i of open) {
     const slot = nearest(wants[i]!.slots, arrive).find((s) => plan.fits(i, s))
@@ -83,14 +88,14 @@ function asManyAsFit(wants: Want[], open: number[], kept: (Slot | null)[], arriv
   return plan.slots
 }
 
-const nearest = (slots: Slot[], around: number) =>
+const nearest = (slots: FreeSlot[], around: number) =>
   [...slots].sort((a, b) => lateness(a.startsAt, around) - lateness(b.startsAt, around))
 
 /** Having to come earlier than wished is four times as bad as coming later. */
 const lateness = (at: number, wished: number) => (at >= wished ? at - wished : 4 * (wished - at))
 
 /** How long the household is there altogether, which weighs double, and how far its start is from the wish. */
-function costOf(plan: (Slot | null)[], arrive: number): number {
+function costOf(plan: (FreeSlot | null)[], arrive: number): number {
   const placed = plan.filter((slot) => slot !== null)
   const start = Math.min(...placed.map((s) => s.startsAt))
   const end = Math.max(...placed.map((s) => s.endsAt))
@@ -98,11 +103,11 @@ function costOf(plan: (Slot | null)[], arrive: number): number {
 }
 
 class Plan {
-  readonly slots: (Slot | null)[]
+  readonly slots: (FreeSlot | null)[]
   private readonly used = new Map<string, number>()
-  private readonly wants: Want[]
+  private readonly wants: ServiceWish[]
 
-  constructor(wants: Want[], kept: (Slot | null)[] = []) {
+  constructor(wants: ServiceWish[], kept: (FreeSlot | null)[] = []) {
     this.wants = wants
     this.slots = wants.map(() => null)
     kept.forEach((slot, i) => {
@@ -110,7 +115,7 @@ class Plan {
     })
   }
 
-  fits(i: number, slot: Slot): boolean {
+  fits(i: number, slot: FreeSlot): boolean {
     if ((this.used.get(slot.id) ?? 0) >= slot.free) return false
     const { attendee } = this.wants[i]!
     return !this.slots.some(
@@ -118,7 +123,7 @@ class Plan {
     )
   }
 
-  put(i: number, slot: Slot) {
+  put(i: number, slot: FreeSlot) {
     this.slots[i] = slot
     this.used.set(slot.id, (this.used.get(slot.id) ?? 0) + 1)
   }

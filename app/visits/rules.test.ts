@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { SlotView } from "#app/places/slots.server.ts"
-import type { Choice, Person } from "./forms.ts"
+import type { ServiceChoice, VisitPerson } from "./forms.ts"
 import {
   alternatives,
   insteadOf,
@@ -27,7 +27,7 @@ const slot = (offeringId: string, minute: number, free = 5, long = 20): SlotView
   target: 0,
   state: free > 0 ? "open" : "full",
 })
-const person = (key: string, ...services: string[]): Person => ({
+const person = (key: string, ...services: string[]): VisitPerson => ({
   key,
   name: key,
   birthYear: 1980,
@@ -35,7 +35,7 @@ const person = (key: string, ...services: string[]): Person => ({
   needs: [],
   services,
 })
-const at = (who: string, serviceId: string, minute: number): Choice => ({
+const at = (who: string, serviceId: string, minute: number): ServiceChoice => ({
   person: who,
   serviceId,
   take: "slot",
@@ -45,7 +45,7 @@ const services = [
   { id: "eyes", name: "Eyes" },
   { id: "teeth", name: "Teeth" },
 ]
-const lines = (people: Person[], choices: Choice[], times: SlotView[]) =>
+const lines = (people: VisitPerson[], choices: ServiceChoice[], times: SlotView[]) =>
   linesOf({ people, choices }, services, times)
 const reasons = (all: ReturnType<typeof lines>) => problemsOf(all).map((problem) => problem?.reason)
 
@@ -80,7 +80,7 @@ describe("what is wrong with the chosen times", () => {
     ["a time that is not there", [at("ana", "eyes", 999)], ["closed"]],
     ["a wait", [{ person: "ana", serviceId: "eyes", take: "wait", slotId: null }], [undefined]],
     ["what was left out", [{ person: "ana", serviceId: "eyes", take: "none" }], [undefined]],
-  ] as [string, Choice[], string[]][])("%s", (_, choices, expected) => {
+  ] as [string, ServiceChoice[], string[]][])("%s", (_, choices, expected) => {
     const times = [slot("eyes", 0), slot("eyes", 20, 0)]
     expect(reasons(lines([person("ana", "eyes")], choices, times))).toEqual(expected)
   })
@@ -146,7 +146,7 @@ test("a time of another service is not a choice, and a wait for an unknown time 
 test("what was chosen stays, what waits keeps waiting, and the rest is planned around it", () => {
   const times = [slot("eyes", 0), slot("teeth", 0), slot("teeth", 20)]
   const people = [person("ana", "eyes", "teeth"), person("leo", "eyes", "teeth")]
-  const wait: Choice = { person: "leo", serviceId: "eyes", take: "wait", slotId: null }
+  const wait: ServiceChoice = { person: "leo", serviceId: "eyes", take: "wait", slotId: null }
   const planned = withProposals(lines(people, [at("ana", "eyes", 0), wait], times), null)
   expect(planned.map(({ choice }) => choice)).toEqual([
     at("ana", "eyes", 0),
@@ -167,10 +167,13 @@ test.each([
     ],
     false,
   ],
-] as [string, Choice[], boolean][])("it can be confirmed when %s: %s", (_, choices, expected) => {
-  const people = [person("ana", "eyes", "teeth")]
-  expect(isComplete({ siteId: "", arrive: null, contact: null, people, choices })).toBe(expected)
-})
+] as [string, ServiceChoice[], boolean][])(
+  "it can be confirmed when %s: %s",
+  (_, choices, expected) => {
+    const people = [person("ana", "eyes", "teeth")]
+    expect(isComplete({ siteId: "", arrive: null, contact: null, people, choices })).toBe(expected)
+  },
+)
 
 test.each([
   [0, 100, "full"],

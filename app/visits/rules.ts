@@ -1,45 +1,47 @@
 import { overlaps } from "#app/places/rules.ts"
 import type { SlotView } from "#app/places/slots.server.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
-import { type Choice, type Person, type Pick, readPick, type Visit } from "./forms.ts"
+import { type Pick, readPick, type ServiceChoice, type Visit, type VisitPerson } from "./forms.ts"
 import { propose } from "./propose.ts"
 
 /** One person's wish for one service: its times, and what they chose so far. `slot` is the chosen time, while it exists. */
-export type Line<S = { id: string; name: string }> = {
-  person: Person
+export type ServiceLine<S = { id: string; name: string }> = {
+  person: VisitPerson
   service: S
   times: SlotView[]
-  choice?: Choice
+  choice?: ServiceChoice
   slot?: SlotView
 }
 
 /** Why a choice cannot stay. `clash` names the same person's other line; `left` is how many of the household still fit. */
 export type Problem =
   | { reason: "missing" }
-  | { reason: "clash"; other: Line }
+  | { reason: "clash"; other: ServiceLine }
   | { reason: "full"; left: number }
   | { reason: "closed" }
 
 /** Everybody's wishes: people in their order, services in the organiser's. */
 export function linesOf<S extends { id: string; name: string }>(
-  visit: { people: Person[]; choices: Choice[] },
+  visit: { people: VisitPerson[]; choices: ServiceChoice[] },
   services: S[],
   times: SlotView[],
-): Line<S>[] {
+): ServiceLine<S>[] {
   const byService = Map.groupBy(times, (slot) => slot.offeringId)
   const lines = visit.people.flatMap((person) =>
     services
       .filter(({ id }) => person.services.includes(id))
-      .map((service): Line<S> => ({ person, service, times: byService.get(service.id) ?? [] })),
+      .map(
+        (service): ServiceLine<S> => ({ person, service, times: byService.get(service.id) ?? [] }),
+      ),
   )
   return withChoices(lines, visit.choices)
 }
 
 /** The same wishes with these choices. */
 export function withChoices<S extends { id: string; name: string }>(
-  lines: Line<S>[],
-  choices: Choice[],
-): Line<S>[] {
+  lines: ServiceLine<S>[],
+  choices: ServiceChoice[],
+): ServiceLine<S>[] {
   return lines.map(({ person, service, times }) => {
     const choice = choices.find((one) => one.person === person.key && one.serviceId === service.id)
     const slot = choice?.take === "slot" ? times.find(({ id }) => id === choice.slotId) : undefined
@@ -48,7 +50,7 @@ export function withChoices<S extends { id: string; name: string }>(
 }
 
 /** For each line what is wrong with its choice, if anything: of two that clash both, of too many for one slot the last. */
-export function problemsOf(lines: Line[]): (Problem | undefined)[] {
+export function problemsOf(lines: ServiceLine[]): (Problem | undefined)[] {
   const used = new Map<string, number>()
   return lines.map((line) => {
     const { choice, slot } = line
@@ -64,7 +66,7 @@ export function problemsOf(lines: Line[]): (Problem | undefined)[] {
 }
 
 /** Up to four free times of the line's service nearest to the one that is gone, by time, that fit beside the person's others. */
-export function alternatives(line: Line, lines: Line[]): SlotView[] {
+export function alternatives(line: ServiceLine, lines: ServiceLine[]): SlotView[] {
   const gone = line.slot ?? line.times[0]
   if (!gone) return []
   const away = (slot: SlotView) => Math.abs(slot.startsAt - gone.startsAt)
@@ -80,9 +82,9 @@ export function alternatives(line: Line, lines: Line[]): SlotView[] {
 
 /** The wishes with a time proposed for each that has none yet, or whose time does not do any more; where none fits it stays open. */
 export function withProposals<S extends { id: string; name: string }>(
-  lines: Line<S>[],
+  lines: ServiceLine<S>[],
   arrive: number | null,
-): Line<S>[] {
+): ServiceLine<S>[] {
   const open = lines.filter(({ choice }) => !choice || choice.take === "slot")
   const plan = propose(
     open.map((line) => ({
@@ -92,7 +94,7 @@ export function withProposals<S extends { id: string; name: string }>(
     })),
     arrive ?? 0,
   )
-  const proposed = lines.flatMap((line): Choice[] => {
+  const proposed = lines.flatMap((line): ServiceChoice[] => {
     const at = open.indexOf(line)
     if (at === -1) return [line.choice!]
     const slot = plan[at]
@@ -104,9 +106,9 @@ export function withProposals<S extends { id: string; name: string }>(
 }
 
 /** The choices after one tap on what there is instead: `<person>:<service>:<pick>`. What names nothing of this visit changes nothing. */
-export function insteadOf(lines: Line[], tapped: string): Choice[] {
+export function insteadOf(lines: ServiceLine[], tapped: string): ServiceChoice[] {
   const [person, serviceId, ...rest] = tapped.split(":")
-  return lines.flatMap((line): Choice[] => {
+  return lines.flatMap((line): ServiceChoice[] => {
     const kept = line.choice ? [line.choice] : []
     if (line.person.key !== person || line.service.id !== serviceId) return kept
     const pick = pickOf(line, rest.join(":"))
@@ -115,7 +117,7 @@ export function insteadOf(lines: Line[], tapped: string): Choice[] {
 }
 
 /** What a value of a time's radio means for this line: a time of its service, or a wait for one; a wait for an unknown time is for any. */
-export function pickOf(line: Line, value: FormDataEntryValue | null): Pick | undefined {
+export function pickOf(line: ServiceLine, value: FormDataEntryValue | null): Pick | undefined {
   const pick = readPick(value)
   if (!pick || pick.take === "none") return pick
   if (line.times.some(({ id }) => id === pick.slotId)) return pick
@@ -136,14 +138,14 @@ export function isComplete({ people, choices }: Visit): boolean {
 export const wishesOf = <S extends { id: string; rules: OfferingRules }>(
   { people, choices }: Visit,
   services: S[],
-): { born: Person; rules: OfferingRules; service: S }[] =>
+): { born: VisitPerson; rules: OfferingRules; service: S }[] =>
   people.flatMap((born) =>
     services
       .filter(({ id }) => born.services.includes(id) && !leftOut(choices, born.key, id))
       .map((service) => ({ born, rules: service.rules, service })),
   )
 
-const leftOut = (choices: Choice[], person: string, service: string) =>
+const leftOut = (choices: ServiceChoice[], person: string, service: string) =>
   choices.some((one) => one.person === person && one.serviceId === service && one.take === "none")
 
 /** How much is left, in a word: `few` below a tenth or below ten places. */
@@ -153,5 +155,5 @@ export function leftInWords(free: number, capacity: number): "full" | "few" | "s
   return free < capacity / 3 ? "some" : "many"
 }
 
-const isTaken = (line: Line, person: Person, slot: SlotView) =>
+const isTaken = (line: ServiceLine, person: VisitPerson, slot: SlotView) =>
   line.person.key === person.key && line.slot !== undefined && overlaps(line.slot, slot)

@@ -13,7 +13,7 @@ import { usePath } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/times.route.ts"
 import { ChosenSoFar, useChoiceText, VisitSteps, visitPath } from "./components.tsx"
-import { type Choice, timeField, type Visit } from "./forms.ts"
+import { type ServiceChoice, timeField, type Visit } from "./forms.ts"
 import { readVisit } from "./queries.server.ts"
 import { pickOf, problemsOf, withChoices, withProposals } from "./rules.ts"
 import { Arrival, LineTimes, Replaced, useProblemText } from "./times.tsx"
@@ -54,8 +54,8 @@ const mayStay = (lines: Loaded["lines"]) =>
   problemsOf(lines).every((problem) => !problem) &&
   lines.some(({ choice }) => choice?.take !== "none")
 
-function choicesIn(form: FormData, lines: Loaded["lines"]): Choice[] {
-  return lines.flatMap((line): Choice[] => {
+function choicesIn(form: FormData, lines: Loaded["lines"]): ServiceChoice[] {
+  return lines.flatMap((line): ServiceChoice[] => {
     const { person, service } = line
     const pick = pickOf(line, form.get(timeField(person.key, service.id)))
     return pick ? [{ person: person.key, serviceId: service.id, ...pick }] : []

@@ -7,7 +7,7 @@ import { Notice } from "#app/ui/notice.tsx"
 import { TimeGrid } from "#app/ui/times.tsx"
 import { useChoiceText } from "./components.tsx"
 import { timeField } from "./forms.ts"
-import { type Line, type Problem, problemsOf } from "./rules.ts"
+import { type Problem, problemsOf, type ServiceLine } from "./rules.ts"
 
 const HALF_HOUR = 30 * 60_000
 /** So many times stand open; more are folded away around the chosen one. */
@@ -19,7 +19,7 @@ export function Arrival({
   arrive,
   zone,
 }: {
-  lines: Line[]
+  lines: ServiceLine[]
   arrive: number | null
   zone: string
 }) {
@@ -53,7 +53,7 @@ export function Arrival({
 }
 
 /** Times that were chosen before and are gone: others are proposed below, and nobody is to find out on the day. */
-export function Replaced({ lines, zone }: { lines: Line[]; zone: string }) {
+export function Replaced({ lines, zone }: { lines: ServiceLine[]; zone: string }) {
   const { t } = useTranslation("visits")
   const say = useProblemText(zone)
   const gone = problemsOf(lines).flatMap((problem, i) =>
@@ -74,7 +74,7 @@ export function Replaced({ lines, zone }: { lines: Line[]; zone: string }) {
 }
 
 type Props = {
-  line: Line
+  line: ServiceLine
   /** Why the chosen time does not do, in the reader's words. */
   problem?: string
   zone: string
@@ -150,7 +150,7 @@ function Choices({ line, problem, zone }: Props) {
 }
 
 /** Times around the chosen one, or around the first free one. */
-function nearChosen({ times, slot, choice }: Line) {
+function nearChosen({ times, slot, choice }: ServiceLine) {
   if (times.length <= FEW) return times
   const wished = choice?.take === "wait" ? times.find(({ id }) => id === choice.slotId) : slot
   const middle = times.indexOf(wished ?? times.find(({ state }) => state === "open")!)
@@ -158,7 +158,7 @@ function nearChosen({ times, slot, choice }: Line) {
   return times.slice(from, from + FEW)
 }
 
-function options(times: Line["times"], { choice }: Line) {
+function options(times: ServiceLine["times"], { choice }: ServiceLine) {
   return times.map(({ id, startsAt, endsAt, free, state }) => ({
     slotId: id,
     startsAt,
@@ -170,17 +170,17 @@ function options(times: Line["times"], { choice }: Line) {
 }
 
 /** Which of the ways without a time is chosen; for a full service the waitlist is. */
-function without({ choice }: Line, open: boolean): string {
+function without({ choice }: ServiceLine, open: boolean): string {
   if (choice?.take === "none") return "none"
   if (choice?.take === "wait") return choice.slotId === null ? "wait:" : ""
   return open ? "" : "wait:"
 }
 
 /** Why a choice does not do, in a sentence. */
-export function useProblemText(zone: string): (problem: Problem, line: Line) => string {
+export function useProblemText(zone: string): (problem: Problem, line: ServiceLine) => string {
   const { t } = useTranslation("visits")
   const locale = useLocale()
-  const at = (line: Line) => (line.slot ? clock(locale, zone, line.slot.startsAt) : "")
+  const at = (line: ServiceLine) => (line.slot ? clock(locale, zone, line.slot.startsAt) : "")
   return (problem, line) => {
     if (problem.reason === "clash")
       return t("error.clash", {

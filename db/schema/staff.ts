@@ -1,7 +1,7 @@
 import { bool, date, index, instant, int, table, text, uniqueIndex } from "#dialect"
 import { events } from "./events.ts"
 
-export type Role = "admin" | "coordinator" | "viewer"
+export type StaffRole = "admin" | "coordinator" | "viewer"
 
 /** The sign-in library's tables, in its own column names. */
 export const user = table(
@@ -12,7 +12,7 @@ export const user = table(
     email: text("email").notNull(),
     emailVerified: bool("email_verified").notNull().default(false),
     image: text("image"),
-    role: text<Role>("role").notNull().default("viewer"),
+    role: text<StaffRole>("role").notNull().default("viewer"),
     createdAt: date("created_at").notNull(),
     updatedAt: date("updated_at").notNull(),
   },

@@ -22,25 +22,25 @@ export function Consequences({ about, reached }: { about: { event: string }; rea
 }
 
 /** After it: how far the mail is, and who must be called. */
-export function Told({
+export function CancelProgress({
   event,
   reached,
-  told,
+  mails,
 }: {
   event: { slug: string; zone: string; cancelledAt: number | null; toldAt: number | null }
   reached: Reached
-  told: { all: number; sent: number }
+  mails: { all: number; sent: number }
 }) {
   const { t } = useTranslation("editor")
   const locale = useLocale()
   const counted = useCounted()
-  const all = event.toldAt === null ? reached.mailed : told.all
+  const all = event.toldAt === null ? reached.mailed : mails.all
   return (
     <>
       {event.cancelledAt !== null && (
         <p>{t("cancel.since", { at: stamp(locale, event.zone, event.cancelledAt) })}</p>
       )}
-      <p>{t("cancel.sent", { ...counted(all), sent: numeral(locale, told.sent) })}</p>
+      <p>{t("cancel.sent", { ...counted(all), sent: numeral(locale, mails.sent) })}</p>
       {reached.unreached > 0 && (
         <Notice tone="warning" title={t("cancel.call", counted(reached.unreached))}>
           <p>{t("cancel.callHow")}</p>

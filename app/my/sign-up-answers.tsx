@@ -6,14 +6,14 @@ import { useLocale } from "#app/ui/link.tsx"
 import { Summary } from "#app/ui/summary.tsx"
 
 /** What was told when signing up; who sees it is said beside, and when it is deleted. */
-export function Told({ plan }: { plan: Plan }) {
+export function SignUpAnswers({ plan }: { plan: Plan }) {
   const { t } = useTranslation("my")
   const locale = useLocale()
   return (
-    <details className="my-told">
-      <summary>{t("told.title")}</summary>
+    <details className="my-answers">
+      <summary>{t("answers.title")}</summary>
       <Summary rows={useRows(plan)} />
-      <p>{t("told.deleted", { date: longDate(locale, plan.event.purgeOn) })}</p>
+      <p>{t("answers.deleted", { date: longDate(locale, plan.event.purgeOn) })}</p>
     </details>
   )
 }
@@ -22,24 +22,24 @@ function useRows({ registration, attendees }: Plan) {
   const { t } = useTranslation("my")
   const locale = useLocale()
   const { details } = registration
-  const yes = (value: boolean) => t(value ? "told.yes" : "told.no")
+  const yes = (value: boolean) => t(value ? "answers.yes" : "answers.no")
   const named = (code: string) => spokenLanguages[code as SpokenLanguage] ?? code
   const rows: [string, string | undefined][] = [
-    [t("told.contact"), registration.contact],
-    [t("told.email"), registration.email ?? t("told.none")],
-    [t("told.phone"), registration.phone ?? t("told.none")],
-    [t("told.helpedBy"), registration.helpedBy ?? undefined],
-    [t("told.team"), details.team],
-    [t("told.goal"), details.goal === undefined ? undefined : dollars(locale, details.goal)],
-    [t("told.organisation"), details.organisation],
-    [t("told.brings"), details.brings],
-    [t("told.along"), details.along ? yes(true) : undefined],
-    [t("told.power"), details.power === undefined ? undefined : yes(details.power)],
-    [t("told.insurance"), details.insurance === undefined ? undefined : yes(details.insurance)],
-    [t("told.languages"), details.languages?.map(named).join(", ")],
-    [t("told.shirt"), details.shirt === "none" ? t("told.noShirt") : details.shirt],
+    [t("answers.contact"), registration.contact],
+    [t("answers.email"), registration.email ?? t("answers.none")],
+    [t("answers.phone"), registration.phone ?? t("answers.none")],
+    [t("answers.helpedBy"), registration.helpedBy ?? undefined],
+    [t("answers.team"), details.team],
+    [t("answers.goal"), details.goal === undefined ? undefined : dollars(locale, details.goal)],
+    [t("answers.organisation"), details.organisation],
+    [t("answers.brings"), details.brings],
+    [t("answers.along"), details.along ? yes(true) : undefined],
+    [t("answers.power"), details.power === undefined ? undefined : yes(details.power)],
+    [t("answers.insurance"), details.insurance === undefined ? undefined : yes(details.insurance)],
+    [t("answers.languages"), details.languages?.map(named).join(", ")],
+    [t("answers.shirt"), details.shirt === "none" ? t("answers.noShirt") : details.shirt],
     [
-      t("told.emergency"),
+      t("answers.emergency"),
       details.emergency &&
         [details.emergency.name, details.emergency.relation, details.emergency.phone]
           .filter(Boolean)
@@ -48,13 +48,13 @@ function useRows({ registration, attendees }: Plan) {
     ...attendees.map(
       ({ name, birthYear, birthDate, language, needs, guardian }, index) =>
         [
-          attendees.length > 1 ? t("told.personOf", { number: index + 1 }) : t("told.person"),
+          attendees.length > 1 ? t("answers.personOf", { number: index + 1 }) : t("answers.person"),
           [
             name ?? t("unnamed"),
             birthDate ? longDate(locale, birthDate) : birthYear,
             named(language),
-            ...needs.map((need) => t(`told.need.${need}`)),
-            guardian && t("told.guardian", { name: guardian }),
+            ...needs.map((need) => t(`answers.need.${need}`)),
+            guardian && t("answers.guardian", { name: guardian }),
           ]
             .filter(Boolean)
             .join(", "),
