@@ -16,12 +16,25 @@ const entries = {
   staff: "./app/staff/main.ts",
 }
 
+/** Which sheets are sent as one file, by whose pages need them: a page loads everybody's and at most one of these. */
+const bundles = {
+  events: "events",
+  "sign-up": "visits|entries|activities|registration|my|ui/time",
+  volunteer: "shifts",
+  staff: "staff|roster|post|ui/(table|stacked)",
+}
+const groups = Object.entries(bundles).map(([name, places]) => ({
+  name,
+  test: new RegExp(`/app/(${places})[^?]*\\.css$`),
+}))
+
 export default defineConfig(({ command }) => ({
   plugins: [reactRouter(), noteShipped()],
   define: command === "build" ? { "process.env.NODE_ENV": '"production"' } : {},
   build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 3_000 },
   ssr: command === "build" ? { noExternal: true, external } : {},
   environments: {
+    client: { build: { rollupOptions: { output: { codeSplitting: { groups } } } } },
     ssr: {
       build: {
         target: "node24",

@@ -7,6 +7,7 @@ const steps: [name: string, command: string][] = [
   ["types on PostgreSQL", "tsc -p tsconfig.pg.json"],
   ["format and lint", "biome ci"],
   ["nothing unused", "knip"],
+  ["every class has a rule, and every rule a use", "node app/ui/styles/check.ts"],
   ["every language says the same, and nothing unused", "node app/i18n/check.ts"],
   [
     "imports run one way, in one spelling",

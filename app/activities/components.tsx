@@ -14,7 +14,7 @@ export function ChosenTimes({ signUp }: { signUp: ActivitySignUp }) {
   const locale = useLocale()
   const { chosen, event } = signUp
   return (
-    <div className="notice notice-info">
+    <div className="notice">
       <p>{t("people.chosen")}</p>
       <ul>
         {chosen.map(({ slotId, name, startsAt, endsAt, wait }) => (

@@ -14,6 +14,7 @@ import { TimeGrid } from "#app/ui/times.tsx"
 import { startPath } from "./components.tsx"
 import type { Activity } from "./queries.server.ts"
 import type { StartData } from "./start.server.ts"
+import "./start.css"
 
 type Shown = { field: string; chosen: string[]; zone: string }
 

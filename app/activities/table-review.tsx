@@ -9,6 +9,7 @@ import { Notice } from "#app/ui/notice.tsx"
 import { Summary } from "#app/ui/summary.tsx"
 import type { Application } from "./forms.ts"
 import type { Activity, Time } from "./queries.server.ts"
+import "./table-review.css"
 
 export type Place = Time & { wait: boolean }
 

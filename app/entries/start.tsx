@@ -14,6 +14,7 @@ import { Steps } from "#app/ui/steps.tsx"
 import type { Category } from "./queries.server.ts"
 import { guardianAge, size } from "./rules.ts"
 import type { StartData } from "./start.server.ts"
+import "./start.css"
 
 /** The first page: which category. */
 export function StartPage({ data, actionData }: { data: StartData; actionData?: Answered }) {

@@ -5,6 +5,7 @@ import { ButtonLink } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import type { Brief, SignUpState } from "./rules.ts"
+import "./event-card.css"
 
 type SignUps = { register: SignUpState; volunteer: SignUpState }
 

@@ -6,6 +6,8 @@ import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/event.route.ts"
 import { EventFacts, leads, StateNotice, Verbs } from "./components.tsx"
 import { Offers, Roles } from "./offers.tsx"
+import "./event.css"
+import "./promise.css"
 
 export function EventPage({ loaderData }: Route.ComponentProps) {
   const { event, over, register, volunteer } = loaderData

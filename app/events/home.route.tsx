@@ -8,6 +8,8 @@ import { db } from "#db/index.ts"
 import type { Route } from "./+types/home.route.ts"
 import { EventCard } from "./components.tsx"
 import { upcomingEvents } from "./queries.server.ts"
+import "./home.css"
+import "./promise.css"
 
 export const meta: Route.MetaFunction = ({ location }) => {
   const t = texts(localeOf(location.pathname), "events")

@@ -1,6 +1,7 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ButtonLink } from "#app/ui/button.tsx"
 import type { Left, OfferingGroup, Words } from "./rules.ts"
+import "./offers.css"
 
 type OfferWithRoom = Omit<OfferingGroup, "ids"> & { left: Left; free: number }
 

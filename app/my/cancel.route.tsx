@@ -10,6 +10,8 @@ import { cancelMine } from "./cancel.server.ts"
 import { Place } from "./components.tsx"
 import { requireMine, requireMineToChange } from "./queries.server.ts"
 import { type GivingUp, givenUp, givingUpOf } from "./rules.ts"
+import "./answer.css"
+import "./bookings.css"
 
 /** Says what would be given up; only the button does it. What is not there (any more) leads back, saying so. */
 export async function loader({ request }: Route.LoaderArgs) {

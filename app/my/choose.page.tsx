@@ -6,6 +6,7 @@ import { Button, ButtonLink } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/choose.route.ts"
+import "./bookings.css"
 
 export function ChoosePage({ loaderData: { program, mine, others } }: Route.ComponentProps) {
   const { t } = useTranslation("my")

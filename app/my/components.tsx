@@ -11,6 +11,7 @@ import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { inSeries, isAhead, mayMove } from "./rules.ts"
 import { Members } from "./team.tsx"
+import "./bookings.css"
 
 type Shown = { plan: Plan; now: number; movable: string[] }
 

@@ -38,7 +38,7 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
         </Notice>
       )}
       <Offers plan={plan} now={now} />
-      <section className="card my-code">
+      <section className="card">
         <p className="muted" id="code">
           {t("code")}
         </p>

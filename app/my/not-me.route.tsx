@@ -9,6 +9,7 @@ import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/not-me.route.ts"
 import { clearMine } from "./cookie.server.ts"
 import { requireLink } from "./queries.server.ts"
+import "./answer.css"
 
 /** "You did not sign up?" in a mail. Opening it changes nothing. What somebody typed is not shown: it may be an advertisement. */
 export async function loader({ request }: Route.LoaderArgs) {

@@ -11,6 +11,7 @@ import { takeUp, turnDownOffer } from "./answer.server.ts"
 import { Place } from "./components.tsx"
 import { requireMine, requireMineToChange } from "./queries.server.ts"
 import { offerIn } from "./rules.ts"
+import "./answer.css"
 
 /** An offered place with its two answers. Opening it answers nothing; what ran out or was answered leads back, saying so. */
 export async function loader({ request, params }: Route.LoaderArgs) {

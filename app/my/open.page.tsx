@@ -6,6 +6,7 @@ import { Button, ButtonLink } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/open.route.ts"
+import "./answer.css"
 
 export function LinkPage({ loaderData }: Route.ComponentProps) {
   if (loaderData.plan) return <Another {...loaderData} />

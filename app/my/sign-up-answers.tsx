@@ -10,7 +10,7 @@ export function SignUpAnswers({ plan }: { plan: Plan }) {
   const { t } = useTranslation("my")
   const locale = useLocale()
   return (
-    <details className="my-answers">
+    <details>
       <summary>{t("answers.title")}</summary>
       <Summary rows={useRows(plan)} />
       <p>{t("answers.deleted", { date: longDate(locale, plan.event.purgeOn) })}</p>

@@ -94,26 +94,25 @@ export function Trying({ letters, zone }: { letters: Troubled[]; zone: string })
     <section className="stack">
       <h2>{t("failures.trying")}</h2>
       <p>{t("failures.tryingNext")}</p>
-      <div className="stacked">
-        <Table
-          caption={t("failures.trying")}
-          hideCaption
-          head={[
-            t("failures.message"),
-            t("to"),
-            t("failures.reason"),
-            t("failures.attempts"),
-            t("failures.next"),
-          ]}
-          rows={letters.map((letter) => [
-            t(`failures.kinds.${letter.message}`),
-            letter.recipient,
-            reason(letter.error),
-            t("failures.tries", { count: letter.attempts }),
-            stamp(locale, zone, letter.sendAfter),
-          ])}
-        />
-      </div>
+      <Table
+        stacked
+        caption={t("failures.trying")}
+        hideCaption
+        head={[
+          t("failures.message"),
+          t("to"),
+          t("failures.reason"),
+          t("failures.attempts"),
+          t("failures.next"),
+        ]}
+        rows={letters.map((letter) => [
+          t(`failures.kinds.${letter.message}`),
+          letter.recipient,
+          reason(letter.error),
+          t("failures.tries", { count: letter.attempts }),
+          stamp(locale, zone, letter.sendAfter),
+        ])}
+      />
     </section>
   )
 }

@@ -37,21 +37,20 @@ export default function Mailbox({ loaderData: { mails } }: Route.ComponentProps)
           <ButtonLink to="/">{t("toEvents")}</ButtonLink>
         </Empty>
       ) : (
-        <div className="stacked">
-          <Table
-            caption={t("caption")}
-            hideCaption
-            head={[t("subject"), t("to"), t("at"), t("files")]}
-            rows={mails.map((mail) => [
-              <LocalLink key="subject" to={`/mailbox/${mail.id}`}>
-                {mail.subject}
-              </LocalLink>,
-              mail.to,
-              mail.at,
-              mail.files.join(", "),
-            ])}
-          />
-        </div>
+        <Table
+          stacked
+          caption={t("caption")}
+          hideCaption
+          head={[t("subject"), t("to"), t("at"), t("files")]}
+          rows={mails.map((mail) => [
+            <LocalLink key="subject" to={`/mailbox/${mail.id}`}>
+              {mail.subject}
+            </LocalLink>,
+            mail.to,
+            mail.at,
+            mail.files.join(", "),
+          ])}
+        />
       )}
       {mails.length === MOST && <p className="muted">{t("newestOnly", { count: MOST })}</p>}
     </Page>

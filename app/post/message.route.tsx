@@ -8,6 +8,7 @@ import { Page } from "#app/ui/page.tsx"
 import { Summary } from "#app/ui/summary.tsx"
 import type { Route } from "./+types/message.route.ts"
 import { linksIn } from "./rules.ts"
+import "./message.css"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const mail = config.demo ? await findMail(params.id) : null

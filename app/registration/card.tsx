@@ -7,6 +7,7 @@ import { Timeline } from "#app/ui/timeline.tsx"
 import { spokenCode } from "./codes.ts"
 import type { Plan, PlannedBooking } from "./plan.server.ts"
 import { daysOf } from "./plan.ts"
+import "./card.css"
 
 /** The card that one keeps: whose day it is, when, where, and the code to read out or to scan. Printed it fits a wallet. No health service stands on it. */
 export function Card({ plan }: { plan: Plan }) {

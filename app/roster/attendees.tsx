@@ -12,24 +12,23 @@ export function Attendees({ plan, mayAct }: { plan: StaffPlan; mayAct: boolean }
   return (
     <>
       <h2>{t("registration.people")}</h2>
-      <div className="stacked">
-        <Table
-          caption={t("registration.people")}
-          hideCaption
-          head={[
-            t("head.name"),
-            ...(mayAct ? [t("registration.born")] : []),
-            t("head.language"),
-            t("head.needs"),
-          ]}
-          rows={attendees.map((each) => [
-            each.name ?? t("unnamed"),
-            ...(mayAct ? [<Born key="born" attendee={each} />] : []),
-            languageName(t, each.language),
-            each.needs.map((need) => t(`need.${need}`)).join(", "),
-          ])}
-        />
-      </div>
+      <Table
+        stacked
+        caption={t("registration.people")}
+        hideCaption
+        head={[
+          t("head.name"),
+          ...(mayAct ? [t("registration.born")] : []),
+          t("head.language"),
+          t("head.needs"),
+        ]}
+        rows={attendees.map((each) => [
+          each.name ?? t("unnamed"),
+          ...(mayAct ? [<Born key="born" attendee={each} />] : []),
+          languageName(t, each.language),
+          each.needs.map((need) => t(`need.${need}`)).join(", "),
+        ])}
+      />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { Table } from "#app/ui/table.tsx"
 import { DecisionButton } from "./decision-button.tsx"
 import type { StaffPlan } from "./queries.server.ts"
 import { stateName } from "./words.ts"
+import "./state.css"
 
 type Planned = StaffPlan["bookings"][number]
 
@@ -44,21 +45,20 @@ export function Bookings({ plan, mayAct, now }: { plan: StaffPlan; mayAct: boole
   return (
     <>
       <h2>{t("registration.places")}</h2>
-      <div className="stacked">
-        <Table
-          caption={t("registration.places")}
-          hideCaption
-          head={[
-            t("head.name"),
-            t("head.what"),
-            t("head.time"),
-            t("head.site"),
-            t("head.state"),
-            mayAct ? t("registration.do") : "",
-          ]}
-          rows={[...rows, ...lines]}
-        />
-      </div>
+      <Table
+        stacked
+        caption={t("registration.places")}
+        hideCaption
+        head={[
+          t("head.name"),
+          t("head.what"),
+          t("head.time"),
+          t("head.site"),
+          t("head.state"),
+          mayAct ? t("registration.do") : "",
+        ]}
+        rows={[...rows, ...lines]}
+      />
     </>
   )
 

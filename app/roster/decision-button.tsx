@@ -1,6 +1,7 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button } from "#app/ui/button.tsx"
 import type { Decision } from "./forms.ts"
+import "./decision-button.css"
 
 /** One button that does one thing to one row. What cannot be taken back is behind a fold. */
 export function DecisionButton({

@@ -10,6 +10,7 @@ import type { shortShifts } from "./figures.server.ts"
 import type { Offered, OfferedRow } from "./offered.server.ts"
 import { rosterPath } from "./roster-link.tsx"
 import { readFilters } from "./rules.ts"
+import "./fill.css"
 
 type Short = Awaited<ReturnType<typeof shortShifts>>[number]
 
@@ -26,31 +27,30 @@ export function ShortShifts({
   const { t } = useTranslation("roster")
   const locale = useLocale()
   return (
-    <div className="stacked">
-      <Table
-        caption={t("fill.shortCaption")}
-        hideCaption
-        head={[t("head.what"), t("head.site"), t("head.time"), t("fill.have"), t("fill.bar")]}
-        rows={shifts.map((shift) => {
-          const offering = offered.offerings.find((each) => each.id === shift.offeringId)
-          const site = offered.sites.find((each) => each.id === offering?.siteId)
-          const { taken, minimum, capacity, target } = shift
-          return [
-            <LocalLink key="what" to={peopleOf(event, offering, site?.slug, shift.startsAt)}>
-              {offering && pick(offering.texts, locale, "name")}
-            </LocalLink>,
-            site?.label,
-            `${shortDay(locale, event.zone, shift.startsAt)}, ${span(locale, event.zone, shift.startsAt, shift.endsAt)}`,
-            t("fill.of", { taken, minimum }),
-            <FillBar
-              key="bar"
-              {...{ taken, capacity, minimum, target }}
-              label={t("fill.barShift", { taken, capacity, minimum, target })}
-            />,
-          ]
-        })}
-      />
-    </div>
+    <Table
+      stacked
+      caption={t("fill.shortCaption")}
+      hideCaption
+      head={[t("head.what"), t("head.site"), t("head.time"), t("fill.have"), t("fill.bar")]}
+      rows={shifts.map((shift) => {
+        const offering = offered.offerings.find((each) => each.id === shift.offeringId)
+        const site = offered.sites.find((each) => each.id === offering?.siteId)
+        const { taken, minimum, capacity, target } = shift
+        return [
+          <LocalLink key="what" to={peopleOf(event, offering, site?.slug, shift.startsAt)}>
+            {offering && pick(offering.texts, locale, "name")}
+          </LocalLink>,
+          site?.label,
+          `${shortDay(locale, event.zone, shift.startsAt)}, ${span(locale, event.zone, shift.startsAt, shift.endsAt)}`,
+          t("fill.of", { taken, minimum }),
+          <FillBar
+            key="bar"
+            {...{ taken, capacity, minimum, target }}
+            label={t("fill.barShift", { taken, capacity, minimum, target })}
+          />,
+        ]
+      })}
+    />
   )
 }
 

@@ -6,6 +6,8 @@ import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { RosterLink, rosterPath, type Shown } from "./roster-link.tsx"
 import { type Facet, type Filters, kinds, sorts, states, toggle } from "./rules.ts"
 import { languageName } from "./words.ts"
+import "./facets.css"
+import "./filters.css"
 
 /** Search, filters with their counts, and the order: all in the address, except what is searched for. */
 export function FilterBar(shown: Shown) {

@@ -24,24 +24,23 @@ export function History({ plan }: { plan: StaffPlan }) {
     <>
       <h2>{t("history.title")}</h2>
       <p className="muted">{t("history.lede")}</p>
-      <div className="stacked">
-        <Table
-          caption={t("history.title")}
-          hideCaption
-          head={[t("registration.at"), t("history.who"), t("history.what"), t("history.which")]}
-          rows={[
-            ...lines.map((line) => [
-              stamp(locale, event.zone, line.at),
-              line.actor === "public"
-                ? t("history.themselves")
-                : (line.name ?? actorName(word, line.actor)),
-              actionName(word, line.action),
-              about(line.detail),
-            ]),
-            ...(more ? [] : [made]),
-          ]}
-        />
-      </div>
+      <Table
+        stacked
+        caption={t("history.title")}
+        hideCaption
+        head={[t("registration.at"), t("history.who"), t("history.what"), t("history.which")]}
+        rows={[
+          ...lines.map((line) => [
+            stamp(locale, event.zone, line.at),
+            line.actor === "public"
+              ? t("history.themselves")
+              : (line.name ?? actorName(word, line.actor)),
+            actionName(word, line.action),
+            about(line.detail),
+          ]),
+          ...(more ? [] : [made]),
+        ]}
+      />
       {more && <p className="muted">{t("history.older")}</p>}
     </>
   )

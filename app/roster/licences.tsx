@@ -15,39 +15,38 @@ export function Licences({ plan, mayAct }: { plan: StaffPlan; mayAct: boolean })
     <>
       <h2>{t("registration.licences")}</h2>
       <p className="muted">{t("registration.licencesHow")}</p>
-      <div className="stacked">
-        <Table
-          caption={t("registration.licences")}
-          hideCaption
-          head={[
-            t("registration.profession"),
-            t("registration.number"),
-            t("registration.expires"),
-            t("head.state"),
-          ]}
-          rows={plan.licences.map((licence) => [
-            shift(`licence.${licence.profession as "nurse"}`),
-            `${licence.state} ${licence.number}`,
-            calendarDate(locale, licence.expiresOn),
-            licence.verifiedAt !== null ? (
-              t("registration.verified", {
-                at: stamp(locale, plan.event.zone, licence.verifiedAt),
-                by: licence.verifiedBy ?? "–",
-              })
-            ) : mayAct ? (
-              <DecisionButton
-                key="verify"
-                act="verify"
-                name="licence"
-                value={licence.id}
-                tone="primary"
-              />
-            ) : (
-              t("registration.unverified")
-            ),
-          ])}
-        />
-      </div>
+      <Table
+        stacked
+        caption={t("registration.licences")}
+        hideCaption
+        head={[
+          t("registration.profession"),
+          t("registration.number"),
+          t("registration.expires"),
+          t("head.state"),
+        ]}
+        rows={plan.licences.map((licence) => [
+          shift(`licence.${licence.profession as "nurse"}`),
+          `${licence.state} ${licence.number}`,
+          calendarDate(locale, licence.expiresOn),
+          licence.verifiedAt !== null ? (
+            t("registration.verified", {
+              at: stamp(locale, plan.event.zone, licence.verifiedAt),
+              by: licence.verifiedBy ?? "–",
+            })
+          ) : mayAct ? (
+            <DecisionButton
+              key="verify"
+              act="verify"
+              name="licence"
+              value={licence.id}
+              tone="primary"
+            />
+          ) : (
+            t("registration.unverified")
+          ),
+        ])}
+      />
     </>
   )
 }

@@ -16,6 +16,7 @@ import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/likely-same.route.ts"
 import { likelySame, type Pair, type Side } from "./likely-same.server.ts"
 import { vouch } from "./vouch.server.ts"
+import "./likely-same.css"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()

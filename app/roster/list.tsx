@@ -10,6 +10,10 @@ import { RosterLink, rosterPath, type Shown } from "./roster-link.tsx"
 import type { Row } from "./rows.server.ts"
 import { PAGE_ROWS, writeFilters } from "./rules.ts"
 import { languageName, stateName } from "./words.ts"
+import "./list.css"
+import "./state.css"
+import "#app/ui/table.css"
+import "#app/ui/stacked.css"
 
 type Listed = Shown & { contact: boolean; list: boolean; now: number }
 
@@ -27,13 +31,13 @@ export function RosterList(shown: Listed) {
     <>
       <ChosenFilters {...shown} />
       <Head {...shown} />
-      <div className="table-frame roster">
+      <div className="table-frame stacked roster">
         <table>
           <caption className="offscreen">{t("caption")}</caption>
           <thead>
             <tr>
-              {columns(shown.contact).map(({ key, print }) => (
-                <th key={key} scope="col" className={print}>
+              {columns(shown.contact).map(({ key, className }) => (
+                <th key={key} scope="col" className={className}>
                   {t(`head.${key}`)}
                 </th>
               ))}
@@ -111,7 +115,7 @@ type Column = {
     | "code"
     | "contact"
     | "here"
-  print?: string
+  className?: "no-print" | "print-cell"
 }
 
 const columns = (contact: boolean): Column[] => [
@@ -123,8 +127,8 @@ const columns = (contact: boolean): Column[] => [
   { key: "language" },
   { key: "needs" },
   { key: "code" },
-  ...(contact ? [{ key: "contact" as const, print: "no-print" }] : []),
-  { key: "here", print: "print-cell" },
+  ...(contact ? [{ key: "contact", className: "no-print" } as const] : []),
+  { key: "here", className: "print-cell" },
 ]
 
 function Line({ row, event, offered, contact }: Listed & { row: Row }) {

@@ -16,24 +16,23 @@ export function Mails({ plan }: { plan: StaffPlan }) {
       {plan.mails.length === 0 ? (
         <p>{t("registration.noMails")}</p>
       ) : (
-        <div className="stacked">
-          <Table
-            caption={t("registration.mails")}
-            hideCaption
-            head={[
-              t("registration.message"),
-              t("registration.to"),
-              t("head.state"),
-              t("registration.at"),
-            ]}
-            rows={plan.mails.map((letter) => [
-              word(`failures.kinds.${letter.message}`),
-              letter.recipient,
-              t(`registration.mailState.${letter.state}`),
-              stamp(locale, zone, letter.sentAt ?? letter.sendAfter),
-            ])}
-          />
-        </div>
+        <Table
+          stacked
+          caption={t("registration.mails")}
+          hideCaption
+          head={[
+            t("registration.message"),
+            t("registration.to"),
+            t("head.state"),
+            t("registration.at"),
+          ]}
+          rows={plan.mails.map((letter) => [
+            word(`failures.kinds.${letter.message}`),
+            letter.recipient,
+            t(`registration.mailState.${letter.state}`),
+            stamp(locale, zone, letter.sentAt ?? letter.sendAfter),
+          ])}
+        />
       )}
     </>
   )

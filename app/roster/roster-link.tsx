@@ -4,6 +4,7 @@ import { LocalLink, usePath } from "#app/ui/link.tsx"
 import type { Offered } from "./offered.server.ts"
 import type { Roster } from "./read.server.ts"
 import { type Filters, writeFilters } from "./rules.ts"
+import "./roster-link.css"
 
 /** A roster as it is looked at. */
 export type Shown = {
@@ -35,7 +36,7 @@ export function RosterLink({
       </LocalLink>
     )
   return (
-    <button type="submit" formAction={path(to)} aria-current={current}>
+    <button type="submit" className="roster-link" formAction={path(to)} aria-current={current}>
       {children}
     </button>
   )

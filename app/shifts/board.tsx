@@ -1,6 +1,9 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ShiftLine, type Ticks } from "./components.tsx"
 import { grouped, missingOf, neededMost, type Shift } from "./rules.ts"
+import "./board.css"
+import "./panel.css"
+import "./shift.css"
 
 /**
  * Shifts in two levels that open: places with their roles, or roles with their places, and in them the times.

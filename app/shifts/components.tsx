@@ -4,6 +4,7 @@ import { FillBar } from "#app/ui/fill-bar.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Summary } from "#app/ui/summary.tsx"
 import { missingOf, type Problem, type Shift } from "./rules.ts"
+import "./shift.css"
 
 export type Ticks = {
   zone: string

@@ -3,6 +3,8 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { SelectField } from "#app/ui/field.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { type DayPart, dayParts, type Filter, matches, type Shift } from "./rules.ts"
+import "./filters.css"
+import "./panel.css"
 
 /** Part of the form, so that ticks survive a change of the filter: its button sends all of it as an address. */
 export function ShiftFilters({

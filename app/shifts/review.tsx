@@ -10,6 +10,7 @@ import { ShiftList, useShiftName } from "./components.tsx"
 import type { You } from "./forms.ts"
 import type { obstacleOf } from "./queries.server.ts"
 import { licencesOf, needsGuardian, type Shift, tightTravel } from "./rules.ts"
+import "./review.css"
 
 /** Why the sign-up was refused, and each way on as a button. `board` is where shifts are chosen. */
 export function Obstacle({

@@ -29,6 +29,8 @@ import {
   problemsOf,
   type ShiftChoice,
 } from "./rules.ts"
+import "./board.css"
+import "./panel.css"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()

@@ -23,6 +23,7 @@ import { ChosenShifts } from "./components.tsx"
 import { recheck, type ShiftDraft, shirts, type You, youForm } from "./forms.ts"
 import { LicenceFields } from "./licence.tsx"
 import { licencesOf, needsGuardian, type Shift } from "./rules.ts"
+import "./you.css"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()

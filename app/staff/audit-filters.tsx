@@ -4,6 +4,7 @@ import { Button } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import type { auditChoices } from "./audit-log.server.ts"
 import { actionName, actorName } from "./words.ts"
+import "./audit-filters.css"
 
 /** Selects for who, what and which event, sent as the page's address. */
 export function AuditFilterForm({

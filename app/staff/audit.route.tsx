@@ -53,34 +53,33 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
       {rows.length === 0 ? (
         <Empty title={t("audit.none")} />
       ) : (
-        <div className="stacked">
-          <Table
-            caption={t("audit.title")}
-            hideCaption
-            head={[
-              t("audit.at"),
-              t("audit.actor"),
-              t("audit.action"),
-              t("audit.subject"),
-              t("audit.event"),
-              t("audit.detail"),
-            ]}
-            rows={rows.map((row) => [
-              stampIn(locale, row.zone ?? zone, row.at),
-              row.name ?? actorName(t, row.actor),
-              actionName(t, row.action),
-              row.subjectType === "registration" && row.subjectId ? (
-                <LocalLink key="subject" to={`/staff/registrations/${row.subjectId}`}>
-                  {t("audit.registration")}
-                </LocalLink>
-              ) : (
-                (row.subject ?? subjectName(t, row.subjectType))
-              ),
-              row.event ?? "",
-              detailText(row.detail),
-            ])}
-          />
-        </div>
+        <Table
+          stacked
+          caption={t("audit.title")}
+          hideCaption
+          head={[
+            t("audit.at"),
+            t("audit.actor"),
+            t("audit.action"),
+            t("audit.subject"),
+            t("audit.event"),
+            t("audit.detail"),
+          ]}
+          rows={rows.map((row) => [
+            stampIn(locale, row.zone ?? zone, row.at),
+            row.name ?? actorName(t, row.actor),
+            actionName(t, row.action),
+            row.subjectType === "registration" && row.subjectId ? (
+              <LocalLink key="subject" to={`/staff/registrations/${row.subjectId}`}>
+                {t("audit.registration")}
+              </LocalLink>
+            ) : (
+              (row.subject ?? subjectName(t, row.subjectType))
+            ),
+            row.event ?? "",
+            detailText(row.detail),
+          ])}
+        />
       )}
       {next && (
         <p>

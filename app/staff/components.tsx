@@ -7,6 +7,8 @@ import { LocalLink, usePath } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import type { StaffRole } from "#db/schema/staff.ts"
 import { CODE_MINUTES } from "./rules.ts"
+import "./bar.css"
+import "./sign-in.css"
 
 /** Who is signed in and the way out, at the top of every staff page. */
 export function StaffBar({ user }: { user: { name: string; role: StaffRole } }) {
@@ -99,7 +101,7 @@ export function CodeStep({
         />
         <Button>{t("code.enter")}</Button>
       </form>
-      <form method="post" className="again">
+      <form method="post">
         <input type="hidden" name="email" value={email} />
         <input type="hidden" name="to" value={to} />
         <Button tone="quiet">{t("code.again")}</Button>

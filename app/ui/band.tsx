@@ -7,7 +7,7 @@ export type Program = "screening" | "swim" | "street"
 const scenes = { screening: ScreeningScene, swim: SwimScene, street: StreetScene }
 
 /**
- * The program's picture. Its colours are custom properties of events.css, so that it follows light and dark;
+ * The program's picture. Its colours are custom properties of band.css, so that it follows light and dark;
  * what matters stands in the middle, where a narrow screen still shows it.
  */
 export function Band({ program }: { program: Program }) {

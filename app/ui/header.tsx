@@ -11,7 +11,7 @@ export function Header({ demo, organisation }: { demo?: boolean; organisation?: 
       <a className="skip" href="#main">
         {t("layout.skip")}
       </a>
-      <header className="header">
+      <header>
         {demo && (
           <div className="demo">
             <p>

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react"
+import "./table.css"
+import "./stacked.css"
 
 /** Rows of cells; the first cell of each names its row. On a narrow screen it scrolls by itself, not the page. */
 export function Table({
@@ -6,14 +8,17 @@ export function Table({
   head,
   rows,
   hideCaption,
+  stacked,
 }: {
   caption: string
   head: ReactNode[]
   rows: ReactNode[][]
   /** When a heading above says the same. */
   hideCaption?: boolean
+  /** On a phone each row is a small card. */
+  stacked?: boolean
 }) {
-  return (
+  const table = (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="table-frame" aria-label={caption} tabIndex={0}>
       <table>
@@ -37,6 +42,7 @@ export function Table({
       </table>
     </section>
   )
+  return stacked ? <div className="stacked">{table}</div> : table
 }
 
 const asCell = (cell: ReactNode, index: number) =>

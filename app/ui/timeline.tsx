@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import "./timeline.css"
 
 /** A day's plan in order of time. */
 export function Timeline({

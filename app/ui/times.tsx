@@ -3,6 +3,8 @@ import { clock } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { useErrorText } from "./error-text.ts"
 import { useLocale } from "./link.tsx"
+import "./times.css"
+import "./time.css"
 
 export type TimeOption = {
   slotId: string

@@ -4,6 +4,7 @@ import { Button } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { alternatives, problemsOf, type ServiceLine } from "./rules.ts"
 import { useProblemText } from "./times.tsx"
+import "./lost.css"
 
 type Gone = { line: ServiceLine; text: string }
 

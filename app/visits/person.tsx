@@ -41,7 +41,7 @@ export function PersonFields(props: Props) {
     )
   const invalid = Object.keys(field.allErrors).length > 0
   return (
-    <details id={id} className="fold person" open={invalid || !name.initialValue}>
+    <details id={id} className="fold" open={invalid || !name.initialValue}>
       <summary>
         {t("people.person", { number: index + 1 })}
         {name.initialValue ? `: ${name.initialValue}` : ""}

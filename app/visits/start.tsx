@@ -13,6 +13,7 @@ import { Notice } from "#app/ui/notice.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { VisitSteps, wherePath } from "./components.tsx"
 import type { StartData } from "./start.server.ts"
+import "./start.css"
 
 /** Step 1, where: a place that is near and has room. */
 export function StartPage({ data, actionData }: { data: StartData; actionData?: Answered }) {

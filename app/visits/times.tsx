@@ -8,6 +8,7 @@ import { TimeGrid } from "#app/ui/times.tsx"
 import { useChoiceText } from "./components.tsx"
 import { timeField } from "./forms.ts"
 import { type Problem, problemsOf, type ServiceLine } from "./rules.ts"
+import "./times.css"
 
 const HALF_HOUR = 30 * 60_000
 /** So many times stand open; more are folded away around the chosen one. */

@@ -43,10 +43,12 @@ for (const [locale, colorScheme] of [
     await context.close()
   })
 
-for (const locale of locales)
-  test(`a first visit to the register page moves less than 60 KB (${locale})`, async ({
-    browser,
-  }) => {
+for (const [locale, path] of locales.flatMap((locale) =>
+  ["/", "/events/medical-mission", "/events/medical-mission/register"].map(
+    (path) => [locale, path] as const,
+  ),
+))
+  test(`a first visit to ${pathIn(locale, path)} moves less than 60 KB`, async ({ browser }) => {
     const page = await browser.newPage({ javaScriptEnabled: false })
     const client = await page.context().newCDPSession(page)
     await client.send("Network.enable")
@@ -54,7 +56,7 @@ for (const locale of locales)
     client.on("Network.loadingFinished", ({ encodedDataLength }) => {
       bytes += encodedDataLength
     })
-    await page.goto(pathIn(locale, "/events/medical-mission/register"), {
+    await page.goto(pathIn(locale, path), {
       waitUntil: "networkidle",
     })
     expect(bytes).toBeGreaterThan(10_000)
