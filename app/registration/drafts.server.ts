@@ -21,18 +21,22 @@ export async function startDraft(
 ): Promise<{ id: string; headers: Headers }> {
   const browser = draftCookie.read(request) ?? randomBytes(24).toString("base64url")
   const id = uuidv7()
-  await transaction(async (tx) => {
-    await tx.insert(drafts).values({
-      id,
-      browserHash: hashOf(browser),
-      eventId: start.eventId,
-      flow: start.flow,
-      data: start.data as Record<string, unknown>,
-      expiresAt: now + IDLE_MS,
-    })
-  })
+  const row = { ...start, id, browserHash: hashOf(browser), expiresAt: now + IDLE_MS }
+  await transaction((tx) => insertDraft(tx).execute(row))
   return { id, headers: new Headers({ "Set-Cookie": draftCookie.write(browser) }) }
 }
+
+const insertDraft = (tx: Tx) =>
+  prepared(tx, "start draft", (h) =>
+    h.insert(drafts).values({
+      id: sql.placeholder("id"),
+      browserHash: sql.placeholder("browserHash"),
+      eventId: sql.placeholder("eventId"),
+      flow: sql.placeholder("flow"),
+      data: sql.placeholder("data"),
+      expiresAt: sql.placeholder("expiresAt"),
+    }),
+  )
 
 /** A draft of this browser, or null: unknown, of another browser or flow, or unused for 45 minutes. */
 export async function openDraft<T>(
@@ -72,15 +76,8 @@ export async function saveDraft<T extends object>(
   version = draft.version,
 ): Promise<{ ok: true; version: number } | { ok: false; reason: "stale" | "expired" }> {
   return transaction(async (tx) => {
-    const saved = await tx
-      .update(drafts)
-      .set({
-        data: data as Record<string, unknown>,
-        version: version + 1,
-        expiresAt: now + IDLE_MS,
-      })
-      .where(and(eq(drafts.id, draft.id), eq(drafts.version, version), gt(drafts.expiresAt, now)))
-      .returning({ version: drafts.version })
+    const given = { id: draft.id, data, version, now, expiresAt: now + IDLE_MS }
+    const saved = await updateDraft(tx).execute(given)
     if (saved[0]) return { ok: true as const, version: saved[0].version }
     const [still] = await tx
       .select({ id: drafts.id })
@@ -89,6 +86,25 @@ export async function saveDraft<T extends object>(
     return { ok: false as const, reason: still ? ("stale" as const) : ("expired" as const) }
   })
 }
+
+const updateDraft = (tx: Tx) =>
+  prepared(tx, "save draft", (h) =>
+    h
+      .update(drafts)
+      .set({
+        data: sql`${sql.param(sql.placeholder("data"), drafts.data)}`,
+        version: sql`${drafts.version} + 1`,
+        expiresAt: sql`${sql.placeholder("expiresAt")}`,
+      })
+      .where(
+        and(
+          eq(drafts.id, sql.placeholder("id")),
+          eq(drafts.version, sql.placeholder("version")),
+          gt(drafts.expiresAt, sql.placeholder("now")),
+        ),
+      )
+      .returning({ version: drafts.version }),
+  )
 
 /** "Done, clear this computer": forgets what this browser typed; registrations stay. The headers clear its cookie. */
 export async function clearBrowser(request: Request): Promise<Headers> {
