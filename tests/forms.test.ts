@@ -15,7 +15,7 @@ const rules = { swimmers: { min: 2, max: 12 }, guardianUnder: 18, minGoal: 0 }
 const services = [{ id: "a", name: "Eyes", minAge: 5, maxAge: 90 }]
 const schemas: Record<string, z.ZodType> = {
   family: visits.peopleForm(services, "2026-08-01", NOW),
-  place: visits.whereForm(["a"]),
+  place: visits.whereForm,
   team: entries.teamForm({ rules, minAge: 10, maxAge: 90, day: "2026-08-01" } as never, NOW),
   crowd: activities.peopleForm([{ slotId: "a", wait: false }], [], NOW),
   table: activities.tableForm,

@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4"
 import { expect, test } from "vitest"
-import { maxPeople, peopleForm, readPick, whereForm } from "./forms.ts"
+import { maxPeople, peopleForm, readPick } from "./forms.ts"
 
 const services = [
   { id: "eyes", name: "Eye test", minAge: null, maxAge: null },
@@ -104,14 +104,6 @@ test("a household is at most eight people", () => {
     for (const [name, value] of ana) form.append(`people[${index}].${name}`, value)
   expect(parseWithZod(form, { schema }).reply().error?.people).toEqual([
     "visits:error.tooMany?max=8",
-  ])
-})
-
-test("only a site that is open can be chosen", () => {
-  const form = new FormData()
-  form.set("site", "closed")
-  expect(parseWithZod(form, { schema: whereForm(["open"]) }).reply().error?.site).toEqual([
-    "choose",
   ])
 })
 

@@ -36,13 +36,23 @@ export const maxPeople = 8
 
 export const needs = ["interpreter", "wheelchair", "ride", "childcare"] as const satisfies Need[]
 
-export const whereForm = (siteIds: string[]) =>
-  z.object({ site: z.enum(siteIds as [string, ...string[]], "choose") })
+export const whereForm = z.object({ site: z.string("choose") })
 
 type Service = { id: string; name: string; minAge: number | null; maxAge: number | null }
 
 /** Who is coming and for what. Ages count on the event's first day (ISO). */
-export const peopleForm = (services: Service[], day: string, now: number) =>
+export function peopleForm(services: Service[], day: string, now: number) {
+  const known = made.get(services)
+  const which = `${day} ${new Date(now).getUTCFullYear()}`
+  if (known?.which === which) return known.form
+  const form = makeForm(services, day, now)
+  made.set(services, { which, form })
+  return form
+}
+/** Making a schema costs more than reading a form with it. */
+const made = new WeakMap<Service[], { which: string; form: ReturnType<typeof makeForm> }>()
+
+const makeForm = (services: Service[], day: string, now: number) =>
   z.object({
     people: z
       .array(person(services, day, now))

@@ -5,7 +5,9 @@ import { roomByOffering } from "#app/places/sums.server.ts"
 import { type Duties, dutiesOf } from "#app/registration/duties.ts"
 import {
   type EventRow,
+  type OfferingRow,
   offeringsOf,
+  oncePerVersion,
   type SiteRow,
   sitesOf,
 } from "#app/registration/event.server.ts"
@@ -26,24 +28,26 @@ export type Service = {
 }
 
 /** What one site offers, in the reader's language. */
-export async function servicesAt(
+export const servicesAt = async (
   event: EventRow,
   siteId: string,
   locale: Locale,
-): Promise<Service[]> {
-  const all = await offeringsOf(db, event, "service")
-  return all
-    .filter((offering) => offering.siteId === siteId)
-    .map(({ id, texts, minAge, maxAge, rules }) => ({
-      id,
-      name: pick(texts, locale, "name"),
-      summary: pick(texts, locale, "summary"),
-      bring: pick(texts, locale, "bring"),
-      minAge,
-      maxAge,
-      rules,
-    }))
-}
+): Promise<Service[]> => (await servicesBySite(db, event, locale)).get(siteId) ?? []
+
+const servicesBySite = oncePerVersion(async (db, event: EventRow, locale: Locale) => {
+  const bySite = Map.groupBy(await offeringsOf(db, event, "service"), ({ siteId }) => siteId)
+  return new Map([...bySite].map(([site, some]) => [site, some.map((one) => read(one, locale))]))
+})
+
+const read = ({ id, texts, minAge, maxAge, rules }: OfferingRow, locale: Locale): Service => ({
+  id,
+  name: pick(texts, locale, "name"),
+  summary: pick(texts, locale, "summary"),
+  bring: pick(texts, locale, "bring"),
+  minAge,
+  maxAge,
+  rules,
+})
 
 export const siteOf = async (event: EventRow, siteId: string): Promise<SiteRow | undefined> =>
   (await sitesOf(db, event)).find(({ id }) => id === siteId)

@@ -50,14 +50,12 @@ const starts = { name: "visit starts", points: 120, seconds: 600 }
 export const begin = startAction({
   flow: "visit",
   limit: starts,
-  async read({ event, form, now }: Started<Visit>) {
-    const sites = await openSites(event, now)
-    const open = sites.filter(({ capacity }) => capacity > 0).map(({ id }) => id)
-    return readForm(form, whereForm(open))
-  },
-  async next({ event, draft, locale }, { submission, refused }) {
+  read: ({ form }: Started<Visit>) => readForm(form, whereForm),
+  async next({ event, draft, locale, now }, { submission, again, refused }) {
     if (submission.status !== "success") return refused
     const siteId = submission.value.site
+    const site = (await openSites(event, now)).find(({ id }) => id === siteId)
+    if (!site?.capacity) return { refuse: 400, shown: again({ fields: { site: ["choose"] } }) }
     const fresh: Visit = { siteId, arrive: null, people: [], choices: [], contact: null }
     const keep = draft ? await atSite(event, draft.data, siteId, locale) : fresh
     return { keep, to: "people" }

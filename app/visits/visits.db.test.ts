@@ -209,6 +209,16 @@ test("the nearest site comes first once a ZIP code is known", async () => {
   expect((await v.load("?zip=90210")).zipUnknown).toBe(true)
 })
 
+test("a site where nothing is open, or that is none, cannot be chosen", async () => {
+  const v = await visitor()
+  const closed = await v.addSite()
+  for (const site of [closed.siteId, "nowhere"]) {
+    const { status, data } = await v.start(["site", site])
+    expect(status).toBe(400)
+    expect(data).toMatchObject({ lastResult: { error: { site: ["choose"] } } })
+  }
+})
+
 test("what a robot fills in starts nothing", async () => {
   const v = await visitor()
   expect((await v.start(["website", "http://spam.example"])).status).toBe(400)
