@@ -1,5 +1,5 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { ContactFields } from "#app/registration/components.tsx"
+import { ContactFields } from "#app/registration/contact-fields.tsx"
 import { RadioField, TextAreaField, TextField } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
 import type { Activity } from "./queries.server.ts"

@@ -1,12 +1,16 @@
 import { useForm } from "@conform-to/react"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { ConsentField, ExpiredDraft, StepForm } from "#app/registration/components.tsx"
+import { ConsentField } from "#app/registration/consent-field.tsx"
+import { ExpiredDraft } from "#app/registration/draft-notices.tsx"
+import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import type { Route } from "./+types/check.route.ts"
-import { Gone, NextSteps, Rules, useLostCategory } from "./next.tsx"
+import { CategoryGone, useLostCategory } from "./category-gone.tsx"
+import { EventRules } from "./event-rules.tsx"
+import { NextSteps } from "./next-steps.tsx"
 import { isSolo } from "./rules.ts"
 import { TeamSummary } from "./summary.tsx"
 
@@ -48,7 +52,7 @@ function Check({
         labels={{ rules: t("check.rulesTitle"), privacy: t("check.privacyTitle") }}
         extra={lost}
       />
-      {!open && <Gone {...{ category, categories, draft }} />}
+      {!open && <CategoryGone {...{ category, categories, draft }} />}
       <TeamSummary
         category={category}
         team={team}
@@ -69,7 +73,7 @@ function Check({
       )}
       {open && (
         <StepForm id={form.id} version={draft.version}>
-          <Rules event={event} field={fields.rules} solo={solo} />
+          <EventRules event={event} field={fields.rules} solo={solo} />
           <h2>{t("check.privacyTitle")}</h2>
           <ConsentField
             field={fields.privacy}

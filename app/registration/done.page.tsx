@@ -5,8 +5,9 @@ import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/done.route.ts"
 import { Card, PlanTimeline } from "./card.tsx"
-import { ExpiredDraft } from "./components.tsx"
-import { Held, PlacesInLine } from "./next.tsx"
+import { ExpiredDraft } from "./draft-notices.tsx"
+import { Held } from "./held.tsx"
+import { PlacesInLine } from "./places-in-line.tsx"
 import type { Plan } from "./plan.server.ts"
 
 export function DonePage({ loaderData, params }: Route.ComponentProps) {

@@ -1,7 +1,7 @@
 import { longDate, shortDay, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { StepForm } from "#app/registration/components.tsx"
 import { spokenLanguages } from "#app/registration/languages.ts"
+import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"

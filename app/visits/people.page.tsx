@@ -1,14 +1,16 @@
 import { type FieldMetadata, useForm } from "@conform-to/react"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { ExpiredDraft, StaleDraft, StepForm } from "#app/registration/components.tsx"
+import { ExpiredDraft, StaleDraft } from "#app/registration/draft-notices.tsx"
+import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
 import { useLocale, usePath } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/people.route.ts"
-import { ChosenSoFar, usePersonText, VisitSteps, visitPath, wherePath } from "./components.tsx"
+import { ChosenSoFar, usePersonText } from "./chosen-so-far.tsx"
 import { maxPeople } from "./forms.ts"
 import { PersonFields, type TypedVisitor } from "./person.tsx"
+import { VisitSteps, visitPath, wherePath } from "./steps.tsx"
 
 export function PeoplePage({ loaderData, actionData, params }: Route.ComponentProps) {
   if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}/register`} />

@@ -1,12 +1,7 @@
 import { pick } from "#app/i18n/pick.ts"
-import { longDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { holdUntil } from "#app/places/rules.ts"
-import { StepForm } from "#app/registration/components.tsx"
-import type { EventRow } from "#app/registration/event.server.ts"
+import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
-import { CheckboxField } from "#app/ui/field.tsx"
-import type { Field } from "#app/ui/framed.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import type { Category } from "./queries.server.ts"
@@ -24,7 +19,7 @@ export function useLostCategory(
 }
 
 /** A category that is not as it was chosen: why, and each way on as a button. Also the good surprise that nobody has to wait any more. */
-export function Gone({
+export function CategoryGone({
   category,
   categories,
   draft: { version, data },
@@ -77,78 +72,4 @@ function nearest(category: Category, categories: Category[]): Category[] {
     .filter((one) => one.state === "open" && one.slotId !== category.slotId)
     .sort((a, b) => away(a) - away(b))
     .slice(0, 4)
-}
-
-/** What comes after sending: the review, the papers and until when, or the waitlist. */
-export function NextSteps({
-  event,
-  category,
-  wait,
-  now,
-  mail,
-  reachable,
-}: {
-  event: EventRow
-  category: Category
-  wait: boolean
-  now: number
-  /** Where papers are sent. */
-  mail: string
-  /** Whether they gave an address to write to. */
-  reachable: boolean
-}) {
-  const { t } = useTranslation("entries")
-  const { t: shared } = useTranslation("registration")
-  const locale = useLocale()
-  const { papers, holdDays } = category.rules
-  const until = holdUntil(now, category.startsAt, holdDays ?? 14)
-  return (
-    <section>
-      <h2>{t("check.nextTitle")}</h2>
-      {wait ? (
-        <p>{shared(reachable ? "waiting.nextMail" : "waiting.next")}</p>
-      ) : (
-        <ol>
-          <li>{t("check.nextHold", { date: longDay(locale, event.zone, until) })}</li>
-          {papers?.length && (
-            <li>
-              {t("check.nextPapers", { email: mail })}
-              <ul>
-                {papers.map((paper) => (
-                  <li key={paper}>{shared(`paper.${paper}`)}</li>
-                ))}
-              </ul>
-            </li>
-          )}
-          <li>{t("check.nextAnswer")}</li>
-        </ol>
-      )}
-    </section>
-  )
-}
-
-/** The rules to open and read, with their version, and the box that accepts them. */
-export function Rules({ event, field, solo }: { event: EventRow; field: Field; solo: boolean }) {
-  const { t } = useTranslation("entries")
-  const locale = useLocale()
-  const version = event.settings.rulesVersion ?? "1"
-  return (
-    <>
-      <h2>{t("check.rulesTitle")}</h2>
-      <input type="hidden" name="rulesVersion" value={version} />
-      <details open={Boolean(field.errors)}>
-        <summary>
-          {t("check.rulesShow", { event: pick(event.texts, locale, "name"), version })}
-        </summary>
-        <div className="card">
-          {pick(event.texts, locale, "rules")
-            .split("\n")
-            .map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-        </div>
-      </details>
-      <CheckboxField field={field} label={t(solo ? "check.rulesSolo" : "check.rules")} />
-    </>
-  )
 }

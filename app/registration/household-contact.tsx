@@ -1,8 +1,8 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { CheckboxField } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
-import { ContactFields, HelpedByField } from "./components.tsx"
 import type { TypedContact } from "./contact.ts"
+import { ContactFields, HelpedByField } from "./contact-fields.tsx"
 import type { Duties } from "./duties.ts"
 
 type Fields = Record<"name" | "email" | "phone" | "helpedBy" | "adult" | "along", Field>
