@@ -214,7 +214,7 @@ test("what was searched for reaches the page from the body, and stands in no add
   expect(page.search).toBe("zoe")
   // A team is found by its members too.
   const entries = page.offered.offerings.filter(({ kind }) => kind === "entry").map((of) => of.id)
-  const people = page.roster.rows.filter((row) => !entries.includes(row.offeringId))
+  const people = page.rows.filter((row) => !entries.includes(row.offeringId))
   expect(people.length).toBeGreaterThan(0)
   expect(people.every((row) => /zoë/i.test(row.name ?? ""))).toBe(true)
 })

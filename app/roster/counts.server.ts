@@ -1,158 +1,88 @@
-import { and, count, eq, isNull, sql } from "drizzle-orm"
+import { count, eq, sql } from "drizzle-orm"
 import { oneOf } from "#db/chunks.ts"
-import { attendees, bookings, registrations, slots, waits } from "#db/schema/index.ts"
-import type { Db } from "#dialect"
-import type { RowCount } from "./facets.ts"
-import {
-  inSlots,
-  inState,
-  named,
-  namedWhole,
-  type Scope,
-  speaks,
-  spokenLanguage,
-} from "./scope.server.ts"
-import { begins, onAttendee, openWaits, sources } from "./sources.server.ts"
+import { slots } from "#db/schema/index.ts"
+import { type Db, prepared } from "#dialect"
+import type { Facet, RowCount } from "./facets/facet.server.ts"
+import { facets, fits, isByColumn, valueIn } from "./facets.server.ts"
+import type { Asked } from "./filters.ts"
+import { readSource } from "./query.server.ts"
+import type { Scope } from "./scope.server.ts"
+import { sourcesFor, sourcesOfCells } from "./sources.server.ts"
 
-/** Rows by offering, start and state. Without a search or a language the index of bookings is enough. */
+/** How many rows there are, and by the key of each facet those behind each of its values when all other facets are kept. */
+export type FacetCounts = { rows: number; by: Map<string, Map<string, number>> }
+
+const byColumn = facets.filter(isByColumn)
+const byCell = facets.filter((facet) => !isByColumn(facet))
+
+/** Rows by offering, start and state, of those that are found by their name and by what only a column tells. */
 export async function countCells(db: Db, scope: Scope): Promise<RowCount[]> {
-  const plain = scope.words.length === 0 && scope.languages.length === 0
-  return [
-    ...(await oneOf(plain ? allCells(db, scope) : attendedCells(db, scope))),
-    ...(scope.whole && !plain ? await oneOf(wholeCells(db, scope)) : []),
-    ...(await waitCells(db, scope)),
-  ]
+  const slotById = await slotsOf(db, scope.eventId)
+  const stallById = new Map(scope.stalls.map((stall) => [stall.id, stall]))
+  const wide: Scope = { ...scope, asked: keep(scope.asked, byColumn), start: "names" }
+  const cells: RowCount[] = []
+  for (const source of sourcesOfCells(wide)) {
+    const fields = { ...source.cell, rows: count() }
+    const groupBy = Object.values(source.cell)
+    for (const found of await readSource(db, source, wide, fields, { groupBy })) {
+      const slot = slotById.get(found.slotId ?? "")
+      const stall = stallById.get(found.offeringId ?? slot?.offeringId ?? "")
+      const state = found.state ?? source.states[0]!
+      if (stall) cells.push({ stall, startsAt: slot?.startsAt ?? null, state, rows: found.rows })
+    }
+  }
+  return cells
 }
 
-const cell = {
-  offeringId: slots.offeringId,
-  startsAt: slots.startsAt,
-  state: bookings.state,
-  rows: count(),
+/** What cells tell: how many rows are in the scope, and beside each facet but those that only a column tells. */
+export function countByCell(cells: RowCount[], { asked }: Scope): FacetCounts {
+  const by = new Map(byCell.map(({ key }) => [key, new Map<string, number>()]))
+  let rows = 0
+  for (const cell of cells) {
+    const missed = byCell.filter((facet) => !fits(asked, facet, valueIn(facet, cell)))
+    if (missed.length === 0) rows += cell.rows
+    for (const facet of byCell) {
+      const value = valueIn(facet, cell)
+      if (value !== null && missed.every((other) => other === facet))
+        add(by.get(facet.key)!, value, cell.rows)
+    }
+  }
+  return { rows, by }
 }
 
-function allCells(db: Db, { eventId }: Scope): Promise<RowCount[]> {
-  const perSlot = db
-    .select({ slotId: bookings.slotId, state: bookings.state, rows: count().as("rows") })
-    .from(bookings)
-    .where(eq(bookings.eventId, eventId))
-    .groupBy(bookings.slotId, bookings.state)
-    .as("per_slot")
-  return db
-    .select({ ...cell, state: perSlot.state, rows: perSlot.rows })
-    .from(perSlot)
-    .innerJoin(slots, eq(slots.id, perSlot.slotId))
-    .then((rows) => rows)
+/** Rows by the values that only a column tells. */
+export async function countByColumn(db: Db, scope: Scope): Promise<FacetCounts["by"]> {
+  const by: FacetCounts["by"] = new Map()
+  const start = scope.start === "sort" ? "names" : scope.start
+  for (const facet of byColumn) {
+    const others = facets.filter((other) => other !== facet)
+    const wide: Scope = { ...scope, asked: keep(scope.asked, others), start }
+    const counts = new Map<string, number>()
+    for (const source of sourcesFor(wide)) {
+      const value = facet.columns[source.name]
+      const fields = { value, rows: count() }
+      for (const found of await readSource(db, source, wide, fields, { groupBy: [value] }))
+        add(counts, found.value, found.rows)
+    }
+    by.set(facet.key, counts)
+  }
+  return by
 }
 
-const attendedCells = (db: Db, scope: Scope): Promise<RowCount[]> =>
-  db
-    .select(cell)
-    .from(attendees)
-    .innerJoin(bookings, onAttendee(scope))
-    .innerJoin(slots, eq(slots.id, bookings.slotId))
-    .where(
-      and(
-        eq(attendees.eventId, scope.eventId),
-        speaks(scope, attendees.language),
-        named(attendees.sortName, scope.words),
-      ),
-    )
-    .groupBy(slots.offeringId, slots.startsAt, bookings.state)
-    .then((rows) => rows)
-
-const wholeCells = (db: Db, scope: Scope): Promise<RowCount[]> =>
-  db
-    .select(cell)
-    .from(registrations)
-    .innerJoin(bookings, eq(bookings.registrationId, registrations.id))
-    .innerJoin(slots, eq(slots.id, bookings.slotId))
-    .where(
-      and(
-        eq(slots.eventId, scope.eventId),
-        isNull(bookings.attendeeId),
-        speaks(scope, registrations.locale),
-        namedWhole(scope),
-      ),
-    )
-    .groupBy(slots.offeringId, slots.startsAt, bookings.state)
-    .then((rows) => rows)
-
-async function waitCells(db: Db, scope: Scope): Promise<RowCount[]> {
-  const rows = await db
-    .select({ offeringId: waits.offeringId, startsAt: slots.startsAt, rows: count() })
-    .from(waits)
-    .innerJoin(registrations, eq(registrations.id, waits.registrationId))
-    .leftJoin(attendees, eq(attendees.id, waits.attendeeId))
-    .leftJoin(slots, eq(slots.id, waits.slotId))
-    .where(openWaits(db, scope))
-    .groupBy(waits.offeringId, slots.startsAt)
-  return rows.map((row) => ({ ...row, state: "waiting" }))
+function add(counts: Map<string, number>, value: string, rows: number) {
+  counts.set(value, (counts.get(value) ?? 0) + rows)
 }
 
-/** Rows by language, with everything that is asked for except a language. */
-export async function countLanguages(db: Db, wanted: Scope): Promise<Map<string, number>> {
-  const start = wanted.start === "sort" ? ("names" as const) : wanted.start
-  const scope = { ...wanted, languages: [], start }
-  const [attended, whole, waiting] = sources.map((source) => source.has(scope))
-  const parts = [
-    attended ? await oneOf(attendedLanguages(db, scope)) : [],
-    whole ? await oneOf(wholeLanguages(db, scope)) : [],
-    waiting ? await waitLanguages(db, scope) : [],
-  ]
-  const counts = new Map<string, number>()
-  for (const { language, rows } of parts.flat())
-    counts.set(language, (counts.get(language) ?? 0) + rows)
-  return counts
+const keep = (asked: Asked, kept: Facet[]): Asked =>
+  Object.fromEntries(Object.entries(asked).filter(([key]) => kept.some((each) => each.key === key)))
+
+async function slotsOf(db: Db, eventId: string) {
+  const statement = prepared(db, "roster slots", (h) =>
+    h
+      .select({ id: slots.id, offeringId: slots.offeringId, startsAt: slots.startsAt })
+      .from(slots)
+      .where(eq(slots.eventId, sql.placeholder("eventId"))),
+  )
+  const rows = await oneOf(statement.execute({ eventId }))
+  return new Map(rows.map((slot) => [slot.id, slot]))
 }
-
-type Spoken = Promise<{ language: string; rows: number }[]>
-
-function attendedLanguages(db: Db, scope: Scope): Spoken {
-  const query = db
-    .select({ language: attendees.language, rows: count() })
-    .from(attendees)
-    .innerJoin(bookings, onAttendee(scope))
-    .$dynamic()
-  const limits = inSlots(scope)
-  return (limits ? query.innerJoin(slots, eq(slots.id, bookings.slotId)) : query)
-    .where(
-      and(
-        eq(begins(scope), scope.eventId),
-        inState(scope),
-        limits,
-        named(attendees.sortName, scope.words),
-      ),
-    )
-    .groupBy(attendees.language)
-    .then((rows) => rows)
-}
-
-const wholeLanguages = (db: Db, scope: Scope): Spoken =>
-  db
-    .select({ language: registrations.locale, rows: count() })
-    .from(registrations)
-    .innerJoin(bookings, eq(bookings.registrationId, registrations.id))
-    .innerJoin(slots, eq(slots.id, bookings.slotId))
-    .where(
-      and(
-        eq(slots.eventId, scope.eventId),
-        isNull(bookings.attendeeId),
-        inState(scope),
-        inSlots(scope),
-        namedWhole(scope),
-      ),
-    )
-    .groupBy(registrations.locale)
-    .then((rows) => rows)
-
-const waitLanguages = (db: Db, scope: Scope): Spoken =>
-  db
-    .select({ language: sql<string>`${spokenLanguage}`, rows: count() })
-    .from(waits)
-    .innerJoin(registrations, eq(registrations.id, waits.registrationId))
-    .leftJoin(attendees, eq(attendees.id, waits.attendeeId))
-    .leftJoin(slots, eq(slots.id, waits.slotId))
-    .where(openWaits(db, scope))
-    .groupBy(spokenLanguage)
-    .then((rows) => rows)

@@ -8,9 +8,9 @@ import { makeCrowd } from "#tests/crowd.ts"
 import { NOW } from "#tests/world.ts"
 import { BOM, guard } from "./csv.ts"
 import { exportRoster, fields } from "./export.server.ts"
+import { readFilters } from "./facets.server.ts"
 import { readOffered } from "./offered.server.ts"
 import { readRoster } from "./read.server.ts"
-import { readFilters } from "./rules.ts"
 
 let event: EventRow
 

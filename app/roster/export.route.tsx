@@ -5,7 +5,7 @@ import { demandPace } from "#app/staff/allow.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import type { Route } from "./+types/export.route.ts"
 import { exportRoster } from "./export.server.ts"
-import { readFilters } from "./rules.ts"
+import { readFilters } from "./facets.server.ts"
 
 const exports: Limit = { name: "roster export", points: 30, seconds: 300 }
 

@@ -7,14 +7,13 @@ import { spokenCode } from "#app/registration/codes.ts"
 import type { EventRow } from "#app/registration/event.server.ts"
 import { chunks, inTurn } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
-import { countCells } from "./counts.server.ts"
+import { countByCell, countCells } from "./counts.server.ts"
 import { BOM, csvLine, phoneCell } from "./csv.ts"
-import { countFacets } from "./facets.ts"
+import { type Filters, filterDetail } from "./filters.ts"
 import { type Key, readKeys } from "./keys.server.ts"
 import { type Offered, readOffered } from "./offered.server.ts"
 import { CHUNK, type Row, type RowId, readRows } from "./rows.server.ts"
-import { type Filters, filterDetail } from "./rules.ts"
-import { type Scope, scopeOf, startOf, widest } from "./scope.server.ts"
+import { type Scope, scopeOf, startOf } from "./scope.server.ts"
 import { languageName, stateName } from "./words.ts"
 
 /** Ids are short: thousands take a few milliseconds. */
@@ -48,11 +47,7 @@ export async function exportRoster(
   const { event, filters, search } = asked
   const offered = await inTurn(() => readOffered(db, event))
   const wanted = scopeOf(event.id, filters, search, offered.stalls)
-  const { rows } = countFacets(
-    await inTurn(() => countCells(db, widest(wanted, offered.stalls))),
-    offered.stalls,
-    filters,
-  )
+  const { rows } = countByCell(await inTurn(() => countCells(db, wanted)), wanted)
   const detail = { ...filterDetail(filters, search), rows, fields: [...fields] }
   const line = {
     actor: asked.actor,

@@ -7,9 +7,9 @@ import { FillBar } from "#app/ui/fill-bar.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
 import type { shortShifts } from "./figures.server.ts"
+import type { Asked } from "./filters.ts"
 import type { Offered, OfferedRow } from "./offered.server.ts"
 import { rosterPath } from "./roster-link.tsx"
-import { readFilters } from "./rules.ts"
 import "./fill.css"
 
 type Short = Awaited<ReturnType<typeof shortShifts>>[number]
@@ -121,14 +121,9 @@ function peopleOf(
   site: string | null | undefined,
   startsAt?: number,
 ) {
-  const none = readFilters(new URLSearchParams())
-  return rosterPath(
-    { event },
-    {
-      ...none,
-      what: offering ? [offering.slug] : [],
-      site: site ? [site] : [],
-      time: startsAt === undefined ? [] : [startsAt],
-    },
-  )
+  const asked: Asked = {}
+  if (site) asked.site = [site]
+  if (offering) asked.what = [offering.slug]
+  if (startsAt !== undefined) asked.time = [String(startsAt)]
+  return rosterPath({ event }, { asked, sort: "name" })
 }

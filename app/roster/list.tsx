@@ -5,10 +5,11 @@ import { spokenCode } from "#app/registration/codes.ts"
 import { Button } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { LocalLink, useLocale, usePath } from "#app/ui/link.tsx"
-import { ChosenFilters } from "./filters.tsx"
+import { ChosenFilters } from "./chosen-filters.tsx"
+import { writeFilters } from "./filters.ts"
 import { RosterLink, rosterPath, type Shown } from "./roster-link.tsx"
 import type { Row } from "./rows.server.ts"
-import { PAGE_ROWS, writeFilters } from "./rules.ts"
+import { PAGE_ROWS } from "./rules.ts"
 import { languageName, stateName } from "./words.ts"
 import "./list.css"
 import "./state.css"
@@ -20,8 +21,8 @@ type Listed = Shown & { contact: boolean; list: boolean; now: number }
 /** The rows, the ways on and back, and what can be done with all of them. Printed it is a door list. */
 export function RosterList(shown: Listed) {
   const { t } = useTranslation("roster")
-  const { roster, filters, search } = shown
-  if (roster.rows.length === 0)
+  const { rows, previous, next, filters, search } = shown
+  if (rows.length === 0)
     return (
       <Empty title={t("empty.title")}>
         <p>{search ? t("empty.search") : t("empty.filters")}</p>
@@ -44,7 +45,7 @@ export function RosterList(shown: Listed) {
             </tr>
           </thead>
           <tbody>
-            {roster.rows.map((row) => (
+            {rows.map((row) => (
               <Line key={row.id} row={row} {...shown} />
             ))}
           </tbody>
@@ -52,13 +53,13 @@ export function RosterList(shown: Listed) {
       </div>
       <form method="post" className="cluster roster-turn no-print">
         <input type="hidden" name="q" value={search} />
-        {roster.previous && (
-          <RosterLink to={rosterPath(shown, filters, { before: roster.previous })} search={search}>
+        {previous && (
+          <RosterLink to={rosterPath(shown, filters, { before: previous })} search={search}>
             {t("turn.previous")}
           </RosterLink>
         )}
-        {roster.next && (
-          <RosterLink to={rosterPath(shown, filters, { after: roster.next })} search={search}>
+        {next && (
+          <RosterLink to={rosterPath(shown, filters, { after: next })} search={search}>
             {t("turn.next")}
           </RosterLink>
         )}
@@ -71,15 +72,14 @@ function Head(shown: Listed) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
   const path = usePath()
-  const { event, roster, filters, search, now } = shown
-  const total = roster.counts.rows
+  const { event, filters, search, now, total } = shown
   const rows = numeral(locale, total)
   return (
     <div className="roster-head">
       <p role="status">
         <strong>{t("rows", { count: total, rows })}</strong>{" "}
-        {total > roster.rows.length && (
-          <span className="muted">{t("shown", { rows: numeral(locale, roster.rows.length) })}</span>
+        {total > shown.rows.length && (
+          <span className="muted">{t("shown", { rows: numeral(locale, shown.rows.length) })}</span>
         )}
       </p>
       <p className="only-print">{t("printed", { at: stamp(locale, event.zone, now) })}</p>

@@ -6,8 +6,7 @@ import {
   type SiteRow,
   sitesOf,
 } from "#app/registration/event.server.ts"
-import type { Stall } from "./facets.ts"
-import { slugsOf } from "./rules.ts"
+import { type Stall, slugsOf } from "./rules.ts"
 
 /** `label` is short: the town, where no other site is in it. */
 type OfferedSite = Pick<SiteRow, "id" | "name"> & { slug: string; label: string }

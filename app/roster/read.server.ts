@@ -1,23 +1,22 @@
 import { oneOf } from "#db/chunks.ts"
 import type { Db } from "#dialect"
-import { countCells, countLanguages } from "./counts.server.ts"
-import { countFacets, type FacetCounts } from "./facets.ts"
+import { countByCell, countByColumn, countCells, type FacetCounts } from "./counts.server.ts"
+import type { Filters } from "./filters.ts"
 import { findKey, isBack, readKeys, type Turn } from "./keys.server.ts"
 import type { Offered } from "./offered.server.ts"
 import { CHUNK, type Row, readRows } from "./rows.server.ts"
-import { type Filters, PAGE_ROWS } from "./rules.ts"
-import { scopeOf, startOf, widest } from "./scope.server.ts"
+import { PAGE_ROWS } from "./rules.ts"
+import { type Scope, scopeOf, startOf } from "./scope.server.ts"
 
 export type Roster = {
   rows: Row[]
   counts: FacetCounts
-  languages: Map<string, number>
   /** Names the row that the next or the previous page goes on from. */
   next?: string
   previous?: string
 }
 
-export type Asked = {
+export type Wanted = {
   filters: Filters
   /** What somebody typed: part of a name. */
   search: string
@@ -32,15 +31,14 @@ export async function readRoster(
   db: Db,
   eventId: string,
   offered: Offered,
-  { filters, search, after, before, limit = PAGE_ROWS }: Asked,
+  { filters, search, after, before, limit = PAGE_ROWS }: Wanted,
 ): Promise<Roster> {
   const wanted = scopeOf(eventId, filters, search, offered.stalls)
-  const cells = await oneOf(countCells(db, widest(wanted, offered.stalls)))
-  const counts = countFacets(cells, offered.stalls, filters)
-  const scope = { ...wanted, start: startOf(wanted, counts.rows) }
-  const turn = await turnOf(db, eventId, after, before)
-  const keys = await oneOf(readKeys(db, scope, turn, limit + 1))
-  const languages = await oneOf(countLanguages(db, scope))
+  const { rows: all, by } = countByCell(await countCells(db, wanted), wanted)
+  const scope = { ...wanted, start: startOf(wanted, all) }
+  const counts = { rows: all, by: new Map([...by, ...(await countByColumn(db, scope))]) }
+  const turn = await turnOf(db, scope, after, before)
+  const keys = await readKeys(db, scope, turn, limit + 1)
   const more = keys.length > limit
   const shown = !more ? keys : isBack(turn) ? keys.slice(1) : keys.slice(0, limit)
   const rows: Row[] = []
@@ -50,15 +48,14 @@ export async function readRoster(
   return {
     rows,
     counts,
-    languages,
     next: more || isBack(turn) ? name(shown.at(-1)) : undefined,
     previous: isBack(turn) ? (more ? name() : undefined) : turn && name(),
   }
 }
 
-async function turnOf(db: Db, eventId: string, after?: string, before?: string): Promise<Turn> {
+async function turnOf(db: Db, scope: Scope, after?: string, before?: string): Promise<Turn> {
   const row = after ?? before
-  const key = row ? await findKey(db, eventId, row) : undefined
+  const key = row ? await findKey(db, scope, row) : undefined
   if (!key) return undefined
   return after ? { after: key } : { before: key }
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react"
 import type { EventRow } from "#app/registration/event.server.ts"
 import { LocalLink, usePath } from "#app/ui/link.tsx"
+import type { FacetChoices } from "./facets.server.ts"
+import { type Filters, writeFilters } from "./filters.ts"
 import type { Offered } from "./offered.server.ts"
-import type { Roster } from "./read.server.ts"
-import { type Filters, writeFilters } from "./rules.ts"
+import type { Row } from "./rows.server.ts"
 import "./roster-link.css"
 
 /** A roster as it is looked at. */
@@ -12,7 +13,12 @@ export type Shown = {
   offered: Offered
   filters: Filters
   search: string
-  roster: Roster
+  facets: FacetChoices[]
+  rows: Row[]
+  /** On all pages. */
+  total: number
+  next?: string
+  previous?: string
 }
 
 /** A link; while there is a search a button, which carries it along in the body. */

@@ -1,12 +1,15 @@
 import fc from "fast-check"
 import { beforeAll, describe, expect, test } from "vitest"
+import { texts } from "#app/i18n/translate.ts"
 import { fold } from "#app/registration/fold.ts"
 import { db } from "#db/index.ts"
 import { everythingOf, makeCrowd } from "#tests/crowd.ts"
 import { makeEvent, NINE } from "#tests/world.ts"
+import { choicesOf, facets, readFilters } from "./facets.server.ts"
+import { type Asked, type Filters, writeFilters } from "./filters.ts"
 import { type Offered, readOffered } from "./offered.server.ts"
-import { type Asked, readRoster } from "./read.server.ts"
-import { byKey, type Facet, type Filters, facets, readFilters, type State } from "./rules.ts"
+import { readRoster, type Wanted } from "./read.server.ts"
+import { byKey, kinds, type State, sorts, states } from "./rules.ts"
 
 // The roster against a model that looks at every row: the same rows in the same order on both engines.
 
@@ -21,25 +24,33 @@ beforeAll(async () => {
   all = await modelOf(eventId)
 })
 
-const any = readFilters(new URLSearchParams())
-const asked = (given: Partial<Filters> = {}, more: Partial<Asked> = {}): Asked => ({
-  filters: { ...any, ...given },
+const wanting = (asked: Asked = {}, more: Partial<Wanted> = {}): Wanted => ({
+  filters: { asked, sort: "name" },
   search: "",
   ...more,
 })
-const roster = (ask: Asked) => readRoster(db, eventId, offered, ask)
+const roster = (want: Wanted) => readRoster(db, eventId, offered, want)
 const idsOf = (rows: { id: string }[]) => rows.map((row) => row.id)
 
-const several = <T>(values: T[]) => fc.uniqueArray(fc.constantFrom(...values), { maxLength: 2 })
-const filters: fc.Arbitrary<Filters> = fc.record({
-  kind: several<Filters["kind"][number]>(["service", "role", "activity", "entry", "table"]),
-  site: several(["school", "library", "nowhere"]),
-  what: several(["eye-test", "nurse", "dance", "solo"]),
-  time: several([NINE, NINE + 3_600_000, 0]),
-  state: several<State>(["booked", "held", "waiting", "released"]),
-  language: several(["en", "es", "ht"]),
-  sort: fc.constantFrom("name" as const, "time" as const, "code" as const),
-})
+const keys = ["kind", "site", "what", "time", "state", "language"] as const
+type Key = (typeof keys)[number]
+const values: Record<Key, readonly string[]> = {
+  kind: kinds,
+  site: ["school", "library", "nowhere"],
+  what: ["eye-test", "nurse", "dance", "solo"],
+  time: [String(NINE), String(NINE + 3_600_000), "0"],
+  state: states,
+  language: ["en", "es", "ht"],
+}
+const chosen = (key: Key) => fc.uniqueArray(fc.constantFrom(...values[key]), { maxLength: 2 })
+const filters: fc.Arbitrary<Filters> = fc
+  .tuple(fc.tuple(...keys.map(chosen)), fc.constantFrom(...sorts))
+  .map(([lists, sort]) => ({
+    asked: Object.fromEntries(
+      keys.flatMap((key, index) => (lists[index]!.length > 0 ? [[key, lists[index]!]] : [])),
+    ),
+    sort,
+  }))
 const search = fc.constantFrom(
   "",
   "",
@@ -58,7 +69,7 @@ describe("a page of the roster", () => {
   test("has the rows that the model has, in its order, whatever is asked for", async () => {
     await fc.assert(
       fc.asyncProperty(filters, search, async (given, typed) => {
-        const page = await roster(asked(given, { search: typed, limit: 2000 }))
+        const page = await roster({ filters: given, search: typed, limit: 2000 })
         expect(idsOf(page.rows)).toEqual(idsOf(wanted(given, typed)))
       }),
       { numRuns: 80 },
@@ -68,12 +79,10 @@ describe("a page of the roster", () => {
   test("counts beside each filter what the model counts", async () => {
     await fc.assert(
       fc.asyncProperty(filters, search, async (given, typed) => {
-        const { counts, languages } = await roster(asked(given, { search: typed }))
+        const { counts } = await roster({ filters: given, search: typed })
         expect(counts.rows).toBe(wanted(given, typed).length)
-        for (const facet of facets) {
-          const counted = facet === "language" ? languages : counts[facet]
-          expect(Object.fromEntries(counted), facet).toEqual(tally(given, typed, facet))
-        }
+        for (const key of keys)
+          expect(Object.fromEntries(counts.by.get(key)!), key).toEqual(tally(given, typed, key))
       }),
       { numRuns: 60 },
     )
@@ -86,7 +95,7 @@ describe("a page of the roster", () => {
         const forward: string[] = []
         const ends: string[] = []
         for (let after: string | undefined, first = true; first || after; first = false) {
-          const page = await roster(asked(given, { limit, after }))
+          const page = await roster({ filters: given, search: "", limit, after })
           expect(page.previous !== undefined).toBe(after !== undefined && page.rows.length > 0)
           forward.push(...idsOf(page.rows))
           after = page.next
@@ -96,7 +105,7 @@ describe("a page of the roster", () => {
 
         const back: string[] = []
         for (let before = ends.at(-1); before; ) {
-          const page = await roster(asked(given, { limit, before }))
+          const page = await roster({ filters: given, search: "", limit, before })
           expect(page.next).toBeDefined()
           back.unshift(...idsOf(page.rows))
           before = page.previous
@@ -110,8 +119,8 @@ describe("a page of the roster", () => {
   })
 
   test("that goes on from a row that is gone is the first page", async () => {
-    const first = await roster(asked())
-    expect(idsOf((await roster(asked({}, { after: "booking.gone" }))).rows)).toEqual(
+    const first = await roster(wanting())
+    expect(idsOf((await roster(wanting({}, { after: "booking.gone" }))).rows)).toEqual(
       idsOf(first.rows),
     )
   })
@@ -119,8 +128,8 @@ describe("a page of the roster", () => {
   test("does not go on from a row of another event", async () => {
     const other = await makeCrowd(5, 3)
     const theirs = (await modelOf(other.id))[0]!
-    const first = await roster(asked())
-    const page = await roster(asked({}, { after: `${theirs.of}.${theirs.id}` }))
+    const first = await roster(wanting())
+    const page = await roster(wanting({}, { after: `${theirs.of}.${theirs.id}` }))
     expect(idsOf(page.rows)).toEqual(idsOf(first.rows))
   })
 
@@ -130,10 +139,71 @@ describe("a page of the roster", () => {
       db,
       event.id,
       await readOffered(db, { ...event, version: 1 }),
-      asked(),
+      wanting(),
     )
     expect(empty).toMatchObject({ rows: [], next: undefined, previous: undefined })
     expect(empty.counts.rows).toBe(0)
+  })
+})
+
+const everyFacet = facets.map((facet) => [facet.key, facet] as const)
+
+describe.each(everyFacet)("the facet %s", (key, facet) => {
+  const choices = async (given: Filters, search: string) => {
+    const { counts } = await roster({ filters: given, search })
+    const about = {
+      zone: "America/New_York",
+      locale: "es" as const,
+      offered,
+      t: texts("es", "roster"),
+    }
+    return choicesOf(given, counts.by, about).find((each) => each.key === key)!
+  }
+  const openTo = (given: Filters): Filters => {
+    const { [key]: _, ...others } = given.asked
+    return { ...given, asked: others }
+  }
+
+  test("says beside each value how many rows the list has with it, whatever else is asked for", async () => {
+    let met = 0
+    await fc.assert(
+      fc.asyncProperty(filters, search, async (some, typed) => {
+        const given = openTo(some)
+        for (const { value, rows } of (await choices(given, typed)).values) {
+          const asked = { ...given.asked, [key]: [value] }
+          const want = { filters: { ...given, asked }, search: typed, limit: 2000 }
+          const list = await roster(want)
+          expect([value, list.rows.length, list.counts.rows]).toEqual([value, rows, rows])
+          met += rows
+        }
+      }),
+      { numRuns: 12, examples: [[{ asked: {}, sort: "name" }, ""]] },
+    )
+    expect(met).toBeGreaterThan(0)
+  })
+
+  test("has each row under one value", async () => {
+    const given = { asked: { state: [...states] }, sort: "name" as const }
+    const seen = new Set<string>()
+    const { values } = await choices(openTo(given), "")
+    for (const { value } of values) {
+      const asked = { ...openTo(given).asked, [key]: [value] }
+      const ids = idsOf((await roster(wanting(asked, { limit: 2000 }))).rows)
+      expect(ids.filter((id) => seen.has(id))).toEqual([])
+      for (const id of ids) seen.add(id)
+    }
+    expect(seen.size).toBeGreaterThan(all.length / 2)
+  })
+
+  test("has words, and its values stand in an address as they are", async () => {
+    const { name, values } = await choices({ asked: {}, sort: "name" }, "")
+    expect(values.length).toBeGreaterThan(1)
+    for (const { value, label } of values) {
+      const query = new URLSearchParams(writeFilters({ asked: { [key]: [value] }, sort: "name" }))
+      expect(readFilters(query).asked).toEqual({ [key]: [value] })
+      expect([name, label]).not.toContain("")
+    }
+    expect(facet.read(["<b>", "A B", "x'y"])).toEqual([])
   })
 })
 
@@ -142,7 +212,7 @@ type ModelRow = {
   id: string
   names: string[]
   key: { name: string; who: string; at: number; code: string }
-  values: Record<Facet, string | null>
+  values: Record<Key, string | null>
 }
 
 /** Every row of the roster with its values, from the tables alone. */
@@ -197,10 +267,9 @@ async function modelOf(id: string): Promise<ModelRow[]> {
   ]
 }
 
-function fits(row: ModelRow, given: Filters, facet: Facet) {
-  const chosen = given[facet].map(String)
-  if (facet === "state" && chosen.length === 0) return row.values.state !== "released"
-  return chosen.length === 0 || chosen.includes(row.values[facet] ?? "")
+function fits(row: ModelRow, { asked }: Filters, key: Key) {
+  if (key === "state" && !asked.state) return row.values.state !== "released"
+  return !asked[key] || asked[key].includes(row.values[key] ?? "")
 }
 
 /** Every word in one of the names that the row is found by. */
@@ -212,22 +281,22 @@ const found = (row: ModelRow, typed: string) =>
   )
 
 function wanted(given: Filters, typed: string): ModelRow[] {
-  const key = ({ key: { name, who, at, code }, id }: ModelRow) =>
+  const order = ({ key: { name, who, at, code }, id }: ModelRow) =>
     given.sort === "name"
       ? [name, who, at, id]
       : given.sort === "time"
         ? [at, name, who, id]
         : [code, at, who, id]
   return all
-    .filter((row) => found(row, typed) && facets.every((facet) => fits(row, given, facet)))
-    .sort((a, b) => byKey(key(a), key(b)))
+    .filter((row) => found(row, typed) && keys.every((key) => fits(row, given, key)))
+    .sort((a, b) => byKey(order(a), order(b)))
 }
 
-function tally(given: Filters, typed: string, facet: Facet): Record<string, number> {
+function tally(given: Filters, typed: string, key: Key): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const row of all) {
-    const value = row.values[facet]
-    const others = facets.every((other) => other === facet || fits(row, given, other))
+    const value = row.values[key]
+    const others = keys.every((other) => other === key || fits(row, given, other))
     if (value !== null && others && found(row, typed)) counts[value] = (counts[value] ?? 0) + 1
   }
   return counts

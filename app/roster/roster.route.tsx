@@ -3,6 +3,7 @@ import { record } from "#app/audit/record.server.ts"
 import type { Limit } from "#app/http/limits.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
+import { texts } from "#app/i18n/translate.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { demandPace } from "#app/staff/allow.server.ts"
 import { StaffBar } from "#app/staff/components.tsx"
@@ -12,12 +13,14 @@ import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/roster.route.ts"
+import { choicesOf, readFilters } from "./facets.server.ts"
+import { filterDetail } from "./filters.ts"
 import { FilterBar } from "./filters.tsx"
 import { RosterList } from "./list.tsx"
 import { readOffered } from "./offered.server.ts"
 import { findByCode } from "./queries.server.ts"
 import { readRoster } from "./read.server.ts"
-import { filterDetail, LIST_ROWS, looksLikeCode, PAGE_ROWS, readFilters } from "./rules.ts"
+import { LIST_ROWS, looksLikeCode, PAGE_ROWS } from "./rules.ts"
 
 /** What was typed comes in the body, so that no name stands in an address, a log or a history. */
 const typed = createContext("")
@@ -37,35 +40,30 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const now = Date.now()
   const { user, event } = await openEvent(request, params.slug, "viewer", now)
-  const query = new URL(request.url).searchParams
+  const url = new URL(request.url)
+  const query = url.searchParams
   const filters = readFilters(query)
   const search = context.get(typed)
   const offered = await readOffered(db, event)
   const list = query.has("list")
-  const asked = {
+  const { rows, counts, ...turn } = await readRoster(db, event.id, offered, {
     filters,
     search,
     after: query.get("after") ?? undefined,
     before: query.get("before") ?? undefined,
     limit: list ? LIST_ROWS : PAGE_ROWS,
-  }
-  const roster = await readRoster(db, event.id, offered, asked)
+  })
   const contact = may(user, { role: "coordinator" })
-  const detail = { ...filterDetail(filters, search), rows: roster.rows.length, contact }
+  const detail = { ...filterDetail(filters, search), rows: rows.length, contact }
   const line = { actor: user.id, action: "roster.view", subjectType: "roster", eventId: event.id }
   await transaction((tx) => record(tx, { ...line, detail }, now))
+  const locale = localeOf(url.pathname)
+  const about = { zone: event.zone, locale, offered, t: texts(locale, "roster") }
   return {
-    user,
-    event,
-    offered,
-    filters,
-    search,
-    list,
-    now,
-    contact,
-    roster: contact
-      ? roster
-      : { ...roster, rows: roster.rows.map((row) => ({ ...row, phone: null, email: null })) },
+    ...{ user, event, offered, filters, search, list, now, contact, ...turn },
+    facets: choicesOf(filters, counts.by, about),
+    total: counts.rows,
+    rows: contact ? rows : rows.map((row) => ({ ...row, phone: null, email: null })),
   }
 }
 

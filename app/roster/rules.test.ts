@@ -1,37 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import {
-  byCodePoint,
-  filterDetail,
-  likeWord,
-  looksLikeCode,
-  readFilters,
-  slugsOf,
-  toggle,
-  wordsOf,
-  writeFilters,
-} from "./rules.ts"
-
-const read = (query: string) => readFilters(new URLSearchParams(query))
-
-test("filters read back from their address as they were", () => {
-  const query =
-    "?kind=role&site=hartford&site=bristol&time=1795500000000&state=held&language=es&sort=time"
-  expect(writeFilters(read(query))).toBe(query)
-})
-
-test("what an address does not know is left out", () => {
-  const filters = read("kind=spy&state=gone&time=soon&sort=age&site=A%20B&language=x'y&what=<b>")
-  expect(filters).toEqual({ ...read("") })
-  expect(writeFilters(filters)).toBe("")
-})
-
-test("a value is put in and taken out", () => {
-  const held = toggle(read("state=booked"), "state", "held")
-  expect(held.state).toEqual(["booked", "held"])
-  expect(toggle(held, "state", "booked").state).toEqual(["held"])
-  expect(toggle(read(""), "time", "5").time).toEqual([5])
-})
+import { byCodePoint, likeWord, looksLikeCode, slugsOf, wordsOf } from "./rules.ts"
 
 test.each([
   ["Foot washing", "foot-washing"],
@@ -66,14 +35,6 @@ test.each([
   ["Maria Cruz", false],
 ])("%s is a code: %s", (typed, is) => {
   expect(looksLikeCode(typed)).toBe(is)
-})
-
-test("the log holds names of filters and that somebody searched, not for what", () => {
-  expect(filterDetail(read("site=hartford&sort=time"), "Ana Núñez")).toEqual({
-    site: ["hartford"],
-    sort: "time",
-    search: true,
-  })
 })
 
 test("text is ordered as UTF-8 bytes are, which is what both engines do", () => {

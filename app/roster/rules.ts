@@ -12,64 +12,8 @@ export const PAGE_ROWS = 50
 /** A list for printing is one page; who wants more filters first, or exports. */
 export const LIST_ROWS = 2000
 
-/** What of an event's roster is wanted; an empty list leaves that open. Sites and offerings by the slug of their name. */
-export type Filters = {
-  kind: Kind[]
-  site: string[]
-  what: string[]
-  /** Starts, in ms. */
-  time: number[]
-  /** None chosen: what is current, that is all but released. */
-  state: State[]
-  language: string[]
-  sort: Sort
-}
-export const facets = ["kind", "site", "what", "time", "state", "language"] as const
-export type Facet = (typeof facets)[number]
-
-/** Reads filters from an address; what is unknown is left out. */
-export function readFilters(query: URLSearchParams): Filters {
-  const several = (name: string) => [...new Set(query.getAll(name))].slice(0, 100)
-  const known = <T extends string>(name: string, all: readonly T[]) =>
-    all.filter((value) => query.getAll(name).includes(value))
-  const sort = query.get("sort")
-  return {
-    kind: known("kind", kinds),
-    site: several("site").filter((value) => /^[a-z0-9-]{1,80}$/.test(value)),
-    what: several("what").filter((value) => /^[a-z0-9-]{1,80}$/.test(value)),
-    time: several("time").map(Number).filter(Number.isSafeInteger),
-    state: known("state", states),
-    language: several("language").filter((value) => /^[a-z]{2,8}$/.test(value)),
-    sort: sorts.find((each) => each === sort) ?? "name",
-  }
-}
-
-/** The filters as a query, in one order, without what is left open: `?site=…&sort=time`, or nothing. */
-export function writeFilters(filters: Filters, more: Record<string, string> = {}): string {
-  const query = new URLSearchParams()
-  for (const facet of facets) for (const value of filters[facet]) query.append(facet, String(value))
-  if (filters.sort !== "name") query.set("sort", filters.sort)
-  for (const [name, value] of Object.entries(more)) query.set(name, value)
-  return query.size > 0 ? `?${query}` : ""
-}
-
-/** The filters with one value of a facet put in or taken out. */
-export function toggle(filters: Filters, facet: Facet, value: string): Filters {
-  const now = filters[facet].map(String)
-  const next = now.includes(value) ? now.filter((each) => each !== value) : [...now, value]
-  return { ...filters, [facet]: facet === "time" ? next.map(Number) : next }
-}
-
-/** What of filters may stand in the audit log: names of sites, offerings and states, never what somebody searched for. */
-export const filterDetail = (filters: Filters, search: string) => ({
-  ...Object.fromEntries(
-    facets
-      .filter((facet) => filters[facet].length > 0)
-      .map((facet) => [facet, filters[facet].map(String)]),
-  ),
-  sort: filters.sort,
-  ...(search.trim() !== "" && { search: true }),
-})
+/** An offering as the roster filters by it: those of one name at several sites share a slug. */
+export type Stall = { id: string; kind: Kind; site: string | null; slug: string; whole: boolean }
 
 const slugOf = (name: string): string =>
   fold(name)

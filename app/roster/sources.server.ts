@@ -1,172 +1,148 @@
-import { and, eq, isNull, notInArray, type SQL, sql } from "drizzle-orm"
+import { and, eq, isNull, notInArray, or, type SQL, sql } from "drizzle-orm"
 import { attendees, bookings, registrations, slots, waits } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
-import {
-  inSlots,
-  inState,
-  inWaits,
-  named,
-  namedWhole,
-  type Scope,
-  speaks,
-  spokenLanguage,
-} from "./scope.server.ts"
+import type { SourceName } from "./facets/facet.server.ts"
+import { likeWord, type State } from "./rules.ts"
+import { chosenStalls, type Scope } from "./scope.server.ts"
 
-/** A row of the roster by what it is sorted by. `at` is in ms; a wait for any time comes last. */
-export type Key = {
-  of: "booking" | "wait"
-  id: string
-  name: string
-  /** Keeps the rows of one person together among namesakes. */
-  who: string
-  at: number
-  code: string
-}
+type Table = typeof attendees | typeof bookings | typeof registrations | typeof slots | typeof waits
 
-/** Which rows of a source, in what order. */
-export type Window = { only?: SQL; orderBy: SQL[]; limit: number }
-
+/** One of the places that rows of a roster come from; each row stands in exactly one. */
 export type Source = {
-  of: Key["of"]
-  /** The columns of a key. */
-  parts: Record<"id" | "name" | "who" | "at" | "code", SQL>
-  /** Whether it can have a row of what is asked for. */
-  has(scope: Scope): boolean
-  select(db: Db, scope: Scope, window: Window): Promise<Key[]>
+  name: SourceName
+  of: "booking" | "wait"
+  states: State[]
+  from: Table
+  /** In a table that is not needed always only what a query asks for is looked up. */
+  joins: { table: Table; on: SQL; always?: true; left?: true }[]
+  id: SQL<string>
+  offeringId: SQL<string>
+  /** What rows are sorted by; `who` keeps the rows of one person together among namesakes. `at` is in ms; a wait for any time comes last. */
+  order: { name: SQL<string>; who: SQL<string>; at: SQL<number>; code: SQL<string> }
+  /** What rows are counted by. A booking's offering is its slot's, a wait's state is the only one. */
+  cell: { slotId: SQL<string | null>; state?: SQL<State>; offeringId?: SQL<string> }
+  where(db: Db, scope: Scope): (SQL | undefined)[]
 }
+
+const booking = {
+  of: "booking" as const,
+  states: ["booked", "held", "released"] satisfies State[],
+  id: sql<string>`${bookings.id}`,
+  offeringId: sql<string>`${slots.offeringId}`,
+  cell: { slotId: sql<string>`${bookings.slotId}`, state: sql<State>`${bookings.state}` },
+}
+const startsAt = sql<number>`${slots.startsAt}`.mapWith(Number)
+const code = sql<string>`${registrations.code}`
+const onSlot = eq(slots.id, bookings.slotId)
 
 /** Bookings of an attendee: nearly all. */
 const attended: Source = {
-  of: "booking",
-  parts: {
-    id: sql`${bookings.id}`,
+  ...booking,
+  name: "attended",
+  from: attendees,
+  joins: [
+    { table: bookings, on: eq(bookings.attendeeId, attendees.id), always: true },
+    { table: slots, on: onSlot },
+    { table: registrations, on: eq(registrations.id, bookings.registrationId) },
+  ],
+  order: {
     name: sql`${attendees.sortName}`,
     who: sql`${attendees.id}`,
-    at: sql`${slots.startsAt}`,
-    code: sql`${registrations.code}`,
+    at: startsAt,
+    code,
   },
-  has: ({ live, released }) => live.length > 0 || released,
-  async select(db, scope, { only, orderBy, limit }) {
-    const rows = await db
-      .select({
-        id: bookings.id,
-        name: attendees.sortName,
-        who: attendees.id,
-        at: slots.startsAt,
-        code: registrations.code,
-      })
-      .from(attendees)
-      .innerJoin(bookings, onAttendee(scope))
-      .innerJoin(slots, eq(slots.id, bookings.slotId))
-      .innerJoin(registrations, eq(registrations.id, bookings.registrationId))
-      .where(
-        and(
-          eq(begins(scope), scope.eventId),
-          inState(scope),
-          inSlots(scope),
-          speaks(scope, attendees.language),
-          named(attendees.sortName, scope.words),
-          only,
-        ),
-      )
-      .orderBy(...orderBy)
-      .limit(limit)
-    return rows.map((row) => ({ of: "booking", ...row }))
-  },
+  where: (_, scope) => [
+    eq(eventWhereBegun(scope), scope.eventId),
+    named(attendees.sortName, scope.words),
+  ],
 }
 
 /** Bookings where the registration counts as a whole: a swim entry, a partner's table. */
 const whole: Source = {
-  of: "booking",
-  parts: {
-    ...attended.parts,
+  ...booking,
+  name: "whole",
+  from: registrations,
+  joins: [
+    { table: bookings, on: eq(bookings.registrationId, registrations.id), always: true },
+    { table: slots, on: onSlot, always: true },
+  ],
+  order: {
     name: sql`${registrations.sortName}`,
     who: sql`${registrations.id}`,
+    at: startsAt,
+    code,
   },
-  has: (scope) => scope.whole && attended.has(scope),
-  async select(db, scope, { only, orderBy, limit }) {
-    const rows = await db
-      .select({
-        id: bookings.id,
-        name: registrations.sortName,
-        who: registrations.id,
-        at: slots.startsAt,
-        code: registrations.code,
-      })
-      .from(registrations)
-      .innerJoin(bookings, eq(bookings.registrationId, registrations.id))
-      .innerJoin(slots, eq(slots.id, bookings.slotId))
-      .where(
-        and(
-          eq(slots.eventId, scope.eventId),
-          isNull(bookings.attendeeId),
-          inState(scope),
-          inSlots(scope),
-          speaks(scope, registrations.locale),
-          namedWhole(scope),
-          only,
-        ),
-      )
-      .orderBy(...orderBy)
-      .limit(limit)
-    return rows.map((row) => ({ of: "booking", ...row }))
-  },
+  where: (_, { eventId, words }) => [
+    eq(slots.eventId, eventId),
+    isNull(bookings.attendeeId),
+    namedWhole(words),
+  ],
 }
 
-const waitParts = {
-  id: sql<string>`${waits.id}`,
-  name: sql<string>`coalesce(${attendees.sortName}, ${registrations.sortName})`,
-  who: sql<string>`coalesce(${attendees.id}, ${registrations.id})`,
-  // Any time: at the last moment that a date can name.
-  at: sql<number>`coalesce(${slots.startsAt}, ${waits.from}, 8640000000000000)`.mapWith(Number),
-  code: sql<string>`${registrations.code}`,
-}
-
+/** Waits that are open and have no offer in hand: an offer is a held booking. */
 const waiting: Source = {
+  name: "waiting",
   of: "wait",
-  parts: waitParts,
-  has: (scope) => scope.waiting,
-  async select(db, scope, { only, orderBy, limit }) {
-    const rows = await db
-      .select(waitParts)
-      .from(waits)
-      .innerJoin(registrations, eq(registrations.id, waits.registrationId))
-      .leftJoin(attendees, eq(attendees.id, waits.attendeeId))
-      .leftJoin(slots, eq(slots.id, waits.slotId))
-      .where(and(openWaits(db, scope), only))
-      .orderBy(...orderBy)
-      .limit(limit)
-    return rows.map((row) => ({ of: "wait", ...row }))
+  states: ["waiting"],
+  from: waits,
+  joins: [
+    { table: registrations, on: eq(registrations.id, waits.registrationId) },
+    { table: attendees, on: eq(attendees.id, waits.attendeeId), left: true },
+    { table: slots, on: eq(slots.id, waits.slotId), left: true },
+  ],
+  id: sql`${waits.id}`,
+  offeringId: sql`${waits.offeringId}`,
+  order: {
+    name: sql`coalesce(${attendees.sortName}, ${registrations.sortName})`,
+    who: sql`coalesce(${attendees.id}, ${registrations.id})`,
+    // Any time: at the last moment that a date can name.
+    at: sql<number>`coalesce(${slots.startsAt}, ${waits.from}, 8640000000000000)`.mapWith(Number),
+    code,
   },
+  cell: { slotId: sql`${waits.slotId}`, offeringId: sql`${waits.offeringId}` },
+  where: (db, { eventId, words }) => [
+    eq(waits.eventId, eventId),
+    isNull(waits.endedAt),
+    notInArray(waits.id, offered(db)),
+    words.length > 0
+      ? or(
+          named(attendees.sortName, words),
+          sql`${waits.attendeeId} IS NULL AND ${namedWhole(words)}`,
+        )
+      : undefined,
+  ],
 }
 
-/** Bookings and waits, counted by attendees or as a whole: a row stands in exactly one. */
-export const sources: Source[] = [attended, whole, waiting]
+/** All bookings, whosever: enough where nothing about people is asked, and then an index of them is. */
+const booked: Source = {
+  ...attended,
+  from: bookings,
+  joins: [],
+  where: (_, { eventId }) => [eq(bookings.eventId, eventId)],
+}
+
+export const sources = [attended, whole, waiting]
+
+/** Those that can have a row of what is asked for. */
+export const sourcesFor = (scope: Scope) =>
+  sources.filter(
+    (source) =>
+      (!scope.asked.state || source.states.some((state) => scope.asked.state!.includes(state))) &&
+      (source !== whole || chosenStalls(scope.asked, scope.stalls).some((stall) => stall.whole)),
+  )
+
+/** Those to count cells in. */
+export const sourcesOfCells = (scope: Scope) =>
+  scope.words.length === 0 && Object.keys(scope.asked).length === 0
+    ? [booked, waiting]
+    : sourcesFor(scope)
 
 /** Which table's event is asked for decides where a query begins: it walks the names or the codes, or starts at the slots or the bookings. */
-export function begins({ sort, start }: Scope) {
+function eventWhereBegun({ sort, start }: Scope) {
   if (start === "slots" || (start === "sort" && sort === "time")) return slots.eventId
   if (start === "bookings") return bookings.eventId
   return start === "sort" && sort === "code" ? registrations.eventId : attendees.eventId
 }
-
-/** An attendee's bookings. The index by attendee holds live ones only; released ones are found by the registration. */
-export const onAttendee = ({ released }: Scope) =>
-  and(
-    eq(bookings.attendeeId, attendees.id),
-    released ? eq(bookings.registrationId, attendees.registrationId) : undefined,
-  )
-
-/** Waits that are open and have no offer in hand: an offer is a held booking. */
-export const openWaits = (db: Db, scope: Scope) =>
-  and(
-    eq(waits.eventId, scope.eventId),
-    isNull(waits.endedAt),
-    notInArray(waits.id, offered(db)),
-    inWaits(scope),
-    speaks(scope, spokenLanguage),
-    waitNamed(scope),
-  )
 
 const offered = (db: Db) =>
   db
@@ -177,7 +153,16 @@ const offered = (db: Db) =>
       sql`${bookings.state} = 'held' AND ${bookings.heldUntil} > 0 AND ${bookings.waitId} IS NOT NULL`,
     )
 
-const waitNamed = (scope: Scope) =>
-  scope.words.length === 0
+const named = (
+  column: typeof attendees.sortName | typeof registrations.sortName,
+  words: string[],
+) => and(...words.map((word) => sql`${column} LIKE ${likeWord(word)} ESCAPE '\\'`))
+
+/** A team is found by its own name and by each member's. */
+const namedWhole = (words: string[]) =>
+  words.length === 0
     ? undefined
-    : sql`(${named(attendees.sortName, scope.words)} OR (${waits.attendeeId} IS NULL AND ${namedWhole(scope)}))`
+    : or(
+        named(registrations.sortName, words),
+        sql`EXISTS (SELECT 1 FROM ${attendees} WHERE ${attendees.registrationId} = ${registrations.id} AND ${named(attendees.sortName, words)})`,
+      )

@@ -1,0 +1,15 @@
+import { texts } from "#app/i18n/translate.ts"
+import { kinds } from "#app/roster/rules.ts"
+import { type Facet, within } from "./facet.server.ts"
+
+export const kind: Facet = {
+  key: "kind",
+  name: (t) => t("facet.kind"),
+  read: within(kinds),
+  ofStall: (stall) => stall.kind,
+  choices({ locale, offered }) {
+    const t = texts(locale, "staff")
+    const there = new Set(offered.stalls.map((stall) => stall.kind))
+    return kinds.filter((each) => there.has(each)).map((each) => [each, t(`kind.${each}`)])
+  },
+}

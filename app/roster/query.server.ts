@@ -1,0 +1,77 @@
+import { and, Column, inArray, is, SQL, type Table } from "drizzle-orm"
+import { oneOf } from "#db/chunks.ts"
+import type { Db } from "#dialect"
+import { facets } from "./facets.server.ts"
+import { chosenStalls, type Scope } from "./scope.server.ts"
+import type { Source } from "./sources.server.ts"
+
+type QueryFields = Record<string, SQL | undefined>
+type Row<F extends QueryFields> = {
+  [K in keyof F]: F[K] extends SQL<infer T> | undefined ? T : never
+}
+
+/** What drizzle's query of either engine can do, once what it selects is known at run time only. */
+type Query = PromiseLike<unknown[]> & {
+  innerJoin(table: Table, on: SQL): Query
+  leftJoin(table: Table, on: SQL): Query
+  where(condition: SQL | undefined): Query
+  groupBy(...by: SQL[]): Query
+  orderBy(...by: SQL[]): Query
+  limit(rows: number): Query
+}
+
+/**
+ * The one query of a roster: so many fields of a source's rows that are in the scope. Lists, counts and exports differ
+ * only in what they select. Others are let in after it.
+ */
+export async function readSource<F extends QueryFields>(
+  db: Db,
+  source: Source,
+  scope: Scope,
+  fields: F,
+  { only, groupBy, orderBy = [], limit }: RowWindow = {},
+): Promise<Row<F>[]> {
+  const where = and(...source.where(db, scope), ...conditions(source, scope), only)
+  const tables = tablesIn([...Object.values(fields), where, ...orderBy])
+  let query = db
+    .select(fields as Record<string, SQL>)
+    .from(source.from)
+    .$dynamic() as unknown as Query
+  for (const { table, on, always, left } of source.joins)
+    if (always || tables.has(table))
+      query = left ? query.leftJoin(table, on) : query.innerJoin(table, on)
+  query = query.where(where).orderBy(...orderBy)
+  if (groupBy) query = query.groupBy(...groupBy)
+  if (limit !== undefined) query = query.limit(limit)
+  return (await oneOf(query)) as Row<F>[]
+}
+
+/** Which of the rows, in what order. */
+export type RowWindow = { only?: SQL; groupBy?: SQL[]; orderBy?: SQL[]; limit?: number }
+
+function conditions(source: Source, { asked, stalls }: Scope): (SQL | undefined)[] {
+  const chosen = chosenStalls(asked, stalls)
+  return [
+    chosen.length < stalls.length
+      ? inArray(
+          source.offeringId,
+          chosen.map((stall) => stall.id),
+        )
+      : undefined,
+    ...facets.map((facet) => {
+      const values = asked[facet.key]
+      if ("ofStall" in facet || !values) return undefined
+      const column = facet.columns[source.name]
+      return facet.where ? facet.where(column, values, source.name) : inArray(column, values)
+    }),
+  ]
+}
+
+/** The tables whose columns stand in pieces of SQL. */
+function tablesIn(pieces: unknown[], found = new Set<Table>()): Set<Table> {
+  for (const piece of pieces)
+    if (is(piece, Column)) found.add(piece.table)
+    else if (is(piece, SQL)) tablesIn(piece.queryChunks, found)
+    else if (Array.isArray(piece)) tablesIn(piece, found)
+  return found
+}
