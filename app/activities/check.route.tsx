@@ -10,10 +10,10 @@ import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
-import { startPath } from "./components.tsx"
 import { confirm } from "./confirm.server.ts"
 import { type ActivityData, readActivitySignUp } from "./queries.server.ts"
 import { changeTimes } from "./rules.ts"
+import { startPath } from "./start-path.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()

@@ -8,10 +8,11 @@ import { ErrorSummary } from "#app/ui/errors.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import type { Route } from "./+types/people.route.ts"
-import { ChosenTimes, startPath } from "./components.tsx"
+import { ChosenTimes } from "./chosen-times.tsx"
 import type { TypedPerson } from "./forms.ts"
 import { FreedTimes, LostTimes, lostId, useTimeProblem } from "./lost.tsx"
 import { PeopleFields, useMisfits, usePeopleLabels } from "./person.tsx"
+import { startPath } from "./start-path.ts"
 
 export function PeoplePage({ loaderData, actionData, params }: Route.ComponentProps) {
   return loaderData ? (

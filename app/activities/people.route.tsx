@@ -5,11 +5,11 @@ import { openStep } from "#app/registration/open.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/people.route.ts"
-import { startPath } from "./components.tsx"
 import { peopleForm, typedPeople } from "./forms.ts"
 import { PeoplePage } from "./people.page.tsx"
 import { type ActivityData, activitiesByEvent, readActivitySignUp } from "./queries.server.ts"
 import { changeTimes, problemsOfTimes, timesOf } from "./rules.ts"
+import { startPath } from "./start-path.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()

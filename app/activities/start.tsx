@@ -12,9 +12,9 @@ import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import { TimeGrid } from "#app/ui/times.tsx"
-import { startPath } from "./components.tsx"
 import type { Activity } from "./queries.server.ts"
 import type { StartData } from "./start.server.ts"
+import { startPath } from "./start-path.ts"
 import "./start.css"
 
 type Shown = { field: string; chosen: string[]; zone: string }

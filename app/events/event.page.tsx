@@ -4,8 +4,10 @@ import { ButtonLink } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/event.route.ts"
-import { EventFacts, leads, StateNotice, Verbs } from "./components.tsx"
-import { Offers, Roles } from "./offers.tsx"
+import { EventFacts } from "./event-facts.tsx"
+import { OfferingGroups, Roles } from "./offering-groups.tsx"
+import { StateNotice } from "./state-notice.tsx"
+import { leads, Verbs } from "./verbs.tsx"
 import "./event.css"
 import "./promise.css"
 
@@ -27,7 +29,7 @@ export function EventPage({ loaderData }: Route.ComponentProps) {
         </aside>
         <div className="event-body">
           <p className="event-summary">{event.summary}</p>
-          <Offers program={event.program} offers={loaderData.offers} open={open} />
+          <OfferingGroups program={event.program} offers={loaderData.offers} open={open} />
           {open && <How program={event.program} />}
           {open && <Bring what={event.bring} />}
           <Dates dates={event.dates} />

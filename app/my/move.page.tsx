@@ -8,7 +8,7 @@ import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { TimeGrid } from "#app/ui/times.tsx"
 import type { Route } from "./+types/move.route.ts"
-import { Place } from "./components.tsx"
+import { Place } from "./place.tsx"
 import { clashOf } from "./rules.ts"
 
 export function MovePage({ loaderData, actionData }: Route.ComponentProps) {

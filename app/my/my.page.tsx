@@ -11,9 +11,11 @@ import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/my.route.ts"
-import { Offers, People, Waits } from "./components.tsx"
+import { Offers } from "./offers.tsx"
+import { PlacesByPerson } from "./places-by-person.tsx"
 import { isAhead, type Note } from "./rules.ts"
 import { SignUpAnswers } from "./sign-up-answers.tsx"
+import { Waits } from "./waits.tsx"
 import { WhoIs } from "./who.tsx"
 
 export function MyPage({ loaderData }: Route.ComponentProps) {
@@ -55,7 +57,7 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
       ) : (
         <>
           <Held plan={{ ...plan, bookings: kept }} papersTo={papersTo} />
-          <People {...{ plan, now, movable }} />
+          <PlacesByPerson {...{ plan, now, movable }} />
           <Waits plan={plan} />
           <div className="cluster no-print">
             <ButtonLink to="/my/calendar.ics" tone="quiet" download>

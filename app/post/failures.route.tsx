@@ -3,18 +3,20 @@ import { data, redirect } from "react-router"
 import { localeOf } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { StaffBar } from "#app/staff/components.tsx"
 import { openEvent } from "#app/staff/open.server.ts"
+import { StaffBar } from "#app/staff/staff-bar.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { RESTORED } from "#db/hold-mail.ts"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/failures.route.ts"
-import { Failed, Restored, Trying } from "./components.tsx"
+import { FailedMails } from "./failed-mails.tsx"
 import { againForm, restoredForm } from "./forms.ts"
 import { troubledMail } from "./queries.server.ts"
 import { recordView, sendAgain, sendRestored } from "./resend.server.ts"
+import { RestoredMails } from "./restored-mails.tsx"
+import { TriedMails } from "./tried-mails.tsx"
 
 const MOST = 100
 
@@ -81,9 +83,9 @@ export default function Failures({ loaderData, actionData }: Route.ComponentProp
           <p>{t("failures.noneNext")}</p>
         </Empty>
       )}
-      {restored > 0 && <Restored count={restored} />}
-      {failed.length > 0 && <Failed letters={failed} refused={actionData} />}
-      {trying.length > 0 && <Trying letters={trying} zone={zone} />}
+      {restored > 0 && <RestoredMails count={restored} />}
+      {failed.length > 0 && <FailedMails letters={failed} refused={actionData} />}
+      {trying.length > 0 && <TriedMails letters={trying} zone={zone} />}
       {more && <p className="muted">{t("failures.more", { count: MOST })}</p>}
     </Page>
   )

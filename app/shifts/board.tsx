@@ -1,6 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { ShiftLine, type Ticks } from "./components.tsx"
 import { grouped, missingOf, neededMost, type Shift } from "./rules.ts"
+import { ShiftLine, type Ticks } from "./shift-line.tsx"
 import "./board.css"
 import "./panel.css"
 import "./shift.css"

@@ -1,9 +1,9 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { DateField, SelectField, TextField } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
-import { useShiftName } from "./components.tsx"
 import { licenceStates } from "./forms.ts"
 import type { RequiredLicence, Shift } from "./rules.ts"
+import { useShiftName } from "./shift-text.ts"
 
 /** What is stated of a licence, asked only of who chose a shift that needs one. */
 export function LicenceFields({

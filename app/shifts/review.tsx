@@ -6,10 +6,11 @@ import { Button } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { Summary } from "#app/ui/summary.tsx"
-import { ShiftList, useShiftName } from "./components.tsx"
+import { ShiftList } from "./chosen-shifts.tsx"
 import type { You } from "./forms.ts"
 import type { obstacleOf } from "./queries.server.ts"
 import { licencesOf, needsGuardian, type Shift, tightTravel } from "./rules.ts"
+import { useShiftName } from "./shift-text.ts"
 import "./review.css"
 
 /** Why the sign-up was refused, and each way on as a button. `board` is where shifts are chosen. */

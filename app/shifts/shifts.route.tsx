@@ -18,7 +18,7 @@ import { Steps } from "#app/ui/steps.tsx"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/shifts.route.ts"
 import { Groups } from "./board.tsx"
-import { ShiftLine, ShiftList, type Ticks, useShiftName, useWhy } from "./components.tsx"
+import { ShiftList } from "./chosen-shifts.tsx"
 import { ShiftFilters } from "./filters.tsx"
 import type { ShiftDraft } from "./forms.ts"
 import { shiftsByEvent } from "./queries.server.ts"
@@ -30,6 +30,8 @@ import {
   problemsOf,
   type ShiftChoice,
 } from "./rules.ts"
+import { ShiftLine, type Ticks } from "./shift-line.tsx"
+import { useProblemText, useShiftName } from "./shift-text.ts"
 import "./board.css"
 import "./panel.css"
 
@@ -169,7 +171,7 @@ export default function Shifts({ loaderData, actionData }: Route.ComponentProps)
 function Refused({ error, ...ticks }: Ticks & { error?: string }) {
   const { t } = useTranslation("shifts")
   const name = useShiftName(ticks.zone)
-  const why = useWhy(ticks)
+  const why = useProblemText(ticks)
   const word = useErrorText()
   const problems = [...ticks.problems.values()]
   // Two shifts at one time are one line, not two.

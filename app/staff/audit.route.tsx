@@ -9,8 +9,8 @@ import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/audit.route.ts"
 import { AuditFilterForm } from "./audit-filters.tsx"
 import { auditChoices, homeZone, readAudit } from "./audit-log.server.ts"
-import { StaffBar } from "./components.tsx"
 import { requireStaff } from "./require.server.ts"
+import { StaffBar } from "./staff-bar.tsx"
 import { actionName, actorName, detailText, subjectName } from "./words.ts"
 
 export async function loader({ request }: Route.LoaderArgs) {

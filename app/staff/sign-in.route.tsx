@@ -8,11 +8,11 @@ import type { Route } from "./+types/sign-in.route.ts"
 import { mayAsk, mayTry } from "./allow.server.ts"
 import { askedFor, askForCode } from "./ask.server.ts"
 import { cookieOf, newBrowser, readBrowser } from "./browser.server.ts"
-import { AddressStep, CodeStep } from "./components.tsx"
 import { addressForm, codeForm } from "./forms.ts"
 import { findStaff } from "./require.server.ts"
 import { safeReturn } from "./rules.ts"
 import { demonstrationStaff, signIn } from "./sign-in.server.ts"
+import { AddressStep, CodeStep } from "./sign-in-steps.tsx"
 
 export async function loader({ request }: Route.LoaderArgs) {
   const now = Date.now()

@@ -7,9 +7,9 @@ import { Page } from "#app/ui/page.tsx"
 import { Table } from "#app/ui/table.tsx"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/staff.route.ts"
-import { StaffBar } from "./components.tsx"
 import { type EventFigures, eventsFor, type Figures } from "./queries.server.ts"
 import { requireStaff } from "./require.server.ts"
+import { StaffBar } from "./staff-bar.tsx"
 
 export async function loader({ request }: Route.LoaderArgs) {
   const now = Date.now()

@@ -3,34 +3,14 @@ import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
 import { TextField } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
-import { LocalLink, usePath } from "#app/ui/link.tsx"
+import { LocalLink } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import type { StaffRole } from "#db/schema/staff.ts"
 import { CODE_MINUTES } from "./rules.ts"
-import "./bar.css"
 import "./sign-in.css"
 
-/** Who is signed in and the way out, at the top of every staff page. */
-export function StaffBar({ user }: { user: { name: string; role: StaffRole } }) {
-  const { t } = useTranslation("staff")
-  const path = usePath()
-  return (
-    <div className="staff-bar no-print">
-      <nav aria-label={t("bar.label")}>
-        <LocalLink to="/staff">{t("bar.events")}</LocalLink>
-        {user.role === "admin" && <LocalLink to="/staff/audit">{t("bar.audit")}</LocalLink>}
-      </nav>
-      <form method="post" action={path("/staff/sign-out")}>
-        <span>
-          {user.name} <span className="muted">({t(`roleName.${user.role}`)})</span>
-        </span>
-        <Button tone="quiet">{t("bar.out")}</Button>
-      </form>
-    </div>
-  )
-}
-
 type Form = { id: string; allErrors: Record<string, string[]> }
+
 type Step<F extends string> = { form: Form; fields: Record<F, Field>; to: string }
 
 export function AddressStep({

@@ -1,12 +1,7 @@
-import { pathOf } from "#app/i18n/locales.ts"
 import { span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import type { ActivitySignUp } from "./queries.server.ts"
-
-/** Where the times of a sign-up are chosen again; without language. */
-export const startPath = ({ slug, draft }: { slug: string; draft: string }) =>
-  pathOf`/events/${slug}/register?draft=${draft}`
 
 /** The chosen times in one line each; where there is only one, everybody goes to it. */
 export function ChosenTimes({ signUp }: { signUp: ActivitySignUp }) {

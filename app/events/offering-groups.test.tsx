@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
 import { LocaleProvider } from "#app/i18n/use-translation.tsx"
-import { Offers } from "./offers.tsx"
+import { OfferingGroups } from "./offering-groups.tsx"
 
 const relay = {
   ...{ kind: "entry" as const, name: "Classic relay", summary: "Four to six swimmers." },
@@ -11,7 +11,7 @@ const relay = {
 const shown = (open: boolean) =>
   renderToStaticMarkup(
     <LocaleProvider value="en">
-      <Offers program="swim" offers={[relay as never]} open={open} />
+      <OfferingGroups program="swim" offers={[relay as never]} open={open} />
     </LocaleProvider>,
   )
 

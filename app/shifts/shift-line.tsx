@@ -2,9 +2,9 @@ import { shortDay, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { FillBar } from "#app/ui/fill-bar.tsx"
 import { useLocale } from "#app/ui/link.tsx"
-import { Summary } from "#app/ui/summary.tsx"
 import { missingOf, type Problem, type Shift } from "./rules.ts"
 import "./shift.css"
+import { useProblemText } from "./shift-text.ts"
 
 export type Ticks = {
   zone: string
@@ -27,7 +27,7 @@ export function ShiftLine({
 }: { shift: Shift; long?: boolean } & Ticks) {
   const { t } = useTranslation("shifts")
   const locale = useLocale()
-  const why = useWhy({ zone, board })
+  const why = useProblemText({ zone, board })
   const id = `shift-${shift.slotId}`
   const problem = problems.get(shift.slotId)
   const full = shift.state === "full"
@@ -82,83 +82,4 @@ function Places({ shift }: { shift: Shift }) {
   if (shift.state === "closed") return t("board.closedShift")
   if (shift.state === "notOpen") return t("board.notOpen")
   return t("board.placesOf", { count: shift.free, capacity: shift.capacity })
-}
-
-/** One sentence that says why a shift does not fit. */
-export function useWhy({
-  zone,
-  board,
-}: Pick<Ticks, "zone" | "board">): (problem: Problem) => string {
-  const { t } = useTranslation("shifts")
-  const name = useShiftName(zone)
-  return ({ reason, other }) =>
-    reason === "overlap"
-      ? t("problem.overlap", { other: name(board.get(other!)!) })
-      : t(`problem.${reason}`)
-}
-
-/** A shift in one line: `Greeter, Sat, Dec 5, 7:00 – 11:00 AM`. */
-export function useShiftName(zone: string): (shift: Shift) => string {
-  const locale = useLocale()
-  return (shift) =>
-    `${shift.roleName}, ${shortDay(locale, zone, shift.startsAt)}, ${span(locale, zone, shift.startsAt, shift.endsAt)}`
-}
-
-/** What was chosen so far, with the way back to the board. `change` is a path without language. */
-export function ChosenShifts({
-  shifts,
-  waits,
-  zone,
-  change,
-}: {
-  shifts: Shift[]
-  waits: string[]
-  zone: string
-  change: string
-}) {
-  const { t } = useTranslation("shifts")
-  return (
-    <Summary
-      rows={[
-        {
-          label: t("you.chosen", { count: shifts.length }),
-          value: <ShiftList {...{ shifts, waits, zone }} />,
-          change,
-          changeLabel: t("check.changeShifts"),
-        },
-      ]}
-    />
-  )
-}
-
-export function ShiftList({
-  shifts,
-  waits,
-  zone,
-}: {
-  shifts: Shift[]
-  waits: string[]
-  zone: string
-}) {
-  const { t } = useTranslation("shifts")
-  const locale = useLocale()
-  return (
-    <ul className="shift-list">
-      {shifts.map((shift) => (
-        <li key={shift.slotId}>
-          <strong>{shift.roleName}</strong>
-          {waits.includes(shift.slotId) && <> ({t("you.waitlist")})</>}
-          <br />
-          {shortDay(locale, zone, shift.startsAt)},{" "}
-          {span(locale, zone, shift.startsAt, shift.endsAt)}
-          {shift.siteName && (
-            <>
-              <br />
-              {[shift.siteName, shift.town].filter(Boolean).join(", ")}
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
 }

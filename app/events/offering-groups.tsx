@@ -1,12 +1,12 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ButtonLink } from "#app/ui/button.tsx"
 import type { Left, OfferingGroup, Words } from "./rules.ts"
-import "./offers.css"
+import "./offering-groups.css"
 
 type OfferWithRoom = Omit<OfferingGroup, "ids"> & { left: Left; free: number }
 
 /** What residents can sign up for, each with how much room is left, in words. */
-export function Offers({
+export function OfferingGroups({
   program,
   offers,
   open,

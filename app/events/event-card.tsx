@@ -1,0 +1,25 @@
+import { Band } from "#app/ui/band.tsx"
+import { LocalLink } from "#app/ui/link.tsx"
+import type { Brief } from "./rules.ts"
+import "./event-card.css"
+import { EventFacts } from "./event-facts.tsx"
+import { StateNotice } from "./state-notice.tsx"
+import { type SignUps, Verbs } from "./verbs.tsx"
+
+/** An event on the home page: its picture, when and where, and the verbs. */
+export function EventCard({ event, ...signUps }: { event: Brief } & SignUps) {
+  return (
+    <li className="event-card" data-program={event.program}>
+      <Band program={event.program} />
+      <div>
+        <h2>
+          <LocalLink to={`/events/${event.slug}`}>{event.name}</LocalLink>
+        </h2>
+        <p>{event.tagline}</p>
+        <EventFacts event={event} />
+        <StateNotice event={event} register={signUps.register} />
+        <Verbs event={event} {...signUps} />
+      </div>
+    </li>
+  )
+}

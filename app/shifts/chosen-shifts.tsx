@@ -1,0 +1,65 @@
+import { shortDay, span } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { useLocale } from "#app/ui/link.tsx"
+import { Summary } from "#app/ui/summary.tsx"
+import type { Shift } from "./rules.ts"
+import "./chosen-shifts.css"
+
+/** What was chosen so far, with the way back to the board. `change` is a path without language. */
+export function ChosenShifts({
+  shifts,
+  waits,
+  zone,
+  change,
+}: {
+  shifts: Shift[]
+  waits: string[]
+  zone: string
+  change: string
+}) {
+  const { t } = useTranslation("shifts")
+  return (
+    <Summary
+      rows={[
+        {
+          label: t("you.chosen", { count: shifts.length }),
+          value: <ShiftList {...{ shifts, waits, zone }} />,
+          change,
+          changeLabel: t("check.changeShifts"),
+        },
+      ]}
+    />
+  )
+}
+
+export function ShiftList({
+  shifts,
+  waits,
+  zone,
+}: {
+  shifts: Shift[]
+  waits: string[]
+  zone: string
+}) {
+  const { t } = useTranslation("shifts")
+  const locale = useLocale()
+  return (
+    <ul className="shift-list">
+      {shifts.map((shift) => (
+        <li key={shift.slotId}>
+          <strong>{shift.roleName}</strong>
+          {waits.includes(shift.slotId) && <> ({t("you.waitlist")})</>}
+          <br />
+          {shortDay(locale, zone, shift.startsAt)},{" "}
+          {span(locale, zone, shift.startsAt, shift.endsAt)}
+          {shift.siteName && (
+            <>
+              <br />
+              {[shift.siteName, shift.town].filter(Boolean).join(", ")}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,25 @@
+import { shortDay, span } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { useLocale } from "#app/ui/link.tsx"
+import type { Problem, Shift } from "./rules.ts"
+import type { Ticks } from "./shift-line.tsx"
+
+/** One sentence that says why a shift does not fit. */
+export function useProblemText({
+  zone,
+  board,
+}: Pick<Ticks, "zone" | "board">): (problem: Problem) => string {
+  const { t } = useTranslation("shifts")
+  const name = useShiftName(zone)
+  return ({ reason, other }) =>
+    reason === "overlap"
+      ? t("problem.overlap", { other: name(board.get(other!)!) })
+      : t(`problem.${reason}`)
+}
+
+/** A shift in one line: `Greeter, Sat, Dec 5, 7:00 – 11:00 AM`. */
+export function useShiftName(zone: string): (shift: Shift) => string {
+  const locale = useLocale()
+  return (shift) =>
+    `${shift.roleName}, ${shortDay(locale, zone, shift.startsAt)}, ${span(locale, zone, shift.startsAt, shift.endsAt)}`
+}
