@@ -22,23 +22,31 @@ export type SlotView = {
 }
 
 /** All slots of these offerings by time. */
-export async function slotsByOffering(
+export const slotsByOffering = (db: Db, ids: string[], now: number): Promise<SlotView[]> =>
+  slotsIn(db, slots.offeringId, ids, now)
+
+/** The slots with these ids by time. */
+export const slotsById = (db: Db, ids: string[], now: number): Promise<SlotView[]> =>
+  slotsIn(db, slots.id, ids, now)
+
+async function slotsIn(
   db: Db,
-  offeringIds: string[],
+  column: typeof slots.id | typeof slots.offeringId,
+  ids: string[],
   now: number,
 ): Promise<SlotView[]> {
-  if (offeringIds.length === 0) return []
+  if (ids.length === 0) return []
   // Of the next power of two, so that a few statements serve any number.
-  const count = 2 ** Math.ceil(Math.log2(offeringIds.length))
+  const count = 2 ** Math.ceil(Math.log2(ids.length))
   const names = Array.from({ length: count }, (_, index) => `id${index}`)
-  const rows = await prepared(db, `slots of ${count} offerings`, (h) => {
-    const ids = names.map((name) => sql.placeholder(name))
+  const rows = await prepared(db, `slots by ${count} of ${column.name}`, (h) => {
+    const any = names.map((name) => sql.placeholder(name))
     return h
       .select()
       .from(slots)
-      .where(inArray(slots.offeringId, ids))
+      .where(inArray(column, any))
       .orderBy(...byTime)
-  }).execute(Object.fromEntries(names.map((name, index) => [name, offeringIds[index] ?? null])))
+  }).execute(Object.fromEntries(names.map((name, index) => [name, ids[index] ?? null])))
   return rows.map((row) => view(row, now))
 }
 

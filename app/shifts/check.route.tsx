@@ -14,21 +14,21 @@ import { ErrorSummary } from "#app/ui/errors.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import type { Route } from "./+types/check.route.ts"
-import { chosenFrom, openShiftStep } from "./choose.server.ts"
+import { openShiftStep } from "./choose.server.ts"
 import { checkForm, recheck, type ShiftDraft } from "./forms.ts"
-import { obstacleOf } from "./queries.server.ts"
+import { chosenShifts, obstacleOf } from "./queries.server.ts"
 import { Answers, Obstacle, Reminders } from "./review.tsx"
-import { changed, problemsOf } from "./rules.ts"
+import { boardOf, changed, problemsOf } from "./rules.ts"
 import { signUp } from "./sign-up.server.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
   const step = await openShiftStep(request, params, now)
-  const { draft, event, shifts, board, to } = step
+  const { draft, event, shifts, to } = step
   if (!draft) return data({ expired: true as const, slug: params.slug }, { status: 410 })
   const { you } = draft.data
   if (!you || recheck(you, shifts, now)) throw redirect(to("you"), 303)
-  const [problem] = problemsOf(draft.data, board)
+  const [problem] = problemsOf(draft.data, boardOf(shifts))
   return {
     expired: false as const,
     slug: event.slug,
@@ -56,12 +56,12 @@ export const action = stepAction({
   async read({ event, draft, form, locale, now }: Posted<ShiftDraft>) {
     const { again, ...read } = readForm(form, checkForm)
     return {
-      ...(await chosenFrom(event, draft.data, locale, now)),
+      shifts: await chosenShifts(event, draft.data, locale, now),
       ...read,
       again: (said?: Said, obstacle?: Way) => ({ ...again(said), obstacle }),
     }
   },
-  async next({ request, event, draft, form, locale, now }, { board, shifts, submission, again }) {
+  async next({ request, event, draft, form, locale, now }, { shifts, submission, again }) {
     const change = form.get("change")
     if (typeof change === "string") {
       const choice = changed(draft.data, change)
@@ -74,8 +74,8 @@ export const action = stepAction({
     const { you } = draft.data
     if (!you || recheck(you, shifts, now)) return { to: "you" }
     const lost = async (why: Parameters<typeof obstacleOf>[1]) =>
-      again({}, await obstacleOf({ board, shifts }, why, now))
-    const stray = problemsOf(draft.data, board).find(({ reason }) => reason === "gone")
+      again({}, await obstacleOf({ event, shifts, locale }, why, now))
+    const stray = problemsOf(draft.data, boardOf(shifts)).find(({ reason }) => reason === "gone")
     if (stray) return { refuse: 409, shown: await lost(stray) }
     const known = await provenPerson(request, you)
     const given = { event, draft, you, shifts, locale, known }

@@ -3,7 +3,7 @@ import { pick } from "#app/i18n/pick.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { nearestFree } from "#app/places/alternatives.server.ts"
 import { overlaps } from "#app/places/rules.ts"
-import { type SlotView, slotsOfKind } from "#app/places/slots.server.ts"
+import { type SlotView, slotsById, slotsOfKind } from "#app/places/slots.server.ts"
 import {
   type EventRow,
   type OfferingRow,
@@ -15,7 +15,7 @@ import {
 import { fold } from "#app/registration/fold.ts"
 import type { Refused } from "#app/registration/register.server.ts"
 import { db } from "#db/index.ts"
-import { dayPart, type Problem, type Role, type Shift } from "./rules.ts"
+import { boardOf, dayPart, type Problem, type Role, type Shift, type ShiftChoice } from "./rules.ts"
 
 /** Every shift of an event by site, role and start, in the reader's language. */
 export async function shiftsByEvent(
@@ -26,19 +26,49 @@ export async function shiftsByEvent(
   const roles = await rolesOf(db, event, locale)
   const slots = await slotsOfKind(db, { eventId: event.id, kind: "role" }, now)
   const byRole = Map.groupBy(slots, ({ offeringId }) => offeringId)
-  const shifts = roles.flatMap((role) =>
-    (byRole.get(role.offeringId) ?? []).map((slot) => shiftOf(role, slot, event.zone)),
+  const dayOf = daysIn(event.zone)
+  return boardOf(
+    roles.flatMap((role) =>
+      (byRole.get(role.offeringId) ?? []).map((slot) => shiftOf(role, slot, dayOf)),
+    ),
   )
-  return new Map(shifts.map((shift) => [shift.slotId, shift]))
 }
 
-function shiftOf(role: Role, slot: SlotView, zone: string): Shift {
+/** The shifts of a choice that exist, by start. */
+export async function chosenShifts(
+  event: EventRow,
+  { shifts, waits }: ShiftChoice,
+  locale: Locale,
+  now: number,
+): Promise<Shift[]> {
+  const roles = await rolesOf(db, event, locale)
+  const slots = await slotsById(db, [...new Set([...shifts, ...waits])], now)
+  const dayOf = daysIn(event.zone)
+  return slots.flatMap((slot) => {
+    const role = roles.find(({ offeringId }) => offeringId === slot.offeringId)
+    return role ? shiftOf(role, slot, dayOf) : []
+  })
+}
+
+function shiftOf(role: Role, slot: SlotView, dayOf: ReturnType<typeof daysIn>): Shift {
   const { id: slotId, startsAt, endsAt, state, capacity, taken, free, minimum, target } = slot
   return {
     ...role,
     ...{ slotId, startsAt, endsAt, state, capacity, taken, free, minimum, target },
-    day: dateIn(zone, startsAt),
-    part: dayPart(zone, startsAt),
+    ...dayOf(startsAt),
+  }
+}
+
+/** Tells a shift's day and its part by the start. Many shifts of a board start together. */
+function daysIn(zone: string) {
+  const known = new Map<number, Pick<Shift, "day" | "part">>()
+  return (startsAt: number) => {
+    const day = known.get(startsAt) ?? {
+      day: dateIn(zone, startsAt),
+      part: dayPart(zone, startsAt),
+    }
+    known.set(startsAt, day)
+    return day
   }
 }
 
@@ -71,7 +101,7 @@ function roleOf(offering: OfferingRow, site: SiteRow | undefined, locale: Locale
 
 /** What stands in the way of a sign-up, with what could be done: other times of the same role at the same place that fit the rest of the choice, and how many shifts of the role are open elsewhere. */
 export async function obstacleOf(
-  { board, shifts }: { board: Map<string, Shift>; shifts: Shift[] },
+  { event, shifts, locale }: { event: EventRow; shifts: Shift[]; locale: Locale },
   refusal: {
     slotId?: string
     reason: Problem["reason"] | Exclude<Refused["reason"], "tooMany">
@@ -80,6 +110,7 @@ export async function obstacleOf(
   now: number,
 ) {
   const { slotId = "", reason } = refusal
+  const board = await shiftsByEvent(event, locale, now)
   const shift = board.get(slotId)
   const rest = shifts.filter((one) => one.slotId !== slotId)
   const near = shift ? await nearestFree(db, { slotId }, now) : []

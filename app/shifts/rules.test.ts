@@ -3,6 +3,7 @@ import { expect, test } from "vitest"
 import { instantAt } from "#app/i18n/time.ts"
 import { overlaps } from "#app/places/rules.ts"
 import {
+  boardOf,
   changed,
   dayPart,
   grouped,
@@ -29,9 +30,8 @@ const shift = (slotId: string, given: Partial<Shift> = {}): Shift => ({
   ...{ state: "open", capacity: 4, taken: 0, free: 4, minimum: 0, target: 0 },
   ...given,
 })
-const boardOf = (...shifts: Shift[]) => new Map(shifts.map((one) => [one.slotId, one]))
 const reasons = (choice: Partial<ShiftChoice>, ...shifts: Shift[]) =>
-  problemsOf({ shifts: [], waits: [], ...choice }, boardOf(...shifts)).map(
+  problemsOf({ shifts: [], waits: [], ...choice }, boardOf(shifts)).map(
     ({ slotId, reason }) => `${slotId} ${reason}`,
   )
 
@@ -44,7 +44,7 @@ test("shifts back to back fit", () => {
 })
 
 test("shifts that overlap are refused on both sides, each naming the other", () => {
-  const problems = problemsOf({ shifts: ["early", "across"], waits: [] }, boardOf(early, across))
+  const problems = problemsOf({ shifts: ["early", "across"], waits: [] }, boardOf([early, across]))
   expect(problems).toEqual([
     { slotId: "early", reason: "overlap", other: "across" },
     { slotId: "across", reason: "overlap", other: "early" },

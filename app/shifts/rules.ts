@@ -36,6 +36,9 @@ export type Shift = Role &
     target: number
   }
 
+export const boardOf = (shifts: Shift[]): Map<string, Shift> =>
+  new Map(shifts.map((shift) => [shift.slotId, shift]))
+
 /** Slot ids: shifts to take, and full ones to wait for. */
 export type ShiftChoice = { shifts: string[]; waits: string[] }
 
@@ -46,7 +49,7 @@ export type Problem = {
   other?: string
 }
 
-/** Why a choice cannot stand, at most one sentence a shift; empty when it can. A wait may not overlap a chosen shift, because its offer could never be taken; two waits may overlap. */
+/** Why a choice cannot stand, at most one sentence a shift; empty when it can. Of the board no more is needed than what is chosen. A wait may not overlap a chosen shift, because its offer could never be taken; two waits may overlap. */
 export function problemsOf(choice: ShiftChoice, board: Map<string, Shift>): Problem[] {
   const wanted = [...new Set([...choice.shifts, ...choice.waits])]
   return wanted.flatMap((slotId) => problemOf(slotId, choice, board) ?? [])

@@ -21,8 +21,9 @@ import { Groups } from "./board.tsx"
 import { ShiftList } from "./chosen-shifts.tsx"
 import { ShiftFilters } from "./filters.tsx"
 import type { ShiftDraft } from "./forms.ts"
-import { shiftsByEvent } from "./queries.server.ts"
+import { chosenShifts, shiftsByEvent } from "./queries.server.ts"
 import {
+  boardOf,
   chosen,
   type Filter,
   matches,
@@ -73,7 +74,7 @@ export const action = startAction({
     return { choice, again }
   },
   async next({ event, draft, locale, now }, { choice, again }) {
-    const problems = problemsOf(choice, await shiftsByEvent(event, locale, now))
+    const problems = problemsOf(choice, boardOf(await chosenShifts(event, choice, locale, now)))
     if (problems.length > 0) return { refuse: 409, shown: again({}, problems) }
     if (choice.shifts.length + choice.waits.length === 0) return { refuse: 400, shown: again() }
     return { keep: { ...draft?.data, ...choice }, to: "you" }
@@ -115,7 +116,7 @@ export default function Shifts({ loaderData, actionData }: Route.ComponentProps)
       </Page>
     )
   }
-  const board = new Map(shifts.map((shift) => [shift.slotId, shift]))
+  const board = boardOf(shifts)
   const problems = new Map(actionData?.problems?.map((problem) => [problem.slotId, problem]))
   const ticks = {
     zone: event.zone,

@@ -20,10 +20,11 @@ import {
 import { Page } from "#app/ui/page.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import type { Route } from "./+types/you.route.ts"
-import { chosenFrom, openShiftStep } from "./choose.server.ts"
+import { openShiftStep } from "./choose.server.ts"
 import { ChosenShifts } from "./chosen-shifts.tsx"
 import { recheck, type ShiftDraft, shirts, type You, youForm } from "./forms.ts"
 import { LicenceFields } from "./licence.tsx"
+import { chosenShifts } from "./queries.server.ts"
 import { licencesOf, needsGuardian, type Shift } from "./rules.ts"
 import "./you.css"
 
@@ -55,7 +56,7 @@ export const action = stepAction({
   flow: "shift",
   limit: saves,
   async read({ event, draft, form, locale, now }: Posted<ShiftDraft>) {
-    const { shifts } = await chosenFrom(event, draft.data, locale, now)
+    const shifts = await chosenShifts(event, draft.data, locale, now)
     const { submission, again } = readForm(form, youForm(shifts, licencesOf(shifts)[0], now))
     const minor = isMinor(shifts, form.get("birthDate"))
     return { submission, again: (said?: Said) => ({ ...again(said), minor }) }
