@@ -19,7 +19,7 @@ const schemas: Record<string, z.ZodType> = {
   team: entries.teamForm({ rules, minAge: 10, maxAge: 90, day: "2026-08-01" } as never, NOW),
   crowd: activities.peopleForm([{ slotId: "a", wait: false }], [], NOW),
   table: activities.tableForm,
-  volunteer: shifts.youForm([], undefined, NOW),
+  volunteer: shifts.youForm(NOW),
   find: findForm(NOW),
   code: staff.codeForm,
 }

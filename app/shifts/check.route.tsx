@@ -27,7 +27,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { draft, event, shifts, to } = step
   if (!draft) return data({ expired: true as const, slug: params.slug }, { status: 410 })
   const { you } = draft.data
-  if (!you || recheck(you, shifts, now)) throw redirect(to("you"), 303)
+  if (!you || recheck(you, shifts)) throw redirect(to("you"), 303)
   const [problem] = problemsOf(draft.data, boardOf(shifts))
   return {
     expired: false as const,
@@ -72,7 +72,7 @@ export const action = stepAction({
     if (submission.status !== "success") return { refuse: 400, shown: again() }
     // A changed choice may ask for more than was answered, such as a guardian's consent.
     const { you } = draft.data
-    if (!you || recheck(you, shifts, now)) return { to: "you" }
+    if (!you || recheck(you, shifts)) return { to: "you" }
     const lost = async (why: Parameters<typeof obstacleOf>[1]) =>
       again({}, await obstacleOf({ event, shifts, locale }, why, now))
     const stray = problemsOf(draft.data, boardOf(shifts)).find(({ reason }) => reason === "gone")

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { dateIn } from "#app/i18n/time.ts"
 import {
   birthDate,
   email,
@@ -9,6 +10,7 @@ import {
   ticked,
 } from "#app/registration/forms.ts"
 import { languageCodes } from "#app/registration/languages.ts"
+import { readForm, type Said } from "#app/registration/reading.ts"
 import {
   licencesOf,
   needsGuardian,
@@ -29,44 +31,17 @@ export const licenceStates =
 
 /** What the draft of a volunteer's sign-up holds. */
 export type ShiftDraft = ShiftChoice & { you?: You }
-export type You = z.infer<ReturnType<typeof answers>>
+export type You = z.infer<ReturnType<typeof makeForm>>
 
-/**
- * Who the volunteer is, held against the shifts chosen: an address to reach them, the age and the licence on each
- * shift's day, and an adult's consent for a minor. `licence` is the profession that a shift needs, if any does.
- */
-export const youForm = (shifts: Shift[], licence: RequiredLicence | undefined, now: number) =>
-  answers(now).superRefine((you, context) => {
-    const wrong = (path: keyof You, message: string) =>
-      context.addIssue({ code: "custom", path: [path], message })
-    if (!you.email && !you.phone) wrong("email", "shifts:you.reach")
-    const young = tooYoungFor(shifts, you.birthDate)
-    if (young) wrong("birthDate", said("tooYoung", young))
-    else if (needsGuardian(shifts, you.birthDate)) {
-      if (!you.guardian) wrong("guardian", "shifts:you.guardianMissing")
-      if (!you.guardianAgrees) wrong("guardianAgrees", "shifts:you.guardianMustAgree")
-    }
-    if (!licence) return
-    if (!you.number) wrong("number", "required")
-    if (!you.state) wrong("state", "choose")
-    if (!you.expiresOn) return wrong("expiresOn", "required")
-    const late = uncovered(shifts, { profession: licence, expiresOn: you.expiresOn })
-    if (late) wrong("expiresOn", said("expires", late))
-  })
-
-/** What stands against answers that were given before the choice of shifts changed, as Conform shows it; undefined when nothing does. */
-export function recheck(you: You | undefined, shifts: Shift[], now: number) {
-  if (!you) return undefined
-  const checked = youForm(shifts, licencesOf(shifts)[0], now).safeParse(you)
-  if (checked.success) return undefined
-  return {
-    status: "error" as const,
-    initialValue: you,
-    error: z.flattenError(checked.error).fieldErrors as Record<string, string[]>,
-  }
+/** Who the volunteer is, whatever they chose. Made once a day, which says whose date of birth is in the future: making it costs more than reading with it. */
+export function youForm(now: number) {
+  const day = dateIn("UTC", now)
+  if (made?.day !== day) made = { day, form: makeForm(now) }
+  return made.form
 }
+let made: { day: string; form: ReturnType<typeof makeForm> } | undefined
 
-const answers = (now: number) =>
+const makeForm = (now: number) =>
   z.object({
     name: personName(),
     email: email().optional(),
@@ -85,6 +60,60 @@ const answers = (now: number) =>
     guardian: personName().optional(),
     guardianAgrees: z.literal("on").optional(),
   })
+
+/** The answers of a form: `you` when nothing is wrong with them, neither by themselves nor for the shifts chosen. */
+export function readYou(form: FormData, shifts: Shift[], now: number) {
+  const { submission, again } = readForm(form, youForm(now))
+  const wrong = submission.status === "success" ? {} : (submission.error ?? {})
+  const sound = Object.entries(submission.payload).filter(([name]) => !(name in wrong))
+  const against = Object.entries(objectionsTo(Object.fromEntries(sound), shifts))
+  const fields = Object.fromEntries(against.filter(([name]) => !(name in wrong)))
+  const fine = Object.keys(fields).length === 0
+  return {
+    you: submission.status === "success" && fine ? submission.value : undefined,
+    again: (said: Said = {}) => again(fine ? said : { ...said, fields }),
+  }
+}
+
+/** What stands against answers that were given before the choice of shifts changed, as Conform shows it; undefined when nothing does. */
+export function recheck(you: You | undefined, shifts: Shift[]) {
+  const error = you ? objectionsTo(you, shifts) : {}
+  if (Object.keys(error).length === 0) return undefined
+  return { status: "error" as const, initialValue: you, error }
+}
+
+/** What is missing or wrong in answers for these shifts, by field: an address to reach somebody, the age and the licence on each shift's day, and an adult's consent for a minor. */
+function objectionsTo(you: Typed, shifts: Shift[]): Objections {
+  const [profession] = licencesOf(shifts)
+  return {
+    ...(!you.email && !you.phone && { email: ["shifts:you.reach"] }),
+    ...(Boolean(you.birthDate) && objectionsToAge(String(you.birthDate), you, shifts)),
+    ...(profession && objectionsToLicence(profession, you, shifts)),
+  }
+}
+
+type Typed = { [field in keyof You]?: unknown }
+type Objections = Record<string, string[]>
+
+function objectionsToAge(birthDate: string, you: Typed, shifts: Shift[]): Objections {
+  const young = tooYoungFor(shifts, birthDate)
+  if (young) return { birthDate: [said("tooYoung", young)] }
+  if (!needsGuardian(shifts, birthDate)) return {}
+  return {
+    ...(!you.guardian && { guardian: ["shifts:you.guardianMissing"] }),
+    ...(!you.guardianAgrees && { guardianAgrees: ["shifts:you.guardianMustAgree"] }),
+  }
+}
+
+function objectionsToLicence(profession: RequiredLicence, you: Typed, shifts: Shift[]): Objections {
+  const expiresOn = String(you.expiresOn ?? "")
+  const late = uncovered(shifts, { profession, expiresOn })
+  return {
+    ...(!you.number && { number: ["required"] }),
+    ...(!you.state && { state: ["choose"] }),
+    ...(late && { expiresOn: [expiresOn ? said("expires", late) : "required"] }),
+  }
+}
 
 const said = (reason: "tooYoung" | "expires", { roleName, minAge }: Shift) =>
   `shifts:problem.${reason}?${new URLSearchParams({ shift: roleName, age: String(minAge) })}`

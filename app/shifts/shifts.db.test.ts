@@ -236,6 +236,35 @@ test("an address to reach the volunteer is needed, whichever", async () => {
   expect((await v.you(["email", ""], ["phone", "860 555 0102"])).to).toContain("/check")
 })
 
+test("everything that is missing is said at once, with what the shift asks for", async () => {
+  const v = await volunteering({ minAge: 16, rules: { licence: "nurse" } })
+  await v.choose(["shift", v.morning])
+  const errors = async (birthDate: string) => {
+    const nothing = ["name", "email", "shirt", "emergencyName", "emergencyPhone", "languages"]
+    const refused = await v.you(...nothing.map((name): [string, string] => [name, ""]), [
+      "birthDate",
+      birthDate,
+    ])
+    expect(refused.status).toBe(400)
+    return (refused.data as { lastResult: { error: Record<string, string[]> } }).lastResult.error
+  }
+  expect(await errors("")).toEqual({
+    ...{ name: ["required"], birthDate: ["required"], shirt: ["choose"] },
+    ...{ emergencyName: ["required"], emergencyPhone: ["required"], email: ["shifts:you.reach"] },
+    ...{ languages: ["shifts:you.oneLanguage"], number: ["required"], state: ["choose"] },
+    expiresOn: ["required"],
+  })
+  expect((await errors("2999-01-01")).birthDate).toEqual(["birthDate"])
+  expect((await errors("2010-12-13")).birthDate).toEqual([
+    expect.stringContaining("problem.tooYoung"),
+  ])
+  const minor = await errors("2010-12-12")
+  expect([minor.guardian, minor.guardianAgrees]).toEqual([
+    ["shifts:you.guardianMissing"],
+    ["shifts:you.guardianMustAgree"],
+  ])
+})
+
 test("a licence must cover the day of the shift; then the shift is held until it is verified", async () => {
   const v = await volunteering({ rules: { licence: "nurse", holdDays: 7 } })
   await v.choose(["shift", v.morning])

@@ -5,7 +5,7 @@ import type { Posted } from "#app/registration/answer.server.ts"
 import { ContactFields } from "#app/registration/contact-fields.tsx"
 import { ExpiredDraft, StaleDraft } from "#app/registration/draft-notices.tsx"
 import { languageCodes, spokenLanguages } from "#app/registration/languages.ts"
-import { readForm, type Said } from "#app/registration/reading.ts"
+import type { Said } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
@@ -22,7 +22,7 @@ import { Steps } from "#app/ui/steps.tsx"
 import type { Route } from "./+types/you.route.ts"
 import { openShiftStep } from "./choose.server.ts"
 import { ChosenShifts } from "./chosen-shifts.tsx"
-import { recheck, type ShiftDraft, shirts, type You, youForm } from "./forms.ts"
+import { readYou, recheck, type ShiftDraft, shirts, type You } from "./forms.ts"
 import { LicenceFields } from "./licence.tsx"
 import { chosenShifts } from "./queries.server.ts"
 import { licencesOf, needsGuardian, type Shift } from "./rules.ts"
@@ -43,7 +43,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     shifts,
     waits: draft.data.waits,
     you: draft.data.you,
-    lastResult: recheck(draft.data.you, shifts, now),
+    lastResult: recheck(draft.data.you, shifts),
     licence: licencesOf(shifts)[0],
     minor: draft.data.you !== undefined && needsGuardian(shifts, draft.data.you.birthDate),
   }
@@ -57,13 +57,13 @@ export const action = stepAction({
   limit: saves,
   async read({ event, draft, form, locale, now }: Posted<ShiftDraft>) {
     const shifts = await chosenShifts(event, draft.data, locale, now)
-    const { submission, again } = readForm(form, youForm(shifts, licencesOf(shifts)[0], now))
+    const { you, again } = readYou(form, shifts, now)
     const minor = isMinor(shifts, form.get("birthDate"))
-    return { submission, again: (said?: Said) => ({ ...again(said), minor }) }
+    return { you, again: (said?: Said) => ({ ...again(said), minor }) }
   },
-  next({ draft }, { submission, again }) {
-    if (submission.status !== "success") return { refuse: 400, shown: again() }
-    return { keep: { ...draft.data, you: submission.value }, to: "check" }
+  next({ draft }, { you, again }) {
+    if (!you) return { refuse: 400, shown: again() }
+    return { keep: { ...draft.data, you }, to: "check" }
   },
 })
 
