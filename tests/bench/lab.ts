@@ -4,7 +4,7 @@ import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { join, resolve } from "node:path"
 import type { Figure } from "./figures.ts"
-import type { Stall } from "./stall.ts"
+import type { Stall } from "./measures/stall.ts"
 
 export type Lab = {
   /** Small counts, for trying the harness. */
@@ -69,7 +69,7 @@ export async function startServer(
   const port = await freePort()
   const output = createWriteStream(join(folder, `server-${port}.log`))
   await once(output, "open")
-  const imports = ["stall.ts", ...preload].flatMap((script) => [
+  const imports = ["measures/stall.ts", ...preload].flatMap((script) => [
     "--import",
     join(import.meta.dirname, script),
   ])

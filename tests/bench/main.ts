@@ -1,19 +1,19 @@
 import { statSync } from "node:fs"
 import { parseArgs } from "node:util"
-import { backup } from "./backup.ts"
-import { fsyncMs } from "./disk.ts"
-import { engines } from "./engines.ts"
-import { exportRoster } from "./export.ts"
+import { backup } from "./benches/backup.ts"
+import { engines } from "./benches/engines.ts"
+import { exportRoster } from "./benches/export.ts"
+import { flow } from "./benches/flow.ts"
+import { growth } from "./benches/growth.ts"
+import { mail } from "./benches/mail.ts"
+import { pages } from "./benches/pages.ts"
+import { remind } from "./benches/remind.ts"
+import { rush } from "./benches/rush.ts"
 import { machine, reporter } from "./figures.ts"
-import { flow } from "./flow.ts"
-import { growth } from "./growth.ts"
 import { type Lab, makeFolder } from "./lab.ts"
-import { mail } from "./mail.ts"
-import { pages } from "./pages.ts"
-import { remind } from "./remind.ts"
-import { rush } from "./rush.ts"
+import { fsyncMs } from "./measures/disk.ts"
 
-// npm run bench                     all of them, about a quarter of an hour
+// npm run bench                     all of them, about half an hour; README.md says how to read them
 // npm run bench -- rush pages       some of them
 // npm run bench -- --json           one JSON object a figure and line
 // npm run bench -- --quick          small counts, to try the harness

@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync, rmSync } from "node:fs"
-import { join } from "node:path"
+import { copyFileSync, readdirSync, rmSync } from "node:fs"
+import { basename, join } from "node:path"
 import { migrate } from "#db/dialect/sqlite.ts"
-import { ask, type Lab } from "./lab.ts"
+import { ask, type Lab } from "#tests/bench/lab.ts"
 
 export type Prepared = {
   file: string
@@ -23,10 +23,11 @@ export async function prepared(
   const env = { DATABASE_URL: `file:${file}` }
   if (from) copyFileSync(from, file)
   else await migrate(env.DATABASE_URL, "db/migrations/sqlite", { create: true })
-  await ask("prepare.ts", { drafts, people, jobs }, env)
+  await ask("databases/prepare.task.ts", { drafts, people, jobs }, env)
   const remove = () => {
-    for (const path of [file, `${file}-wal`, `${file}-shm`, jobs])
-      if (existsSync(path)) rmSync(path)
+    // With what SQLite and the benches put beside it.
+    for (const name of readdirSync(folder))
+      if (name.startsWith(basename(file)) || name === basename(jobs)) rmSync(join(folder, name))
   }
   return { file, env, jobs, remove }
 }

@@ -5,8 +5,8 @@ import { sweepDrafts } from "#app/registration/drafts.server.ts"
 import { forgetNetworks } from "#app/registration/forget-networks.server.ts"
 import { sweep } from "#app/registration/sweep.server.ts"
 import { close } from "#db/index.ts"
-import { median } from "./figures.ts"
-import { finish, task } from "./task.ts"
+import { median } from "#tests/bench/figures.ts"
+import { finish, task } from "#tests/bench/task.ts"
 
 /** Median milliseconds of each sweep. */
 export type Swept = Record<string, number>

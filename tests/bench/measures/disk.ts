@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process"
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs"
 import { join } from "node:path"
-import { median } from "./figures.ts"
+import { median } from "#tests/bench/figures.ts"
 
 /** Median milliseconds of writing a page and its fsync in a folder. */
 export function fsyncMs(folder: string): number {

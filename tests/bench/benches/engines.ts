@@ -1,8 +1,8 @@
 import { migrate as migratePg } from "#db/dialect/pg.ts"
-import type { Lab } from "./lab.ts"
-import { openPostgres } from "./postgres.ts"
-import { prepared } from "./prepared.ts"
-import { openRegistrar } from "./registrar.ts"
+import { openPostgres } from "#tests/bench/databases/postgres.ts"
+import { prepared } from "#tests/bench/databases/prepared.ts"
+import { openRegistrar } from "#tests/bench/generators/registrar.ts"
+import type { Lab } from "#tests/bench/lab.ts"
 
 /** Sign-ups on each engine, 32 at once: all into one slot, and spread over an event. */
 export async function engines(lab: Lab) {

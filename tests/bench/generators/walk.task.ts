@@ -1,6 +1,6 @@
+import { percentile } from "#tests/bench/figures.ts"
+import { task } from "#tests/bench/task.ts"
 import { openClient } from "./client.ts"
-import { percentile } from "./figures.ts"
-import { task } from "./task.ts"
 import { draftIn, type Step, type Who, writeDown } from "./ways.ts"
 
 export type Walked = {
@@ -18,10 +18,10 @@ export type Walked = {
 }
 
 /**
- * Each visitor takes way after way for so many seconds; or so many people take one step, all of them, and wait there for
+ * Each visitor takes way after way for so many seconds, and may want the pages compressed as browsers do; or so many people take one step, all of them, and wait there for
  * the next order.
  */
-export type Order = { seconds: number } | { people: number; step: number }
+export type Order = { seconds: number; compressed?: boolean } | { people: number; step: number }
 
 // So many visitors at a time, each person with a browser of their own. What they send was written down on ways that were
 // walked before by reading every page: a replay needs little of the processors that the server needs too.
@@ -33,6 +33,7 @@ const { origin, who, visitors, ways } = task<{
 }>()
 const client = openClient(origin, visitors)
 let number = 0
+let compressed = false
 const written = await writeDownSome()
 const steps = written[0]!
 let group: Person[] = []
@@ -43,6 +44,7 @@ process.on("disconnect", () => process.exit(0))
 process.on("message", async (order: Order) => {
   times = steps.map(() => [])
   others = {}
+  compressed = "seconds" in order && order.compressed === true
   const began = performance.now()
   const cpu = process.cpuUsage()
   const people = await ("seconds" in order ? walkFor(order.seconds) : stepBy(order))
@@ -144,7 +146,10 @@ async function send(
   read = false,
 ) {
   const cookie = [...person.cookies].map(([name, value]) => `${name}=${value}`).join("; ")
-  const answer = await client.ask({ ...sent, address: person.address, cookie }, { read })
+  const answer = await client.ask(
+    { ...sent, address: person.address, cookie },
+    { read, compressed },
+  )
   for (const line of answer.cookies) {
     const [, name, value] = line.match(/^([^=]+)=([^;]*)/) ?? []
     if (name) person.cookies.set(name, value ?? "")

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { promisify } from "node:util"
 import Database from "better-sqlite3"
-import type { Lab } from "./lab.ts"
-import type { Prepared } from "./prepared.ts"
+import type { Prepared } from "#tests/bench/databases/prepared.ts"
+import type { Lab } from "#tests/bench/lab.ts"
 
 const run = promisify(execFile)
 

@@ -3,20 +3,13 @@ import { uuidv7 } from "uuidv7"
 import { register } from "#app/registration/register.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { events, offerings, slots } from "#db/schema/index.ts"
-import { fillDemonstration } from "#db/seed/demonstration.ts"
-import { percentile } from "./figures.ts"
+import { percentile } from "#tests/bench/figures.ts"
 
 export type Round = { count: number; atOnce: number; where: "one slot" | "spread" }
 export type Ran = { seconds: number; p99: number }
 
-// Registers one person each by the real code, without HTTP, whenever asked to, in the database that DATABASE_URL names.
-await fillDemonstration(Date.now())
-const places = await roomForAll()
-process.on("message", async (round: Round) => process.send!(await run(round)))
-process.on("disconnect", () => process.exit(0))
-process.send!({ ready: true })
-
-async function roomForAll() {
+/** Slots of Medical Mission with room for everybody. */
+export async function roomForAll() {
   const rows = await db
     .select({ id: slots.id, eventId: slots.eventId })
     .from(slots)
@@ -38,7 +31,8 @@ async function roomForAll() {
   return rows
 }
 
-async function run({ count, atOnce, where }: Round): Promise<Ran> {
+/** Registers one person each by the real code, without HTTP. */
+export async function signUps(places: Place[], { count, atOnce, where }: Round): Promise<Ran> {
   const latencies: number[] = []
   let left = count
   const begun = performance.now()
@@ -60,7 +54,9 @@ async function run({ count, atOnce, where }: Round): Promise<Ran> {
   }
 }
 
-async function signUp(place: { id: string; eventId: string }) {
+type Place = { id: string; eventId: string }
+
+async function signUp(place: Place) {
   const outcome = await transaction((tx) =>
     register(
       tx,

@@ -1,6 +1,6 @@
 import { type IncomingMessage, request } from "node:http"
 import { setTimeout as sleep } from "node:timers/promises"
-import { finish, task } from "./task.ts"
+import { finish, task } from "#tests/bench/task.ts"
 
 export type Downloaded = {
   /** Milliseconds, one for each download. */

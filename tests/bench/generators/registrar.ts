@@ -1,9 +1,9 @@
-import { answerOf, start } from "./lab.ts"
+import { answerOf, start } from "#tests/bench/lab.ts"
 import type { Ran, Round } from "./sign-ups.ts"
 
 /** A process that registers people in a database whenever it is asked to. */
 export async function openRegistrar(env: NodeJS.ProcessEnv) {
-  const child = start("sign-ups.ts", {}, env)
+  const child = start("generators/sign-ups.task.ts", {}, env)
   await answerOf(child)
   return {
     async run(round: Round): Promise<Ran> {

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { setTimeout as sleep } from "node:timers/promises"
+import { percentile } from "#tests/bench/figures.ts"
+import { finish, task } from "#tests/bench/task.ts"
 import { openClient } from "./client.ts"
-import { percentile } from "./figures.ts"
-import { finish, task } from "./task.ts"
 
 export type Job = { draft: string; path: string; cookie: string; address: string; body: string }
 export type Loaded = {

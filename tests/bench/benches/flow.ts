@@ -1,9 +1,10 @@
-import { answerOf, type Lab, start, startServer } from "./lab.ts"
-import { openPost } from "./post.ts"
-import { prepared } from "./prepared.ts"
-import { makeRoom } from "./room.ts"
-import type { Order, Walked } from "./walk.ts"
-import type { Who } from "./ways.ts"
+import { prepared } from "#tests/bench/databases/prepared.ts"
+import { makeRoom } from "#tests/bench/databases/room.ts"
+import { openPost } from "#tests/bench/generators/post.ts"
+import type { Order, Walked } from "#tests/bench/generators/walk.task.ts"
+import type { Who } from "#tests/bench/generators/ways.ts"
+import { answerOf, type Lab, start, startServer } from "#tests/bench/lab.ts"
+import type { Stall } from "#tests/bench/measures/stall.ts"
 
 const VISITORS = 16
 
@@ -28,15 +29,16 @@ async function walkedBy(lab: Lab, who: Who, { peopleGoal, cpuGoal }: Goals) {
   const walked = await walkers.order({ seconds: lab.quick ? 3 : 15 })
   const used = await server.measure()
   const mails = (await post.received()).count - before.count
+  const squeezed = await walkers.order({ seconds: lab.quick ? 1 : 5, compressed: true })
+  const squeezing = await server.measure()
   walkers.close()
   await server.stop()
   post.close()
   data.remove()
 
-  const cpu = (1000 * (used.userSeconds + used.systemSeconds)) / walked.people
   const percent = (seconds: number) => Math.round((100 * seconds) / walked.seconds)
   lab.note(
-    `${who}: ${walkers.steps.length} requests, ${VISITORS} at a time; ${mails} mails for ${walked.people} confirmations; the generator used ${percent(walked.cpuSeconds)} % of a core, the server ${percent(used.userSeconds + used.systemSeconds)} %`,
+    `${who}: ${walkers.steps.length} requests, ${VISITORS} at a time; the generator used ${percent(walked.cpuSeconds)} % of a core, the server ${percent(used.userSeconds + used.systemSeconds)} %`,
   )
   const ms = { unit: "ms", better: "lower" as const }
   lab.figure({
@@ -46,8 +48,26 @@ async function walkedBy(lab: Lab, who: Who, { peopleGoal, cpuGoal }: Goals) {
     goal: peopleGoal,
     better: "higher",
   })
-  lab.figure({ figure: `${who}: processor of the server`, value: cpu, goal: cpuGoal, ...ms })
+  lab.figure({
+    figure: `${who}: processor of the server`,
+    value: cpuOf(used, walked.people),
+    goal: cpuGoal,
+    ...ms,
+  })
+  lab.figure({
+    figure: `${who}: the same with pages compressed`,
+    value: cpuOf(squeezing, squeezed.people),
+    goal: null,
+    ...ms,
+  })
   lab.figure({ figure: `${who}: p99 of an answer`, value: walked.p99, goal: null, ...ms })
+  lab.figure({
+    figure: `${who}: mails meanwhile, of one for each`,
+    value: mails / walked.people,
+    unit: "",
+    goal: null,
+    better: "higher",
+  })
   const costs = await costsOfSteps(lab, who)
   for (const [index, step] of walkers.steps.entries()) {
     const name = `${who}: ${step}`
@@ -56,6 +76,10 @@ async function walkedBy(lab: Lab, who: Who, { peopleGoal, cpuGoal }: Goals) {
       lab.figure({ figure: `${name}, processor`, value: costs[index], goal: null, ...ms })
   }
 }
+
+/** Milliseconds of the server's processor for each person. */
+const cpuOf = ({ userSeconds, systemSeconds }: Stall, people: number) =>
+  (1000 * (userSeconds + systemSeconds)) / people
 
 /** Milliseconds of the server's processor for each step: a group takes it, all of them, before anybody takes the next. No mail is sent meanwhile. */
 async function costsOfSteps(lab: Lab, who: Who): Promise<number[]> {
@@ -69,8 +93,7 @@ async function costsOfSteps(lab: Lab, who: Who): Promise<number[]> {
   for (let step = 0; step < walkers.steps.length; step++) {
     await server.measure()
     await walkers.order({ people, step })
-    const { userSeconds, systemSeconds } = await server.measure()
-    costs.push((1000 * (userSeconds + systemSeconds)) / people)
+    costs.push(cpuOf(await server.measure(), people))
   }
   walkers.close()
   await server.stop()
@@ -80,7 +103,7 @@ async function costsOfSteps(lab: Lab, who: Who): Promise<number[]> {
 
 /** A process that walks; it says what went otherwise than it should. */
 async function openWalkers(lab: Lab, origin: string, who: Who) {
-  const child = start("walk.ts", {
+  const child = start("generators/walk.task.ts", {
     ...{ origin, who, visitors: VISITORS },
     ways: lab.quick ? 4 : 24,
   })

@@ -1,11 +1,11 @@
 import { join } from "node:path"
-import { makeEve, queuedReminders } from "./eve.ts"
-import { fill } from "./fill.ts"
-import { ask, type Lab, startServer } from "./lab.ts"
-import type { Loaded } from "./load.ts"
-import { openPost } from "./post.ts"
-import { prepared } from "./prepared.ts"
-import type { Swept } from "./sweeps.ts"
+import { makeEve, queuedReminders } from "#tests/bench/databases/eve.ts"
+import { fill } from "#tests/bench/databases/fill.ts"
+import { prepared } from "#tests/bench/databases/prepared.ts"
+import type { Loaded } from "#tests/bench/generators/load.task.ts"
+import { openPost } from "#tests/bench/generators/post.ts"
+import { ask, type Lab, startServer } from "#tests/bench/lab.ts"
+import type { Swept } from "#tests/bench/measures/sweeps.task.ts"
 
 const WARM_UP = 500
 /** In which the server starts and warms up before the reminders are due. */
@@ -22,11 +22,11 @@ export async function remind(lab: Lab) {
   const server = await startServer(lab.folder, { ...data.env, SMTP_URL: post.url })
   const outcome = join(lab.folder, "confirmed")
   const load = { origin: server.origin, jobs: data.jobs, outcome }
-  await ask<Loaded>("load.ts", { ...load, count: WARM_UP, connections: 8 })
+  await ask<Loaded>("generators/load.task.ts", { ...load, count: WARM_UP, connections: 8 })
   const early = queuedReminders(data.file).count
   if (early > 0) lab.note(`${early} were reminded before anything was measured`)
   await server.measure()
-  const loaded = await ask<Loaded>("load.ts", { ...load, skip: WARM_UP, seconds })
+  const loaded = await ask<Loaded>("generators/load.task.ts", { ...load, skip: WARM_UP, seconds })
   const stall = await server.measure()
   const { count, seconds: took } = queuedReminders(data.file)
   await server.stop()
@@ -51,7 +51,7 @@ export async function remind(lab: Lab) {
     goal: null,
     better: "higher",
   })
-  const idle = await ask<Swept>("sweeps.ts", { times: 200 }, data.env)
+  const idle = await ask<Swept>("measures/sweeps.task.ts", { times: 200 }, data.env)
   for (const [name, value] of Object.entries(idle))
     lab.figure({ figure: `a sweep of ${name}, nothing due`, value, goal: null, ...ms })
   data.remove()
