@@ -1,7 +1,8 @@
 import pino from "pino"
 import { config } from "#app/config.server.ts"
 
-const out = pino.destination({ sync: false })
+// A write for each line would cost a busy server more than the lines do; what is in memory is written as the process ends.
+const out = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 200 })
 // A log that cannot be written, on a disk that is full, is no reason to stop serving people.
 out.on("error", () => {})
 
