@@ -9,6 +9,7 @@ import {
   hints,
   invalid,
   type Labelled,
+  lookAt,
   Optional,
 } from "./framed.tsx"
 
@@ -20,7 +21,7 @@ export function TextField({
   type = "text",
   autoComplete,
   inputMode,
-  ...rest
+  ...given
 }: Labelled & {
   type?: "text" | "email" | "tel" | "number" | "search" | "date"
   autoComplete?: string
@@ -28,6 +29,7 @@ export function TextField({
   /** How much is expected: about four characters, ten, twenty, or a line. */
   width?: "tiny" | "short" | "medium" | "full"
 }) {
+  const rest = { ...given, field: lookAt(given.field) }
   return (
     <Framed {...rest}>
       <input
@@ -48,7 +50,8 @@ export function DateField(props: Labelled & { autoComplete?: string }) {
   return <TextField {...props} type="date" width="medium" />
 }
 
-export function TextAreaField({ rows = 4, ...rest }: Labelled & { rows?: number }) {
+export function TextAreaField({ rows = 4, ...given }: Labelled & { rows?: number }) {
+  const rest = { ...given, field: lookAt(given.field) }
   return (
     <Framed {...rest}>
       <textarea {...control(rest)} rows={rows} defaultValue={asText(rest.field)} />
@@ -56,7 +59,8 @@ export function TextAreaField({ rows = 4, ...rest }: Labelled & { rows?: number 
   )
 }
 
-export function SelectField({ options, ...rest }: Labelled & { options: Option[] }) {
+export function SelectField({ options, ...given }: Labelled & { options: Option[] }) {
+  const rest = { ...given, field: lookAt(given.field) }
   return (
     <Framed {...rest}>
       <select {...control(rest)} defaultValue={asText(rest.field)}>
@@ -78,7 +82,8 @@ export function CheckboxesField(props: Group & { optional?: boolean }) {
   return <ChoiceGroup {...props} type="checkbox" />
 }
 
-export function CheckboxField(props: { field: Field; label: ReactNode; hint?: ReactNode }) {
+export function CheckboxField(given: { field: Field; label: ReactNode; hint?: ReactNode }) {
+  const props = { ...given, field: lookAt(given.field) }
   const { field, label, hint } = props
   return (
     <div className="field" data-invalid={invalid(field)}>
@@ -97,13 +102,14 @@ export function CheckboxField(props: { field: Field; label: ReactNode; hint?: Re
 }
 
 function ChoiceGroup({
-  field,
+  field: given,
   legend,
   hint,
   options,
   optional,
   type,
 }: Group & { optional?: boolean; type: "radio" | "checkbox" }) {
+  const field = lookAt(given)
   const chosen = [field.initialValue].flat().map(String)
   return (
     <fieldset className="field" data-invalid={invalid(field)} aria-describedby={hints(field, hint)}>

@@ -13,6 +13,15 @@ export type Field = {
   required?: boolean | undefined
   maxLength?: number | undefined
 }
+/** A field looked at once: Conform works out everything anew at each look, which a list of services does fifty times. */
+export const lookAt = ({ id, name, errors, initialValue, required, maxLength }: Field): Field => ({
+  id,
+  name,
+  errors,
+  initialValue,
+  required,
+  maxLength,
+})
 export type Labelled = { field: Field; label: string; hint?: ReactNode; optional?: boolean }
 
 /** A control between its label, hint and error. */
