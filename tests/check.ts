@@ -11,7 +11,7 @@ const steps: [name: string, command: string][] = [
   ["every language says the same, and nothing unused", "node app/i18n/check.ts"],
   [
     "imports run one way, in one spelling",
-    "vitest run --project unit tests/directions.test.ts tests/imports.test.ts",
+    "vitest run --project unit tests/directions.test.ts tests/imports.test.ts tests/memory.test.ts",
   ],
 ]
 

@@ -8,7 +8,7 @@ import { staffHeader } from "./client.server.ts"
 import { cookieName } from "./cookies.server.ts"
 import { setSecurityHeaders } from "./headers.server.ts"
 import { answerHealth } from "./health.server.ts"
-import { keepPages } from "./kept.server.ts"
+import { cachePages } from "./page-cache.server.ts"
 import { createApp, servePages } from "./pages.server.ts"
 import { refusalOf, refuseRequest } from "./refuse.server.ts"
 import { logRequests } from "./requests.server.ts"
@@ -24,7 +24,7 @@ export function createListener(
 ): RequestListener {
   const app = createApp(build)
   const health = answerHealth(isStopping)
-  const kept = keepPages((path) => app(new Request(config.origin + path)))
+  const kept = cachePages((path) => app(new Request(config.origin + path)))
   const logged = logRequests(Object.values(build.routes))
   const files = serveAssets(assets)
   const admitted = admit()

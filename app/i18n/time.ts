@@ -1,66 +1,70 @@
 import { Temporal } from "temporal-polyfill"
+import { remember } from "#app/memory.ts"
 import type { Locale } from "./locales.ts"
 
 /** BCP 47 tags that set how dates and numbers are written: Spanish as in the United States. */
 const tags: Record<Locale, string> = { en: "en-US", es: "es-US" }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-function format(locale: Locale, zone: string, name: string, options: Intl.DateTimeFormatOptions) {
-  const key = `${locale} ${zone} ${name}`
-  let known = formats.get(key)
-  if (!known) {
-    known = new Intl.DateTimeFormat(tags[locale], { ...options, timeZone: zone })
-    formats.set(key, known)
-  }
-  return known
-}
-
 const short = { hour: "numeric", minute: "2-digit" } as const
 const zoned = { ...short, timeZoneName: "short" } as const
+const date = { year: "numeric", month: "short", day: "numeric" } as const
+const styles = {
+  clock: short,
+  zoned,
+  day: { weekday: "long", year: "numeric", month: "long", day: "numeric" },
+  short: { weekday: "short", month: "short", day: "numeric" },
+  stamp: { dateStyle: "medium", timeStyle: "short" },
+  "zoned stamp": { ...date, ...zoned },
+  calendar: { dateStyle: "long" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+const format = remember(
+  1_000,
+  (locale: Locale, zone: string, style: keyof typeof styles) =>
+    new Intl.DateTimeFormat(tags[locale], { ...styles[style], timeZone: zone }),
+)
+
+/** The times of an event stand on its pages again and again, and writing one takes longer than all the rest of its line. */
+const MOST_WRITTEN = 10_000
 
 /** An instant's clock time in the event's zone: `9:20 AM`, `9:20 a. m.`; in an hour that happens twice with which one: `1:30 AM EDT`. */
-export const clock = remembered((locale, zone, at) =>
+export const clock = remember(MOST_WRITTEN, (locale: Locale, zone: string, at: number) =>
   happensTwice(zone, at)
-    ? format(locale, zone, "zoned", zoned).format(at)
-    : format(locale, zone, "clock", short).format(at),
+    ? format(locale, zone, "zoned").format(at)
+    : format(locale, zone, "clock").format(at),
 )
 
 /** Two instants as one span: `9:20 – 9:40 AM`; where the clocks are changed between them, `1:30 AM EDT – 1:30 AM EST`. */
-export const span = remembered((locale, zone, from, to: number) => {
-  if (offsetIn(zone, from) !== offsetIn(zone, to)) {
-    const each = format(locale, zone, "zoned", zoned)
-    return `${each.format(from)} – ${each.format(to)}`
-  }
-  const twice = happensTwice(zone, from) || happensTwice(zone, to)
-  const both = twice ? format(locale, zone, "zoned", zoned) : format(locale, zone, "clock", short)
-  return both.formatRange(from, to)
-})
+export const span = remember(
+  MOST_WRITTEN,
+  (locale: Locale, zone: string, from: number, to: number) => {
+    if (offsetIn(zone, from) !== offsetIn(zone, to)) {
+      const each = format(locale, zone, "zoned")
+      return `${each.format(from)} – ${each.format(to)}`
+    }
+    const twice = happensTwice(zone, from) || happensTwice(zone, to)
+    const both = twice ? format(locale, zone, "zoned") : format(locale, zone, "clock")
+    return both.formatRange(from, to)
+  },
+)
 
 /** An instant's day in the event's zone: `Saturday, December 5, 2026`. */
-export const longDay = remembered((locale, zone, at) =>
-  format(locale, zone, "day", {
-    weekday: "long",
-    year: "numeric",
-    month: "long",
-    day: "numeric",
-  }).format(at),
+export const longDay = remember(MOST_WRITTEN, (locale: Locale, zone: string, at: number) =>
+  format(locale, zone, "day").format(at),
 )
 
 /** `Sat, Dec 5` */
-export const shortDay = remembered((locale, zone, at) =>
-  format(locale, zone, "short", { weekday: "short", month: "short", day: "numeric" }).format(at),
+export const shortDay = remember(MOST_WRITTEN, (locale: Locale, zone: string, at: number) =>
+  format(locale, zone, "short").format(at),
 )
 
 /** `Dec 5, 2026, 9:20 AM`: for staff pages and lists. */
 export const stamp = (locale: Locale, zone: string, at: number) =>
-  happensTwice(zone, at)
-    ? stampIn(locale, zone, at)
-    : format(locale, zone, "stamp", { dateStyle: "medium", timeStyle: "short" }).format(at)
-const date = { year: "numeric", month: "short", day: "numeric" } as const
+  happensTwice(zone, at) ? stampIn(locale, zone, at) : format(locale, zone, "stamp").format(at)
 
 /** `Dec 5, 2026, 9:20 AM EST`: where lines of several zones stand below each other. */
 export const stampIn = (locale: Locale, zone: string, at: number) =>
-  format(locale, zone, "zoned stamp", { ...date, ...zoned }).format(at)
+  format(locale, zone, "zoned stamp").format(at)
 
 /** The zone of this machine, for what belongs to no event. */
 export const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -70,7 +74,7 @@ export const longDate = (locale: Locale, date: string) => longDay(locale, "UTC",
 
 /** An ISO date without its weekday, as one tells a birthday: `May 5, 1990`. */
 export const calendarDate = (locale: Locale, date: string) =>
-  format(locale, "UTC", "calendar", { dateStyle: "long" }).format(Date.parse(date))
+  format(locale, "UTC", "calendar").format(Date.parse(date))
 
 /** The ISO date of an instant in a zone. */
 export const dateIn = (zone: string, at: number): string => wallTime(zone, at).slice(0, 10)
@@ -104,47 +108,17 @@ export const numeral = (locale: Locale, value: number): string => numbers[locale
 
 const wallTime = (zone: string, at: number) => new Date(at + offsetIn(zone, at)).toISOString()
 
-const MOST_WRITTEN = 10_000
-
-/** The times of an event stand on its pages again and again, and writing one takes longer than all the rest of its line. */
-function remembered<At extends [from: number, to?: number]>(
-  write: (locale: Locale, zone: string, ...at: At) => string,
-) {
-  const written = new Map<string, string>()
-  return (locale: Locale, zone: string, ...at: At): string => {
-    const key = `${locale} ${zone} ${at[0]} ${at[1]}`
-    let text = written.get(key)
-    if (text === undefined) {
-      if (written.size >= MOST_WRITTEN) written.clear()
-      text = write(locale, zone, ...at)
-      written.set(key, text)
-    }
-    return text
-  }
-}
-
 /** No zone changes its clocks within a quarter of an hour that starts on the hour. */
 const QUARTER = 15 * 60_000
 const HOUR = 4 * QUARTER
-const MOST = 50_000
-const offsets = new Map<string, Map<number, number>>()
 
-/** How far a zone's clocks are from UTC at an instant, in ms. Asked for every time on every page, so it is remembered. */
-function offsetIn(zone: string, at: number): number {
-  const quarter = Math.floor(at / QUARTER)
-  let known = offsets.get(zone)
-  if (!known || known.size > MOST) {
-    known = new Map()
-    offsets.set(zone, known)
-  }
-  let offset = known.get(quarter)
-  if (offset === undefined) {
-    const instant = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER)
-    offset = instant.toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000
-    known.set(quarter, offset)
-  }
-  return offset
-}
+/** How far a zone's clocks are from UTC at an instant, in ms. */
+const offsetIn = (zone: string, at: number) => offsetOf(zone, Math.floor(at / QUARTER))
+
+const offsetOf = remember(50_000, (zone: string, quarter: number) => {
+  const instant = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER)
+  return instant.toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000
+})
 
 /** Whether a zone's clocks show the time of an instant once more, because they are turned back. */
 function happensTwice(zone: string, at: number): boolean {

@@ -1,4 +1,5 @@
-import i18next, { type i18n, type Namespace, type TFunction } from "i18next"
+import i18next, { type FlatNamespace, type i18n, type Namespace, type TFunction } from "i18next"
+import { remember } from "#app/memory.ts"
 import { type Locale, locales } from "./locales.ts"
 import { messages } from "./messages/index.ts"
 
@@ -25,17 +26,10 @@ export const directionOf = (locale: Locale) => directions.get(locale)!
 const directions = new Map(locales.map((locale) => [locale, instances.get(locale)!.dir()]))
 
 /** For loaders, actions and mail: texts of one namespace in a language. Components use `useTranslation`. */
-export function texts<N extends Namespace>(locale: Locale, namespace: N): TFunction<N> {
-  const id = `${locale} ${namespace}`
-  let found = known.get(id)
-  if (!found) {
-    const look = instances.get(locale)!.getFixedT(locale, namespace)
-    found = remembering(look as unknown as Look, new Intl.PluralRules(locale))
-    known.set(id, found)
-  }
-  return found as unknown as TFunction<N>
-}
-const known = new Map<string, Look>()
+export const texts = remember(200, (locale: Locale, namespace: FlatNamespace) => {
+  const look = instances.get(locale)!.getFixedT(locale, namespace)
+  return remembering(look as unknown as Look, new Intl.PluralRules(locale))
+}) as unknown as <N extends Namespace>(locale: Locale, namespace: N) => TFunction<N>
 
 type Look = (key: string, values?: Values) => string
 type Values = { [name: string]: unknown }

@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm"
 import { note } from "#app/audit/note.server.ts"
 import { clientAddress } from "#app/http/client.server.ts"
 import { giveBack, limit } from "#app/http/limits.server.ts"
-import { delayAfter, waitTurn } from "#app/http/turns.server.ts"
+import { delayAfter, slowDown } from "#app/http/slow-down.server.ts"
 import { manageToken } from "#app/registration/links.server.ts"
 import { db } from "#db/index.ts"
 import { attendees, registrations } from "#db/schema/index.ts"
@@ -46,7 +46,7 @@ export async function find(request: Request, key: SearchKey, now: number): Promi
   }
   const [tries = 0, , wrongAtCode = 0, wrongByAll = 0] = used
   const delay = Math.max(delayAfter(wrongAtCode, atCode.free), delayAfter(wrongByAll, byAll.free))
-  if (!(await waitTurn(delay, { about: key.code, tries })))
+  if (!(await slowDown(delay, { about: key.code, tries })))
     return { ok: false, reason: "wait", retryAfter: TURNED_AWAY }
   const token = await tokenOf(key)
   if (!token) return { ok: false, reason: "unknown" }

@@ -1,4 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm"
+import { Memory } from "#app/memory.ts"
 import { offerings, slots, waits } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import { isOpen } from "./open.server.ts"
@@ -11,7 +12,7 @@ export type Room = { free: number; capacity: number; open: number; opensAt: numb
 type Event = { id: string; version: number }
 type Recent = { version: number; at: number; rooms: Promise<Map<string, Room>> }
 const RECENT_MS = 1_000
-const recent = new Map<string, Recent>()
+const recent = new Memory<string, Recent>(1_000)
 
 /** The room of each offering of an event. Adding up some thousand slots costs more than all the rest of a page, so it may be a second old. */
 export function roomByOffering(

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { remember } from "#app/memory.ts"
 import { consentVersion } from "./consent.ts"
 import type { Duties } from "./duties.ts"
 import { email, personName, phone, text, ticked } from "./forms.ts"
@@ -8,27 +9,23 @@ import type { AttendeeInput, Submission } from "./register.server.ts"
 export type TypedContact = { name?: string; email?: string; phone?: string; helpedBy?: string }
 
 /** Whom to reach about a household, and what they answer for. Without duties neither an address nor a telephone is needed. */
-export function contactForm({ adult, along, phone }: Duties) {
-  // Making a schema costs more than reading a form with it.
-  const which = `${adult} ${along} ${phone}`
-  const form = made.get(which) ?? makeForm({ adult, along, phone })
-  made.set(which, form)
-  return form
-}
-const made = new Map<string, ReturnType<typeof makeForm>>()
+export const contactForm = ({ adult, along, phone: reachable }: Duties) =>
+  formFor(adult, along, reachable)
 
-const makeForm = (duties: Duties) =>
+/** Making a schema costs more than reading a form with it. */
+const formFor = remember(8, (adult: boolean, along: boolean, reachable: boolean) =>
   z.object({
     name: personName(),
     email: email().optional(),
-    phone: duties.phone
-      ? z.string(`registration:error.${duties.adult ? "adultPhone" : "ridePhone"}`).pipe(phone())
+    phone: reachable
+      ? z.string(`registration:error.${adult ? "adultPhone" : "ridePhone"}`).pipe(phone())
       : phone().optional(),
     helpedBy: text({ max: 120 }).optional(),
-    adult: tickedIf(duties.adult, "adultTick"),
-    along: tickedIf(duties.along, "alongTick"),
+    adult: tickedIf(adult, "adultTick"),
+    along: tickedIf(along, "alongTick"),
     privacy: ticked(),
-  })
+  }),
+)
 export type Contact = TypedContact & { name: string }
 
 const tickedIf = (needed: boolean, missing: string) =>

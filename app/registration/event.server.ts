@@ -1,4 +1,5 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm"
+import { Memory } from "#app/memory.ts"
 import { events, offerings, sites } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 
@@ -26,13 +27,13 @@ export async function findEvent(db: Db, slug: string): Promise<EventRow | null> 
 export function oncePerVersion<T, Event extends Versioned, Language extends [locale?: string]>(
   make: (db: Db, event: Event, ...language: Language) => Promise<T>,
 ) {
-  const kept = new Map<string, { version: number; made: T }>()
+  const known = new Memory<string, { version: number; made: T }>(1_000)
   return async (db: Db, event: Event, ...language: Language): Promise<T> => {
     const key = [event.id, ...language].join()
-    const known = kept.get(key)
-    if (known?.version === event.version) return known.made
+    const before = known.get(key)
+    if (before?.version === event.version) return before.made
     const made = await make(db, event, ...language)
-    kept.set(key, { version: event.version, made })
+    known.set(key, { version: event.version, made })
     return made
   }
 }

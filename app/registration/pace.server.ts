@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, ne, sql } from "drizzle-orm"
 import { note } from "#app/audit/note.server.ts"
 import { config } from "#app/config.server.ts"
+import { Memory } from "#app/memory.ts"
 import { capacityOf } from "#app/places/sums.server.ts"
 import { registrations } from "#db/schema/index.ts"
 import { prepared, type Tx, takeTurns } from "#dialect"
@@ -65,7 +66,7 @@ export function tooManyError({ minutes, most, eventId }: TooMany): string {
 }
 
 const LOOK_AGAIN_MS = 600_000
-const known = new Map<string, { places: number; until: number }>()
+const known = new Memory<string, { places: number; until: number }>(1_000)
 
 /** How many places an event has; a few minutes old, because it only tells how large the event is. */
 async function placesOf(tx: Tx, eventId: string, now: number): Promise<number> {

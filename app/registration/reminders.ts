@@ -1,4 +1,5 @@
 import { addDays, dateIn, instantAt } from "#app/i18n/time.ts"
+import { remember } from "#app/memory.ts"
 
 /** When to remind of a day (an ISO date): at ten in the morning of the day before, in the event's zone. */
 export const remindAt = (zone: string, day: string) => instantAt(zone, addDays(day, -1), "10:00")
@@ -27,16 +28,7 @@ export function remindersOf({ zone, starts, createdAt }: Expected, now: number) 
 }
 
 /** Thousands share the starts of an event, and its calendar takes longer than the rest of a reminder. */
-function eveOf(zone: string, startsAt: number): { day: string; at: number } {
-  const key = `${zone} ${startsAt}`
-  let known = eves.get(key)
-  if (!known) {
-    const day = dateIn(zone, startsAt)
-    known = { day, at: remindAt(zone, day) }
-    if (eves.size >= MOST_EVES) eves.clear()
-    eves.set(key, known)
-  }
-  return known
-}
-const MOST_EVES = 10_000
-const eves = new Map<string, { day: string; at: number }>()
+const eveOf = remember(10_000, (zone: string, startsAt: number) => {
+  const day = dateIn(zone, startsAt)
+  return { day, at: remindAt(zone, day) }
+})

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { dateIn } from "#app/i18n/time.ts"
+import { remember } from "#app/memory.ts"
 import {
   birthDate,
   email,
@@ -34,12 +35,9 @@ export type ShiftDraft = ShiftChoice & { you?: You }
 export type You = z.infer<ReturnType<typeof makeForm>>
 
 /** Who the volunteer is, whatever they chose. Made once a day, which says whose date of birth is in the future: making it costs more than reading with it. */
-export function youForm(now: number) {
-  const day = dateIn("UTC", now)
-  if (made?.day !== day) made = { day, form: makeForm(now) }
-  return made.form
-}
-let made: { day: string; form: ReturnType<typeof makeForm> } | undefined
+export const youForm = (now: number) => formOf(dateIn("UTC", now))
+
+const formOf = remember(2, (day: string) => makeForm(Date.parse(day)))
 
 const makeForm = (now: number) =>
   z.object({

@@ -8,11 +8,16 @@ export const sources = ["app", "db", "emails"].flatMap((folder) =>
     .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\.d\.ts$/.test(path)),
 )
 
-/** A folder of app/ or db/ is a room, and so are emails/, the settings, and what lies loose in app/ and db/. */
+/** Files that are a room of their own. */
+const loose = new Map([
+  ["config.server.ts", "config"],
+  ["memory.ts", "memory"],
+])
+
+/** A folder of app/ or db/ is a room, and so are emails/, the settings, what a process remembers, and what lies loose in app/ and db/. */
 export function roomOf(path: string): string {
   const parts = path.replace(/^app\//, "").split("/")
-  if (path.startsWith("app/") && parts.length === 1)
-    return parts[0] === "config.server.ts" ? "config" : "app"
+  if (path.startsWith("app/") && parts.length === 1) return loose.get(parts[0]!) ?? "app"
   return parts[0] === "db" && parts.length > 2 ? `db/${parts[1]}` : parts[0]!
 }
 

@@ -2,7 +2,7 @@ import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterEach, beforeEach, expect, test } from "vitest"
-import { keepPages } from "./kept.server.ts"
+import { cachePages } from "./page-cache.server.ts"
 import type { Answer } from "./pages.server.ts"
 
 let made: string[]
@@ -15,7 +15,7 @@ beforeEach(async () => {
   made = []
   next = []
   respond = (path) => answer(`<p>${path}</p>`)
-  const kept = keepPages(async (path) => {
+  const kept = cachePages(async (path) => {
     made.push(path)
     await sleep(20)
     return respond(path)

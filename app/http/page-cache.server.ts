@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
+import { Memory } from "#app/memory.ts"
 import { addressOf, networksOf } from "./client.server.ts"
 import { type Encoding, encodingFor, squeeze } from "./compress.server.ts"
 import { securityHeaders } from "./headers.server.ts"
@@ -8,7 +9,7 @@ import { tellToWait } from "./refuse.server.ts"
 import { viewOf } from "./views.server.ts"
 
 /** A page that was made: its whole answer, good until a moment of `performance.now()`. */
-type Kept = { status: number; head: string[]; body: Uint8Array; until: number }
+type CachedPage = { status: number; head: string[]; body: Uint8Array; until: number }
 
 const KEEP_MS = 1_000
 /** Only pages that exist are kept, so this is out of reach unless something is wrong. */
@@ -26,10 +27,10 @@ const strangers: Limit = { name: "pages not kept before", points: 300, seconds: 
  * one costs nothing: whoever comes while a page is being made waits for that one. They are made without anybody's
  * cookies; only what a browser has begun is made for that one.
  */
-export function keepPages(make: (path: string) => Promise<Answer>) {
-  const kept = new Map<string, Kept>()
-  const filtered = new Map<string, Kept>()
-  const making = new Map<string, Promise<Kept | null>>()
+export function cachePages(make: (path: string) => Promise<Answer>) {
+  const kept = new Memory<string, CachedPage>(MOST)
+  const filtered = new Memory<string, CachedPage>(MOST_FILTERED)
+  const making = new Map<string, Promise<CachedPage | null>>()
 
   return async (req: IncomingMessage, res: ServerResponse, next: () => void) => {
     const view = req.method === "GET" || req.method === "HEAD" ? viewOf(req.url ?? "") : null
@@ -51,7 +52,7 @@ export function keepPages(make: (path: string) => Promise<Answer>) {
     else next()
   }
 
-  function once(pages: Map<string, Kept>, key: string, path: string, encoding: Encoding) {
+  function once(pages: Map<string, CachedPage>, key: string, path: string, encoding: Encoding) {
     let made = making.get(key)
     if (!made) {
       made = makeNow(pages, key, path, encoding).finally(() => making.delete(key))
@@ -61,11 +62,11 @@ export function keepPages(make: (path: string) => Promise<Answer>) {
   }
 
   async function makeNow(
-    pages: Map<string, Kept>,
+    pages: Map<string, CachedPage>,
     key: string,
     path: string,
     encoding: Encoding,
-  ): Promise<Kept | null> {
+  ): Promise<CachedPage | null> {
     pages.delete(key)
     const { response, page } = await make(path)
     // A page for one browser, or none: everybody asks for their own.
@@ -83,14 +84,12 @@ export function keepPages(make: (path: string) => Promise<Answer>) {
     }
     // What is not there is answered to those who wait for it, and looked for again by the next.
     if (!found) return made
-    const most = pages === filtered ? MOST_FILTERED : MOST
-    if (pages.size >= most) pages.delete(pages.keys().next().value!)
     pages.set(key, made)
     return made
   }
 }
 
-function send(req: IncomingMessage, res: ServerResponse, page: Kept) {
+function send(req: IncomingMessage, res: ServerResponse, page: CachedPage) {
   res.writeHead(page.status, page.head)
   res.end(req.method === "HEAD" ? undefined : page.body)
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
-import { delayAfter, waitTurn } from "./turns.server.ts"
+import { delayAfter, slowDown } from "./slow-down.server.ts"
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
@@ -12,7 +12,7 @@ afterEach(async () => {
 /** Waits as somebody would; says how it went so far. */
 function wait(about: string, tries: number) {
   const seen = { through: null as boolean | null }
-  void waitTurn(4_000, { about, tries }).then((through) => {
+  void slowDown(4_000, { about, tries }).then((through) => {
     seen.through = through
   })
   return seen
@@ -23,7 +23,7 @@ const stillWaiting = (all: { through: boolean | null }[]) =>
   all.filter(({ through }) => through === null).length
 
 test("nobody waits while nothing is wrong", async () => {
-  expect(await waitTurn(0, { about: "KXWPRTMB", tries: 1 })).toBe(true)
+  expect(await slowDown(0, { about: "KXWPRTMB", tries: 1 })).toBe(true)
 })
 
 test("about one code four wait, and the others are turned away at once", async () => {

@@ -9,7 +9,7 @@ const waiting = new Set<Waiting>()
  * Waits `ms`, so that no more than a few tries a second go on, whoever makes them. When too many wait, who tried most
  * (`tries`) is turned away at once, the newest of them: false. Who is calm gets their turn.
  */
-export async function waitTurn(
+export async function slowDown(
   ms: number,
   { about, tries }: Pick<Waiting, "about" | "tries">,
 ): Promise<boolean> {
