@@ -41,7 +41,7 @@ test("a coordinator sees whom mail reaches and whom it does not, ticks the box, 
   })
   expect(await stateOf(event.id)).toBe("cancelled")
   const after = await ask(cancel.loader, path, { cookie, params })
-  expect(after.answer).toMatchObject({ standing: "cancelled", told: { all: 0, sent: 0 } })
+  expect(after.answer).toMatchObject({ standing: "cancelled", mails: { all: 0, sent: 0 } })
 })
 
 test("a viewer cannot cancel an event, and another event's coordinator finds none", async () => {

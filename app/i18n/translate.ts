@@ -44,6 +44,8 @@ export const byName = (t: unknown) => t as (key: string, values: object) => stri
 function remembering(look: Look, plurals: Intl.PluralRules): Look {
   const said = new Map<string, string[]>()
   return (key, values) => {
+    // Nobody knows how many keys there are that are data.
+    if (values?.defaultValue !== undefined) return look(key, values)
     const count = values?.count
     const form = typeof count === "number" ? `${key} ${count && plurals.select(count)}` : key
     let parts = said.get(form)
