@@ -20,6 +20,15 @@ export async function findEvent(db: Db, slug: string): Promise<EventRow | null> 
   return row ?? null
 }
 
+/** What the pages of a sign-up show of an event beside its texts. The framework writes all that a loader returns out once more. */
+export const onPages = ({ program, zone, startsOn, endsOn, purgeOn }: EventRow) => ({
+  program,
+  zone,
+  startsOn,
+  endsOn,
+  purgeOn,
+})
+
 /**
  * Makes something of what an event says, in a language where it matters, once for each version of the event: it changes
  * by hand only, and every change raises the version. Shared by all who ask for it: not to be changed.

@@ -4,6 +4,7 @@ import { localeOf } from "#app/i18n/locales.ts"
 import type { Posted } from "#app/registration/answer.server.ts"
 import { contactForm, typedContact } from "#app/registration/contact.ts"
 import { ExpiredDraft } from "#app/registration/draft-notices.tsx"
+import { onPages } from "#app/registration/event.server.ts"
 import { openStep, stepPath } from "#app/registration/open.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
@@ -24,7 +25,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const locale = localeOf(new URL(request.url).pathname)
   const read = await readVisit(event, draft.data, locale, now)
   const organisation = config.organisation.name
-  return data({ event, ...read, visit: draft.data, version: draft.version, organisation })
+  const { data: visit, version } = draft
+  return data({ event: onPages(event), ...read, visit, version, organisation })
 }
 
 /** So many tries a draft; how many drafts one address has is limited where they start. */

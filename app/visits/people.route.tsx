@@ -1,6 +1,7 @@
 import { data } from "react-router"
 import { localeOf } from "#app/i18n/locales.ts"
 import type { Posted } from "#app/registration/answer.server.ts"
+import { onPages } from "#app/registration/event.server.ts"
 import { openStep } from "#app/registration/open.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
@@ -17,7 +18,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     servicesAt(event, draft.data.siteId, locale),
     siteOf(event, draft.data.siteId),
   ])
-  return data({ event, services, site, people: draft.data.people, version: draft.version })
+  const { people } = draft.data
+  return data({ event: onPages(event), services, site, people, version: draft.version })
 }
 
 /** So many changes of a household a draft. */

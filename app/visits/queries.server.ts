@@ -1,6 +1,6 @@
 import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
-import { slotsByOffering } from "#app/places/slots.server.ts"
+import { type SlotView, slotsByOffering } from "#app/places/slots.server.ts"
 import { roomByOffering } from "#app/places/sums.server.ts"
 import { type Duties, dutiesOf } from "#app/registration/duties.ts"
 import {
@@ -14,7 +14,7 @@ import {
 import { db } from "#db/index.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
 import type { Visit } from "./forms.ts"
-import { linesOf, wishesOf } from "./rules.ts"
+import { linesOf, type VisitTime, wishesOf } from "./rules.ts"
 
 /** A service as a resident reads it. */
 export type Service = {
@@ -49,10 +49,12 @@ const read = ({ id, texts, minAge, maxAge, rules }: OfferingRow, locale: Locale)
   rules,
 })
 
-export const siteOf = async (event: EventRow, siteId: string): Promise<SiteRow | undefined> =>
-  (await sitesOf(db, event)).find(({ id }) => id === siteId)
+export async function siteOf(event: EventRow, siteId: string) {
+  const site = (await sitesOf(db, event)).find(({ id }) => id === siteId)
+  return site && { name: site.name, town: site.town, address: site.address }
+}
 
-/** Everything that a visit's pages say about it: the site, its services, each wish with its times, and what the contact answers for. */
+/** Everything that a visit's pages say about it: the site, each wish with its times, and what the contact answers for. */
 export async function readVisit(event: EventRow, visit: Visit, locale: Locale, now: number) {
   const wished = new Set(visit.people.flatMap((person) => person.services))
   const [site, services, times, duties] = await Promise.all([
@@ -61,8 +63,17 @@ export async function readVisit(event: EventRow, visit: Visit, locale: Locale, n
     slotsByOffering(db, [...wished], now),
     dutiesOn(event, visit),
   ])
-  return { site, services, duties, lines: linesOf<Service>(visit, services, times) }
+  return { site, duties, lines: linesOf<Service>(visit, services, times.map(shown)) }
 }
+
+const shown = ({ id, offeringId, startsAt, endsAt, free, state }: SlotView): VisitTime => ({
+  id,
+  offeringId,
+  startsAt,
+  endsAt,
+  free,
+  state,
+})
 
 /** What the contact of a visit answers for. */
 export async function dutiesOn(event: EventRow, visit: Visit): Promise<Duties> {

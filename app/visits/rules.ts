@@ -2,15 +2,18 @@ import { overlaps } from "#app/places/rules.ts"
 import type { SlotView } from "#app/places/slots.server.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
 import { type Pick, readPick, type ServiceChoice, type Visit, type VisitPerson } from "./forms.ts"
-import { propose } from "./propose.ts"
+import { type FreeSlot, propose } from "./propose.ts"
+
+/** A slot as the pages of a visit show it. */
+export type VisitTime = FreeSlot & { offeringId: string; state: SlotView["state"] }
 
 /** One person's wish for one service: its times, and what they chose so far. `slot` is the chosen time, while it exists. */
 export type ServiceLine<S = { id: string; name: string }> = {
   person: VisitPerson
   service: S
-  times: SlotView[]
+  times: VisitTime[]
   choice?: ServiceChoice
-  slot?: SlotView
+  slot?: VisitTime
 }
 
 /** Why a choice cannot stay. `clash` names the same person's other line; `left` is how many of the household still fit. */
@@ -24,7 +27,7 @@ export type Problem =
 export function linesOf<S extends { id: string; name: string }>(
   visit: { people: VisitPerson[]; choices: ServiceChoice[] },
   services: S[],
-  times: SlotView[],
+  times: VisitTime[],
 ): ServiceLine<S>[] {
   const byService = Map.groupBy(times, (slot) => slot.offeringId)
   const lines = visit.people.flatMap((person) =>
@@ -66,12 +69,12 @@ export function problemsOf(lines: ServiceLine[]): (Problem | undefined)[] {
 }
 
 /** Up to four free times of the line's service nearest to the one that is gone, by time, that fit beside the person's others. */
-export function alternatives(line: ServiceLine, lines: ServiceLine[]): SlotView[] {
+export function alternatives(line: ServiceLine, lines: ServiceLine[]): VisitTime[] {
   const gone = line.slot ?? line.times[0]
   if (!gone) return []
-  const away = (slot: SlotView) => Math.abs(slot.startsAt - gone.startsAt)
+  const away = (slot: VisitTime) => Math.abs(slot.startsAt - gone.startsAt)
   const others = lines.filter((one) => one !== line)
-  const usedBy = (slot: SlotView) => others.filter((one) => one.slot?.id === slot.id).length
+  const usedBy = (slot: VisitTime) => others.filter((one) => one.slot?.id === slot.id).length
   return line.times
     .filter((slot) => slot.id !== gone.id && slot.state === "open" && slot.free > usedBy(slot))
     .filter((slot) => !others.some((one) => isTaken(one, line.person, slot)))
@@ -155,5 +158,5 @@ export function leftInWords(free: number, capacity: number): "full" | "few" | "s
   return free < capacity / 3 ? "some" : "many"
 }
 
-const isTaken = (line: ServiceLine, person: VisitPerson, slot: SlotView) =>
+const isTaken = (line: ServiceLine, person: VisitPerson, slot: VisitTime) =>
   line.person.key === person.key && line.slot !== undefined && overlaps(line.slot, slot)

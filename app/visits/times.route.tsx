@@ -3,6 +3,7 @@ import { localeOf } from "#app/i18n/locales.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import type { Posted } from "#app/registration/answer.server.ts"
 import { ExpiredDraft, StaleDraft } from "#app/registration/draft-notices.tsx"
+import { onPages } from "#app/registration/event.server.ts"
 import { openStep, stepPath } from "#app/registration/open.server.ts"
 import type { Said } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
@@ -30,7 +31,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     throw redirect(stepPath(request, { ...params, flow: "visit" }, "people"))
   const locale = localeOf(new URL(request.url).pathname)
   const { site, lines } = await readVisit(event, draft.data, locale, now)
-  return data({ event, site, lines, people, arrive, version: draft.version })
+  return data({ event: onPages(event), site, lines, people, arrive, version: draft.version })
 }
 
 /** So many plans a draft. */
