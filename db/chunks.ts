@@ -77,7 +77,7 @@ let line: Promise<unknown> = Promise.resolve()
 let inLine = 0
 
 /** One of several reads that a page makes: others are let in before the next. */
-export async function oneOf<T>(read: PromiseLike<T>): Promise<T> {
+export async function readThenYield<T>(read: PromiseLike<T>): Promise<T> {
   const value = await read
   await breathe()
   return value

@@ -1,7 +1,7 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Facts } from "./facts.ts"
 import { Foot, Greeting, MailLayout, Manage, Quiet, Text } from "./parts.tsx"
-import { Plan, Waits } from "./plan.tsx"
+import { PlanText, WaitsText } from "./plan.tsx"
 import { volunteer } from "./preview.ts"
 
 /** `turnedDown`: staff could not give a place that was held. No reason is told by mail. */
@@ -28,8 +28,8 @@ export function Changed({ facts, turnedDown }: Props) {
       <Greeting facts={facts} />
       {turnedDown && <Text>{t("changed.turnedDown")}</Text>}
       <Text>{t(`changed.${wordingOf(facts)}`, about)}</Text>
-      {facts.state === "live" && <Plan facts={facts} />}
-      <Waits facts={facts} />
+      {facts.state === "live" && <PlanText facts={facts} />}
+      <WaitsText facts={facts} />
       <Manage facts={facts} words={t("manage")} />
       {facts.state !== "cancelled" && <Quiet>{t("cannotCome")}</Quiet>}
       <Foot facts={facts} />

@@ -1,7 +1,7 @@
 import { texts } from "#app/i18n/translate.ts"
 import type { Facts } from "./facts.ts"
 import { Foot, Greeting, MailLayout, Manage, Quiet, Text } from "./parts.tsx"
-import { Plan, Waits } from "./plan.tsx"
+import { PlanText, WaitsText } from "./plan.tsx"
 import { household } from "./preview.ts"
 
 type Props = { facts: Facts }
@@ -27,8 +27,8 @@ export function Confirmation({ facts }: Props) {
     >
       <Greeting facts={facts} />
       <Text>{t(`confirmation.${wording}.first`, about)}</Text>
-      {facts.state === "live" && <Plan facts={facts} />}
-      <Waits facts={facts} />
+      {facts.state === "live" && <PlanText facts={facts} />}
+      <WaitsText facts={facts} />
       <Manage facts={facts} words={t("manage")} />
       <Quiet>{t("cannotCome")}</Quiet>
       <Foot facts={facts} />

@@ -3,7 +3,7 @@ import type { Facts as Known } from "./facts.ts"
 import { Code, Days, FactList, Items, Text } from "./parts.tsx"
 
 /** Everything that is booked or held: code, days and places, and what comes next. */
-export function Plan({ facts }: { facts: Known }) {
+export function PlanText({ facts }: { facts: Known }) {
   const t = texts(facts.locale, "mail")
   return (
     <>
@@ -51,7 +51,7 @@ function Held({ facts, held }: { facts: Known; held: NonNullable<Known["held"]> 
 }
 
 /** Waits take no place, and name nothing: what is wished for may be a health service. */
-export function Waits({ facts }: { facts: Known }) {
+export function WaitsText({ facts }: { facts: Known }) {
   const t = texts(facts.locale, "mail")
   const { count, line } = facts.waits
   if (count === 0) return null

@@ -10,7 +10,7 @@ import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
-import { confirm } from "./confirm.server.ts"
+import { confirmActivities } from "./confirm.server.ts"
 import { type ActivityData, readActivitySignUp } from "./queries.server.ts"
 import { changeTimes } from "./rules.ts"
 import { startPath } from "./start-path.ts"
@@ -43,21 +43,21 @@ export const action = stepAction({
   next({ event, draft, form, locale, now }, read) {
     const { people, chosen, times, duties, submission, again } = read
     // Whatever happens next, what was typed stays.
-    const keep = { ...draft.data, contact: typedContact(form) }
+    const save = { ...draft.data, contact: typedContact(form) }
     const wish = form.get("change")
     if (typeof wish === "string") {
       const plan = { choices: draft.data.choices, people: draft.data.people ?? [] }
-      return { keep: { ...keep, ...changeTimes(plan, wish, times) }, to: "check" }
+      return { save: { ...save, ...changeTimes(plan, wish, times) }, to: "check" }
     }
     const go = form.get("go")
-    if (go === "times") return { keep, to: startPath({ slug: event.slug, draft: draft.id }) }
-    if (go !== null) return { keep, to: "people" }
-    if (submission.status !== "success" || !people) return { keep, refuse: 400, shown: again() }
+    if (go === "times") return { save, to: startPath({ slug: event.slug, draft: draft.id }) }
+    if (go !== null) return { save, to: "people" }
+    if (submission.status !== "success" || !people) return { save, refuse: 400, shown: again() }
     const family = { draftId: draft.id, eventId: event.id, chosen, people, duties, locale }
     const contact = submission.value
     return {
-      keep,
-      confirm: (client) => confirm({ ...family, contact, client }, now),
+      save,
+      confirm: (client) => confirmActivities({ ...family, contact, client }, now),
       lost: () => again({ error: "activities:error.again" }),
     }
   },

@@ -7,7 +7,7 @@ import { db } from "#db/index.ts"
 import { outbox, slots } from "#db/schema/index.ts"
 import { DAY, HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { apply } from "./apply.server.ts"
-import { confirm, type Family } from "./confirm.server.ts"
+import { confirmActivities, type Family } from "./confirm.server.ts"
 import {
   type ActivityData,
   activitiesByEvent,
@@ -61,7 +61,7 @@ const takenOf = async (slotId = "") =>
 
 test("a family takes a place for each who goes, with one confirmation", async () => {
   const { ids, family } = await makeFair()
-  const outcome = await confirm(await family(), NOW)
+  const outcome = await confirmActivities(await family(), NOW)
   if (!outcome.ok) throw new Error(outcome.reason)
   const plan = (await findPlan(db, outcome.registrationId))!
   expect(plan.bookings.map(({ slotId, attendee }) => [slotId, attendee])).toEqual([
@@ -79,7 +79,7 @@ test("a family takes a place for each who goes, with one confirmation", async ()
 
 test("without a place in one activity the family takes none, and hears which one", async () => {
   const { ids, family } = await makeFair({ capacity: 1, taken: 1 })
-  expect(await confirm(await family(), NOW)).toMatchObject({
+  expect(await confirmActivities(await family(), NOW)).toMatchObject({
     ok: false,
     reason: "full",
     slotId: ids.bike,
@@ -97,7 +97,7 @@ test("who waits takes no place, and those who wait for one time wait together", 
   const { ids, family } = await makeFair({ capacity: 1, taken: 1 })
   const given = await family(true)
   for (const person of given.people) person.slots = [ids.bike!]
-  const outcome = await confirm(
+  const outcome = await confirmActivities(
     { ...given, chosen: given.chosen.filter(({ slotId }) => slotId === ids.bike) },
     NOW,
   )
@@ -111,7 +111,7 @@ test("who waits takes no place, and those who wait for one time wait together", 
 test("five places take two families of two, not half of a third", async () => {
   const { ids, family } = await makeFair()
   const families = await Promise.all(Array.from({ length: 5 }, () => family()))
-  const outcomes = await Promise.all(families.map((one) => confirm(one, NOW)))
+  const outcomes = await Promise.all(families.map((one) => confirmActivities(one, NOW)))
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(2)
   expect(await takenOf(ids.dance)).toBe(4)
   expect(await takenOf(ids.bike)).toBe(2)

@@ -26,7 +26,7 @@ export type Family = {
 }
 
 /** Signs a family up whole, or takes nothing. The refusals are those of `register`; `attendee` counts in `people`. */
-export function confirm(family: Family, now: number): Promise<Registered | Refused> {
+export function confirmActivities(family: Family, now: number): Promise<Registered | Refused> {
   const submission = submissionOf(family)
   return transaction((tx) => register(tx, submission, now))
 }

@@ -39,13 +39,13 @@ export const action = stepAction({
     const wish = form.get("change")
     if (typeof wish === "string")
       return {
-        keep: { ...draft.data, ...changeTimes({ choices, people }, wish, times) },
+        save: { ...draft.data, ...changeTimes({ choices, people }, wish, times) },
         to: "people",
       }
     if (submission.status !== "success") return refused
-    const keep = { ...draft.data, people }
+    const save = { ...draft.data, people }
     const lost = problemsOfTimes(submission.value.people, choices, times)
-    return lost.length === 0 ? { keep, to: "check" } : { keep, refuse: 409, shown: again() }
+    return lost.length === 0 ? { save, to: "check" } : { save, refuse: 409, shown: again() }
   },
 })
 

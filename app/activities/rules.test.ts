@@ -8,7 +8,7 @@ import {
   goersOf,
   problemsOfPeople,
   problemsOfTimes,
-  replace,
+  replaceTime,
   type TimeChoice,
 } from "./rules.ts"
 
@@ -129,11 +129,11 @@ test("another time takes over who went", () => {
     choices: take("bike", "dance"),
     people: [{ slots: ["bike"] }, { slots: ["dance"] }, { slots: ["bike", "dance"] }],
   }
-  expect(replace(plan, "bike", { slotId: "helmets", wait: false })).toEqual({
+  expect(replaceTime(plan, "bike", { slotId: "helmets", wait: false })).toEqual({
     choices: take("dance", "helmets"),
     people: [{ slots: ["helmets"] }, { slots: ["dance"] }, { slots: ["dance", "helmets"] }],
   })
-  expect(replace(plan, "bike", null)).toEqual({
+  expect(replaceTime(plan, "bike", null)).toEqual({
     choices: take("dance"),
     people: [{ slots: [] }, { slots: ["dance"] }, { slots: ["dance"] }],
   })

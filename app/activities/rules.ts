@@ -95,7 +95,7 @@ export function alternatives<P extends Goer>(
     .filter(({ offeringId }) => offeringId === gone.offeringId)
     .filter((slot) => !plan.choices.some((choice) => choice.slotId === slot.slotId))
     .filter((slot) => {
-      const moved = replace(plan, slotId, { slotId: slot.slotId, wait: false })
+      const moved = replaceTime(plan, slotId, { slotId: slot.slotId, wait: false })
       const goers = moved.people.filter((person) => person.slots.includes(slot.slotId))
       return slot.open && slot.free >= goers.length && problemsOfPeople(goers, slots).length === 0
     })
@@ -105,7 +105,7 @@ export function alternatives<P extends Goer>(
 }
 
 /** The choice with `from` replaced by `to` (another time, or the same one as a wait), or taken out. Everybody who went to `from` goes to `to`. */
-export function replace<P extends { slots: string[] }>(
+export function replaceTime<P extends { slots: string[] }>(
   plan: { choices: TimeChoice[]; people: P[] },
   from: string,
   to: TimeChoice | null,
@@ -129,8 +129,8 @@ export function changeTimes<P extends { slots: string[] }>(
 ): { choices: TimeChoice[]; people: P[] } {
   const [from = "", to = ""] = wish.split(" ")
   if (!plan.choices.some(({ slotId }) => slotId === from)) return plan
-  if (to === "none") return replace(plan, from, null)
-  if (to === "wait") return replace(plan, from, { slotId: from, wait: true })
+  if (to === "none") return replaceTime(plan, from, null)
+  if (to === "wait") return replaceTime(plan, from, { slotId: from, wait: true })
   const known = slots.some(({ slotId }) => slotId === to)
-  return known ? replace(plan, from, { slotId: to, wait: false }) : plan
+  return known ? replaceTime(plan, from, { slotId: to, wait: false }) : plan
 }

@@ -43,7 +43,7 @@ export const begin = startAction({
   async next({ event, draft, locale, now }, { submission, again, refused }) {
     if (submission.status !== "success") return refused
     const checked = await check(event, locale, submission.value.times, now)
-    if (checked.ok) return { keep: { ...draft?.data, choices: checked.choices }, to: "people" }
+    if (checked.ok) return { save: { ...draft?.data, choices: checked.choices }, to: "people" }
     const fields = { times: [`activities:error.${checked.reason}`] }
     return { refuse: checked.reason === "unknown" ? 400 : 409, shown: again({ fields }) }
   },

@@ -39,7 +39,7 @@ export const action = stepAction({
       const unknown = { refuse: 400, shown: again({ error: "activities:error.placeUnknown" }) }
       if (!chosen) return unknown
       const moved = { slotId: other, wait: chosen.state === "full" }
-      return { keep: { ...draft.data, place: moved }, to: "check" }
+      return { save: { ...draft.data, place: moved }, to: "check" }
     }
     if (submission.status !== "success") return refused
     const { application } = draft.data

@@ -39,7 +39,7 @@ export const action = startAction({
     if (!place.open) return refuse("placeClosed")
     if (place.state === "full" && !asked.wait) return refuse("placeFull")
     const chosen = { slotId: place.slotId, wait: place.state === "full" }
-    return { keep: { place: chosen, typed: submission.payload, application }, to: "check" }
+    return { save: { place: chosen, typed: submission.payload, application }, to: "check" }
   },
 })
 

@@ -30,7 +30,7 @@ async function purge(event: Event, now: number, stop?: AbortSignal): Promise<boo
   if (stop?.aborted) return false
   await transaction((tx) => eraseRest(tx, event.id))
   if (!(await scrub(stop))) return false
-  await transaction((tx) => settle(tx, event.id, now))
+  await transaction((tx) => markPurged(tx, event.id, now))
   return true
 }
 
@@ -66,7 +66,7 @@ async function eraseRest(tx: Tx, eventId: string) {
   }
 }
 
-async function settle(tx: Tx, eventId: string, now: number) {
+async function markPurged(tx: Tx, eventId: string, now: number) {
   const done = await tx
     .update(events)
     .set({ purgedAt: now })

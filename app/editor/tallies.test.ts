@@ -1,11 +1,11 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { coarse, protect } from "./tallies.ts"
+import { coarse, coarsen } from "./tallies.ts"
 
 const cell = (key: string, who: number, amount = who) => ({ key, who, amount })
 const countsOf = (cells: [string, number][]) =>
   Object.fromEntries(
-    protect(
+    coarsen(
       "language",
       cells.map(([key, who]) => cell(key, who)),
     ).map(({ key, count }) => [key, count]),
@@ -36,7 +36,7 @@ test.each([
 
 test("how large a cell is goes by people, not by what is counted of them", () => {
   expect(
-    protect("role", [cell("lead", 3, 90), cell("guide", 40, 118), cell("nurse", 30, 61)]),
+    coarsen("role", [cell("lead", 3, 90), cell("guide", 40, 118), cell("nurse", 30, 61)]),
   ).toEqual([
     { facet: "role", key: "lead", count: null },
     { facet: "role", key: "nurse", count: null },
@@ -48,7 +48,7 @@ test("with the exact total at hand, what is left out could still be two differen
   fc.assert(
     fc.property(fc.array(fc.nat(40), { minLength: 2, maxLength: 8 }), (sizes) => {
       const cells = sizes.filter((who) => who > 0).map((who, index) => cell(String(index), who))
-      const hidden = protect("any", cells).filter(({ count }) => count === null)
+      const hidden = coarsen("any", cells).filter(({ count }) => count === null)
       if (hidden.length === 0 || hidden.length === cells.length) return
       const sum = hidden.reduce((all, { key }) => all + cells[Number(key)]!.who, 0)
       expect(hidden.length).toBeGreaterThan(1)

@@ -10,7 +10,7 @@ const LEAST = 11
  * where the others and the total would give away what was left out, the next smallest is left out too; everything else is
  * rounded to tens, so that no sum across facets is exact.
  */
-export function protect(facet: string, cells: Cell[]): Tally[] {
+export function coarsen(facet: string, cells: Cell[]): Tally[] {
   const bySize = cells.toSorted((a, b) => a.who - b.who || (a.key < b.key ? -1 : 1))
   const hidden = bySize.filter(({ who }) => who < LEAST)
   const gap = () => hidden.reduce((sum, { who }) => sum + who, 0)

@@ -13,7 +13,7 @@ import {
   slots,
   tallies,
 } from "#db/schema/index.ts"
-import { type Cell, coarse, protect, type Tally } from "./tallies.ts"
+import { type Cell, coarse, coarsen, type Tally } from "./tallies.ts"
 
 const HOUR = 3_600_000
 
@@ -145,7 +145,7 @@ function measured(measure: Measure, facets: Record<string, Counts>) {
       who: who.size,
       amount: measure === "hours" ? amount : who.size,
     }))
-    rows.push(...protect(facet, cells))
+    rows.push(...coarsen(facet, cells))
   }
   const all = [...(Object.values(facets)[0]?.values() ?? [])]
   const people = new Set(all.flatMap(({ who }) => [...who])).size

@@ -50,7 +50,7 @@ export async function tellCancelled(now: number, stop?: AbortSignal): Promise<nu
       await fillAll(done.due, now)
     }
     if (stop?.aborted) return told
-    if (now - (event.cancelledAt ?? 0) >= STRAGGLERS_MS) await settle(event.id, now)
+    if (now - (event.cancelledAt ?? 0) >= STRAGGLERS_MS) await markTold(event.id, now)
   }
   return told
 }
@@ -152,7 +152,7 @@ const write = (tx: Tx, { id, eventId, email, locale }: LockedRegistration, now: 
     now,
   )
 
-const settle = (eventId: string, now: number) =>
+const markTold = (eventId: string, now: number) =>
   transaction(async (tx) => {
     await tx
       .update(events)

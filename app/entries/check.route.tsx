@@ -9,14 +9,14 @@ import { CheckPage } from "./check.page.tsx"
 import { confirmEntry } from "./confirm.server.ts"
 import { checkForm } from "./forms.ts"
 import { categoryOf, type EntryData, openEntry } from "./queries.server.ts"
-import { fits, placed } from "./rules.ts"
+import { isStillFine, moveToCategory } from "./rules.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
   const entry = await openEntry(request, params, now)
   if (!entry.draft) return data(entry, 410)
   const { team } = entry.draft.data
-  if (!team || !fits(team, entry.category))
+  if (!team || !isStillFine(team, entry.category))
     throw redirect(stepPath(request, { ...params, flow: "entry" }, "team"), 303)
   return { ...entry, team, now, organisation: config.organisation }
 }
@@ -35,12 +35,12 @@ export const action = stepAction({
     const { category, categories, submission, again, refused } = read
     const place = form.get("place")
     if (typeof place === "string") {
-      const moved = placed(draft.data, categories, place)
-      if (moved) return { keep: moved, to: "check" }
+      const moved = moveToCategory(draft.data, categories, place)
+      if (moved) return { save: moved, to: "check" }
       return { refuse: 400, shown: again({ error: "entries:error.unknown" }) }
     }
     const { team, wait } = draft.data
-    if (!team || !fits(team, category)) return { to: "team" }
+    if (!team || !isStillFine(team, category)) return { to: "team" }
     if (submission.status !== "success") return refused
     const rulesVersion = event.settings.rulesVersion ?? "1"
     if (submission.value.rulesVersion !== rulesVersion)

@@ -18,7 +18,7 @@ import {
   type Problem,
   problemsOf,
   type Swimmer,
-  size,
+  teamSize,
 } from "./rules.ts"
 
 /** The team as it should be. A member without an id, or with one that is not in the team, is new; who is left out is removed. */
@@ -102,7 +102,7 @@ const isSame = (lines: Line[], kept: Attendee[]): boolean =>
   )
 
 function refusalOf(lines: Line[], demands: Demands): NotNamed | undefined {
-  const { min, max } = size(demands.rules)
+  const { min, max } = teamSize(demands.rules)
   if (lines.length < min) return { ok: false, reason: "tooFew" }
   if (lines.length > max) return { ok: false, reason: "tooMany" }
   for (const [swimmer, { typed, kept }] of lines.entries()) {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { addDays } from "#app/i18n/time.ts"
 import {
   type Demands,
-  fits,
+  isStillFine,
   membersBeside,
   needsGuardian,
   problemsOf,
@@ -111,8 +111,8 @@ test("a team that fits a relay does not fit a solo, nor a higher minimum", () =>
     members: [{}, {}, { birthDate: "2000-01-01" }],
     goal: 7500,
   }
-  expect(fits(team, relay)).toBe(true)
-  expect(fits(team, solo)).toBe(false)
-  expect(fits(team, { ...relay, rules: { ...relay.rules, minGoal: 8000 } })).toBe(false)
-  expect(fits({ ...team, captain: { birthDate: "2012-01-01" } }, relay)).toBe(false)
+  expect(isStillFine(team, relay)).toBe(true)
+  expect(isStillFine(team, solo)).toBe(false)
+  expect(isStillFine(team, { ...relay, rules: { ...relay.rules, minGoal: 8000 } })).toBe(false)
+  expect(isStillFine({ ...team, captain: { birthDate: "2012-01-01" } }, relay)).toBe(false)
 })

@@ -22,10 +22,10 @@ export type Swimmer = {
 }
 
 /** How many swim in an entry, the captain included. */
-export const size = (rules: OfferingRules): { min: number; max: number } =>
+export const teamSize = (rules: OfferingRules): { min: number; max: number } =>
   rules.members ?? { min: 1, max: 1 }
 
-export const isSolo = (rules: OfferingRules): boolean => size(rules).max === 1
+export const isSolo = (rules: OfferingRules): boolean => teamSize(rules).max === 1
 
 /** Whether a parent or guardian has to agree: younger than the limit on the day. Unknown while the birth date is. */
 export function needsGuardian(birthDate: string | undefined, demands: Demands): boolean {
@@ -90,12 +90,12 @@ export type OpenTeam = NonNullable<ReturnType<typeof openTeam>>
 
 /** Between how many and how many members stand beside the captain. */
 export function membersBeside(rules: OfferingRules): { min: number; max: number } {
-  const { min, max } = size(rules)
+  const { min, max } = teamSize(rules)
   return { min: min - 1, max: max - 1 }
 }
 
 /** Whether an entry that was fine when it was typed still is: for the category it was moved to, or after a change of its demands. */
-export function fits(
+export function isStillFine(
   team: { captain: Swimmer; members: Swimmer[]; goal: number },
   demands: Demands,
 ): boolean {
@@ -109,7 +109,7 @@ export function fits(
 }
 
 /** An entry moved to a category, or onto its waitlist when that is full; undefined when it is none of these. */
-export function placed<E extends object>(
+export function moveToCategory<E extends object>(
   entry: E,
   categories: { slotId: string; state: string }[],
   slotId: string,

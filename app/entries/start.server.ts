@@ -43,6 +43,6 @@ export const begin = startAction({
     if (!category) return refuse("unknown", 400)
     if (category.state === "closed" || category.state === "notOpen") return refuse("closed")
     if (category.state === "full" && !wait) return refuse("full")
-    return { keep: { ...draft?.data, slotId, wait: category.state === "full" }, to: "team" }
+    return { save: { ...draft?.data, slotId, wait: category.state === "full" }, to: "team" }
   },
 })

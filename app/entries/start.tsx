@@ -13,7 +13,7 @@ import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import type { Category } from "./queries.server.ts"
-import { guardianAge, size } from "./rules.ts"
+import { guardianAge, teamSize } from "./rules.ts"
 import type { StartData } from "./start.server.ts"
 import "./start.css"
 
@@ -173,7 +173,7 @@ function Facts({ category, zone }: { category: Category; zone: string }) {
   const { t } = useTranslation("entries")
   const locale = useLocale()
   const { rules, minAge, closesAt } = category
-  const { min, max } = size(rules)
+  const { min, max } = teamSize(rules)
   const who = [
     min === max ? t("fact.members", { count: max }) : t("fact.range", { min, max }),
     minAge && t("fact.age", { age: minAge }),

@@ -13,8 +13,8 @@ import {
   membersBeside,
   needsGuardian,
   type OpenTeam,
-  size,
   swimmerOf,
+  teamSize,
 } from "./rules.ts"
 
 export type TypedSwimmer = {
@@ -107,7 +107,7 @@ export function MemberFields({
   const word = useErrorText()
   const list = members.getFieldList()
   const { min, max } = membersBeside(demands.rules)
-  const all = size(demands.rules)
+  const all = teamSize(demands.rules)
   return (
     <>
       <h2 id={members.id}>{t("team.members")}</h2>

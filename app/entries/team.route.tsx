@@ -25,7 +25,7 @@ export const action = stepAction({
   next({ draft }, { submission, refused }) {
     if (submission.status !== "success") return refused
     const { payload: typed, value: team } = submission
-    return { keep: { ...draft.data, typed, team }, to: "check" }
+    return { save: { ...draft.data, typed, team }, to: "check" }
   },
 })
 

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, constants, createBrotliDecompress, gunzipSync } from "node:zlib"
 import { expect, test } from "vitest"
-import { compress, type Encoding, encodingFor, squeeze } from "./compress.server.ts"
+import { compress, compressPage, type Encoding, encodingFor } from "./compress.server.ts"
 
 const page = `<p>${"health ".repeat(500)}</p>`
 
@@ -24,7 +24,7 @@ test.each<[Encoding, (bytes: Uint8Array) => Buffer]>([
   ["gzip", gunzipSync],
 ])("a page in %s is the page, and says how long it is", (encoding, open) => {
   const headers = new Headers()
-  const bytes = squeeze(page, encoding, headers)
+  const bytes = compressPage(page, encoding, headers)
   expect(open(bytes).toString()).toBe(page)
   expect(Object.fromEntries(headers)).toEqual({
     "content-encoding": encoding,
@@ -35,7 +35,7 @@ test.each<[Encoding, (bytes: Uint8Array) => Buffer]>([
 
 test("a small page, a picture and an empty answer stay as they are", () => {
   const headers = new Headers()
-  expect(squeeze("<p>ñ</p>", "br", headers)).toEqual(Buffer.from("<p>ñ</p>"))
+  expect(compressPage("<p>ñ</p>", "br", headers)).toEqual(Buffer.from("<p>ñ</p>"))
   expect(headers.get("Content-Encoding")).toBeNull()
   expect(headers.get("Content-Length")).toBe("9")
   const picture = new Response(page, { headers: { "Content-Type": "image/png" } })

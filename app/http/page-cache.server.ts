@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { Memory } from "#app/memory.ts"
 import { addressOf, networksOf } from "./client.server.ts"
-import { type Encoding, encodingFor, squeeze } from "./compress.server.ts"
+import { compressPage, type Encoding, encodingFor } from "./compress.server.ts"
 import { securityHeaders } from "./headers.server.ts"
 import { type Limit, limitNetworks } from "./limits.server.ts"
 import type { Answer } from "./pages.server.ts"
@@ -75,7 +75,7 @@ export function cachePages(make: (path: string) => Promise<Answer>) {
     for (const [name, value] of securityHeaders) if (!headers.has(name)) headers.set(name, value)
     const found = response.status === 200
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", found ? "no-cache" : "no-store")
-    const body = squeeze(page, encoding, headers)
+    const body = compressPage(page, encoding, headers)
     const made = {
       status: response.status,
       head: [...headers].flat(),

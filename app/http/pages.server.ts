@@ -4,7 +4,7 @@ import { createRequestHandler, RouterContextProvider, type ServerBuild } from "r
 import { config } from "#app/config.server.ts"
 import { within } from "#db/dialect/patience.ts"
 import { clientAddress } from "./client.server.ts"
-import { compress, encodingFor, squeeze } from "./compress.server.ts"
+import { compress, compressPage, encodingFor } from "./compress.server.ts"
 import { busyContext, pageContext } from "./context.server.ts"
 import { readFields, writeFields } from "./fields.server.ts"
 import { inLane } from "./lanes.server.ts"
@@ -101,7 +101,7 @@ async function send(res: ServerResponse, { response, page }: Answer, req: Incomi
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store")
   const encoding = encodingFor(req.headers["accept-encoding"])
   if (page === null) return sendResponse(res, compress(response, encoding))
-  const body = squeeze(page, encoding, headers)
+  const body = compressPage(page, encoding, headers)
   const cookies = headers.getSetCookie()
   for (const [name, value] of headers) if (name !== "set-cookie") res.setHeader(name, value)
   if (cookies.length > 0) res.setHeader("Set-Cookie", cookies)

@@ -4,14 +4,14 @@ import { config } from "#app/config.server.ts"
 /** The name of the field that people do not see and robots fill in (`ui/honeypot.tsx`). */
 export const honeypot = "website"
 /** The name of the field that says when a form was shown. */
-export const shown = "shown"
+export const shownField = "shown"
 
 /** Whether a form was filled by a robot: the hidden field has text, or it came back sooner than anybody types (`now` in ms). */
 export function isRobot(form: FormData, now: number): boolean {
   if (String(form.get(honeypot) ?? "") !== "") return true
   // One more set of fields is asked for as soon as one looks.
   if (form.has("__intent__")) return false
-  return now - shownAt(String(form.get(shown) ?? ""), now) < config.minFillMs
+  return now - shownAt(String(form.get(shownField) ?? ""), now) < config.minFillMs
 }
 
 /** When a form is shown, in ms, as it says so itself when it comes back: signed, or a robot would write an earlier time. */

@@ -1,6 +1,6 @@
 import { accept, decline } from "#app/places/offer.server.ts"
 import type { Missing, Refusal } from "#app/places/outcome.ts"
-import { about, change } from "#app/registration/change.server.ts"
+import { change, onBooking } from "#app/registration/change.server.ts"
 
 type Offer = { registrationId: string; bookingId: string }
 
@@ -12,7 +12,8 @@ export const takeUp = (
   change(
     registrationId,
     { actor: "public", action: "offer.accept" },
-    async (tx, registration) => about(bookingId, await accept(tx, registration, bookingId, now)),
+    async (tx, registration) =>
+      onBooking(bookingId, await accept(tx, registration, bookingId, now)),
     now,
   )
 
@@ -24,6 +25,7 @@ export const turnDownOffer = (
   change(
     registrationId,
     { actor: "public", action: "offer.decline" },
-    async (tx, registration) => about(bookingId, await decline(tx, registration, bookingId, now)),
+    async (tx, registration) =>
+      onBooking(bookingId, await decline(tx, registration, bookingId, now)),
     now,
   )

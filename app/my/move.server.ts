@@ -1,6 +1,6 @@
 import { move } from "#app/places/move.server.ts"
 import { type Missing, missing, type Refusal } from "#app/places/outcome.ts"
-import { about, change } from "#app/registration/change.server.ts"
+import { change, onBooking } from "#app/registration/change.server.ts"
 import type { Plan } from "#app/registration/plan.server.ts"
 import { mayMove } from "./rules.ts"
 
@@ -17,7 +17,7 @@ export async function moveTo(
     { actor: "public", action: "booking.move" },
     async (tx, registration) => {
       const moved = await move(tx, registration, { bookingId, toSlotId }, now)
-      return moved.ok ? about(moved.bookingId, moved) : moved
+      return moved.ok ? onBooking(moved.bookingId, moved) : moved
     },
     now,
   )

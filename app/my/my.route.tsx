@@ -6,7 +6,7 @@ import type { Route } from "./+types/my.route.ts"
 import { clearMine } from "./cookie.server.ts"
 import { MyPage } from "./my.page.tsx"
 import { openTimes, requireLink } from "./queries.server.ts"
-import { noteOf } from "./rules.ts"
+import { doneNoteOf } from "./rules.ts"
 import { questionFor } from "./who.server.ts"
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -17,7 +17,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     now,
     question: await questionFor(plan, link),
     movable: await openTimes(plan, now),
-    note: noteOf(new URL(request.url).searchParams),
+    note: doneNoteOf(new URL(request.url).searchParams),
     papersTo: config.organisation.contactEmail,
   }
 }

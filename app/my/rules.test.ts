@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { Plan, PlannedBooking, PlannedWait } from "#app/registration/plan.server.ts"
-import { clashOf, givenUp, givingUpOf, inSeries, mayMove, noteOf, offerIn } from "./rules.ts"
+import { clashOf, doneNoteOf, givenUp, givingUpOf, inSeries, mayMove, offerIn } from "./rules.ts"
 
 const NOW = Date.parse("2026-12-12T15:00:00Z")
 const HOUR = 3_600_000
@@ -107,6 +107,6 @@ test.each([
 })
 
 test("only notes of ours are read from an address", () => {
-  expect(noteOf(new URLSearchParams("done=moved"))).toBe("moved")
-  expect(noteOf(new URLSearchParams("done=<b>"))).toBeUndefined()
+  expect(doneNoteOf(new URLSearchParams("done=moved"))).toBe("moved")
+  expect(doneNoteOf(new URLSearchParams("done=<b>"))).toBeUndefined()
 })

@@ -78,7 +78,7 @@ function concerned({ bookings, waits }: Plan, what: GivingUp): [PlannedBooking[]
 }
 
 /** What the last answer did, carried to /my in the address. */
-export const notes = [
+export const doneNotes = [
   "cancelled",
   "moved",
   "accepted",
@@ -91,6 +91,6 @@ export const notes = [
   "children",
   "expired",
 ] as const
-export type Note = (typeof notes)[number]
-export const noteOf = (search: URLSearchParams): Note | undefined =>
-  notes.find((note) => note === search.get("done"))
+export type Note = (typeof doneNotes)[number]
+export const doneNoteOf = (search: URLSearchParams): Note | undefined =>
+  doneNotes.find((note) => note === search.get("done"))

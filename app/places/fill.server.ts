@@ -27,7 +27,7 @@ export async function fill(offeringId: string, now: number): Promise<number> {
   for (let round = 0; round < MOST; round++) {
     const seats = await firstSeated(db, offeringId, now)
     if (!seats) {
-      if (await settle(offeringId, now)) return offered
+      if (await freeSetAside(offeringId, now)) return offered
       continue
     }
     const outcome = await transaction((tx) => offer(tx, seats, now))
@@ -176,7 +176,7 @@ async function offerOne(
 }
 
 /** Frees what was set aside once nobody seats, checked under the slots' locks. False when somebody came meanwhile. */
-async function settle(offeringId: string, now: number): Promise<boolean> {
+async function freeSetAside(offeringId: string, now: number): Promise<boolean> {
   const aside = await db
     .select({ id: slots.id })
     .from(slots)

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm"
 import { bookings, slots, waits } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
-import { isSignUpOver, wants } from "./rules.ts"
+import { isSignUpOver, waitsFor } from "./rules.ts"
 
 export type Booking = typeof bookings.$inferSelect
 export type ReleasedAs = NonNullable<Booking["releasedAs"]>
@@ -61,7 +61,7 @@ async function giveBack(tx: Tx, id: string, places: number, now: number) {
   ).execute({ id, places })
   if (!slot || slot.closedAt != null || isSignUpOver(slot, now)) return undefined
   const waiting = await waitingFor(tx, slot.offeringId)
-  if (!waiting.some((wait) => wants(wait, slot))) return undefined
+  if (!waiting.some((wait) => waitsFor(wait, slot))) return undefined
   await tx
     .update(slots)
     .set({ heldWaitlist: sql`${slots.heldWaitlist} + ${places}` })

@@ -87,7 +87,7 @@ export const holdUntil = (now: number, startsAt: number, days: number): number =
   Math.min(startsAt, now + days * 24 * HOUR)
 
 /** A wish of a wait against a slot of its offering. */
-export const wants = (
+export const waitsFor = (
   wait: { slotId: string | null; from: number | null; to: number | null },
   slot: { id: string; startsAt: number },
 ): boolean =>

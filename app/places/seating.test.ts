@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { overlaps, wants } from "./rules.ts"
+import { overlaps, waitsFor } from "./rules.ts"
 import { groupsInOrder, type Open, seatGroup, type Waiting } from "./seating.ts"
 
 const waiting = (id: string, given: Partial<Waiting> = {}): Waiting => ({
@@ -79,6 +79,6 @@ function isFaultless(seats: Seats): boolean {
       (seat, other) =>
         other !== index && seat.wait.attendeeId === wait.attendeeId && overlaps(seat.slot, slot),
     )
-    return wants(wait, slot) && inSlot <= slot.offerable && !clash
+    return waitsFor(wait, slot) && inSlot <= slot.offerable && !clash
   })
 }

@@ -1,4 +1,4 @@
-import { overlaps, type Span, wants } from "./rules.ts"
+import { overlaps, type Span, waitsFor } from "./rules.ts"
 
 export type Waiting = {
   id: string
@@ -41,7 +41,7 @@ export function seatGroup(
     const who = wait.attendeeId ?? ""
     for (const slot of byTime) {
       const places = left.get(slot.id) ?? 0
-      if (places < 1 || !wants(wait, slot)) continue
+      if (places < 1 || !waitsFor(wait, slot)) continue
       if ((busy.get(who) ?? []).some((span) => overlaps(span, slot))) continue
       if (who && chosen.some((one) => one.wait.attendeeId === who && overlaps(one.slot, slot)))
         continue

@@ -5,7 +5,7 @@ import { events, offerings, slots, waits } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { ageMisfit } from "./ages.server.ts"
 import { type Refusal, refuse } from "./outcome.ts"
-import { wants } from "./rules.ts"
+import { waitsFor } from "./rules.ts"
 import type { Subject } from "./take.server.ts"
 
 export type Wish = {
@@ -81,7 +81,7 @@ async function wishedOf(tx: Tx, wish: Wish) {
     .from(slots)
     .where(eq(slots.offeringId, wish.offeringId))
   const { slotId = null, from = null, to = null } = wish
-  const wished = times.filter((slot) => wants({ slotId, from, to }, slot))
+  const wished = times.filter((slot) => waitsFor({ slotId, from, to }, slot))
   if (!offering || (slotId && wished.length === 0)) return undefined
   const { zone, startsOn, endsOn } = offering.event
   const days = wished.map(({ startsAt }) => dateIn(zone, startsAt))

@@ -29,7 +29,7 @@ const selectLeft = (db: Db) =>
     .limit(sql.placeholder("limit"))
 
 /** Lets go what waits only because a clock was ahead when it was put off or claimed. Returns how much. */
-export async function recall(tx: Tx, now: number): Promise<number> {
+export async function letGoEarly(tx: Tx, now: number): Promise<number> {
   const early = await tx
     .update(outbox)
     .set({ sendAfter: now })

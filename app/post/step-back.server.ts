@@ -11,7 +11,7 @@ const AT_MOST_MS = 5_000
 const MANY = engine === "sqlite" ? 1 : 5
 
 /** Runs a transaction of the mail's own, which is no sign of a rush. */
-export async function ours<T>(work: () => Promise<T>): Promise<T> {
+export async function inBackground<T>(work: () => Promise<T>): Promise<T> {
   own++
   try {
     return await work()

@@ -8,10 +8,10 @@ import { busyOf } from "#db/dialect/outcome.ts"
 import { transaction } from "#db/index.ts"
 import { claim } from "./claim.server.ts"
 import { deliver } from "./deliver.server.ts"
-import { recall } from "./queries.server.ts"
+import { letGoEarly } from "./queries.server.ts"
 import { restAfter } from "./rules.ts"
 import { type MailOutcome, settle } from "./settle.server.ts"
-import { letOthersFirst, ours } from "./step-back.server.ts"
+import { inBackground, letOthersFirst } from "./step-back.server.ts"
 
 type Log = Record<"info" | "warn" | "error", (fields: object, message: string) => void>
 
@@ -70,7 +70,7 @@ export function startWorker({
     if (performance.now() < recallAt) return
     recallAt = performance.now() + RECALL_MS
     try {
-      const early = await ours(() => transaction((tx) => recall(tx, clock())))
+      const early = await inBackground(() => transaction((tx) => letGoEarly(tx, clock())))
       if (early > 0) log.warn({ mails: early }, "mail had waited for a clock that was ahead")
     } catch (error) {
       log.warn({ err: error }, "waiting mail could not be looked through")
@@ -81,7 +81,7 @@ export function startWorker({
     try {
       const now = clock()
       const lease = { limit, leaseUntil: now + wait.leaseMs }
-      const letters = await ours(() => claim(uuidv7(), lease, now))
+      const letters = await inBackground(() => claim(uuidv7(), lease, now))
       claimed.push(...letters)
       return letters.length
     } catch (error) {
@@ -161,7 +161,7 @@ export function startWorker({
       if (sending.size > 1) await sleep(SHARE_MS)
       const outcomes = settled.splice(0, 64)
       try {
-        await ours(() => settle(outcomes))
+        await inBackground(() => settle(outcomes))
       } catch (error) {
         if (!busyOf(error)) log.warn({ err: error }, "what was sent could not be written down yet")
         settled.unshift(...outcomes)

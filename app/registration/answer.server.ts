@@ -27,10 +27,10 @@ export type Started<T> = Posted<T, Draft<T> | null>
 export type Reading = { again: (said?: Said) => object }
 
 /**
- * What follows from a form that passed the guards. `keep` is what the draft holds from now on, whatever else follows:
+ * What follows from a form that passed the guards. `save` is what the draft holds from now on, whatever else follows:
  * another page (a step of this sign-up, or a path without language), the same page again, or the sign-up itself.
  */
-export type Next<T, A> = { keep?: T } & (
+export type Next<T, A> = { save?: T } & (
   | { to: string }
   | { refuse: number; shown: A }
   | {
@@ -71,21 +71,21 @@ export async function answer<T extends object, D extends Draft<T> | null, R exte
   if (bar) return page(bar.status, again({ error: `registration:refused.${bar.why}` }))
 
   const next = await step.next(posted, read)
-  const goesOn = next.keep ? null : typed
+  const goesOn = next.save ? null : typed
   if ("confirm" in next) {
     // What is confirmed is what the page showed.
     if (posted.draft?.version !== typed) return outdated()
     const outcome = await next.confirm(await clientOf(posted.request, posted.event, posted.now))
     if (outcome.ok) return redirect(pathTo(posted, step.flow, "done"), 303)
-    await keep(posted, step.flow, next.keep)
+    await saveStep(posted, step.flow, next.save)
     if (outcome.reason !== "tooMany") return page(409, await next.lost(outcome), goesOn)
     return page(429, again({ error: tooManyError(outcome) }), goesOn)
   }
-  const kept = await keep(posted, step.flow, next.keep)
-  if (!kept.ok) return kept.reason === "stale" ? outdated() : data(null, 410)
+  const saved = await saveStep(posted, step.flow, next.save)
+  if (!saved.ok) return saved.reason === "stale" ? outdated() : data(null, 410)
   if ("refuse" in next) return page(next.refuse, next.shown, goesOn)
-  const path = pathTo(posted, step.flow, next.to, kept.draft)
-  return redirect(path, { status: 303, headers: kept.headers })
+  const path = pathTo(posted, step.flow, next.to, saved.draft)
+  return redirect(path, { status: 303, headers: saved.headers })
 }
 
 /** What bars any form of a sign-up, whatever it says. */
@@ -105,16 +105,16 @@ async function barOf(
 const tooOften = ({ retryAfter }: { retryAfter: number }) =>
   new Response(null, { status: 429, headers: { "Retry-After": String(retryAfter) } })
 
-type Kept =
+type Saved =
   | { ok: true; draft?: string; headers?: Headers }
   | { ok: false; reason: "stale" | "expired" }
 
 /** Keeps what a step says over the version that its form was shown with. A double tap says the same twice, which is fine. */
-async function keep<T extends object>(
+async function saveStep<T extends object>(
   { request, event, draft, form, now }: Posted<T, Draft<T> | null>,
   flow: Flow,
   said: T | undefined,
-): Promise<Kept> {
+): Promise<Saved> {
   if (!said) return { ok: true, draft: draft?.id }
   if (!draft) {
     const started = await startDraft(request, { eventId: event.id, flow, data: said }, now)

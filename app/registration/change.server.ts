@@ -27,7 +27,7 @@ export type Changed = {
 }
 
 /** The same outcome, said to be about one booking. */
-export const about = <O extends { ok: boolean }>(id: string, outcome: O) => ({
+export const onBooking = <O extends { ok: boolean }>(id: string, outcome: O) => ({
   ...outcome,
   on: { type: "booking" as const, id },
 })

@@ -81,7 +81,8 @@ async function placesOf(tx: Tx, eventId: string, now: number): Promise<number> {
  * How many places and waits a registration asked for at first: a moved place is not taken again, and an offered one was
  * waited for. Names in full, because those of columns would stand alone in a select from one table.
  */
-export const asked = sql`(SELECT count(*) FROM bookings b WHERE b.registration_id = registrations.id
+export const placesAskedFor =
+  sql`(SELECT count(*) FROM bookings b WHERE b.registration_id = registrations.id
   AND b.replaces_id IS NULL AND b.wait_id IS NULL)
   + (SELECT count(*) FROM waits w WHERE w.registration_id = registrations.id)`.mapWith(Number)
 
@@ -91,7 +92,7 @@ const recent = (tx: Tx) =>
       .select({
         network: registrations.network,
         at: registrations.createdAt,
-        places: asked,
+        places: placesAskedFor,
       })
       .from(registrations)
       .where(

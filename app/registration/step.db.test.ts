@@ -23,7 +23,7 @@ const start = startAction({
   read: ({ form }: Started<Data>) => readForm(form, schema),
   next({ draft }, { submission, refused }) {
     if (submission.status !== "success") return refused
-    return { keep: { ...draft?.data, ...submission.value }, to: "people" }
+    return { save: { ...draft?.data, ...submission.value }, to: "people" }
   },
 })
 const step = stepAction({
@@ -32,7 +32,7 @@ const step = stepAction({
   read: ({ form }: Posted<Data>) => readForm(form, schema),
   next({ form }, { submission, refused, again }) {
     if (submission.status !== "success") return refused
-    if (!form.has("confirm")) return { keep: submission.value, to: "times" }
+    if (!form.has("confirm")) return { save: submission.value, to: "times" }
     const confirm = async () => {
       confirmed += 1
       return { ok: true, registrationId: "r", code: "c", again: false } as const

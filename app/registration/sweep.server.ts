@@ -18,7 +18,7 @@ import { isOpen } from "#app/places/open.server.ts"
 import { chunks, type StepOptions } from "#db/chunks.ts"
 import { db } from "#db/index.ts"
 import { bookings, events, slots, waits } from "#db/schema/index.ts"
-import { about, change } from "./change.server.ts"
+import { change, onBooking } from "./change.server.ts"
 
 /**
  * Lets held places go whose time has run out, and offers places to those who wait.
@@ -61,7 +61,8 @@ async function letGo({ registrationId, bookingId }: Held, now: number) {
   const outcome = await change(
     registrationId,
     { actor: "system", action: "booking.expire" },
-    async (tx, registration) => about(bookingId, await expire(tx, registration, bookingId, now)),
+    async (tx, registration) =>
+      onBooking(bookingId, await expire(tx, registration, bookingId, now)),
     now,
   )
   return outcome.ok

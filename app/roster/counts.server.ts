@@ -1,5 +1,5 @@
 import { count, eq, sql } from "drizzle-orm"
-import { oneOf } from "#db/chunks.ts"
+import { readThenYield } from "#db/chunks.ts"
 import { slots } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import type { Facet, RowCount } from "./facets/facet.server.ts"
@@ -83,6 +83,6 @@ async function slotsOf(db: Db, eventId: string) {
       .from(slots)
       .where(eq(slots.eventId, sql.placeholder("eventId"))),
   )
-  const rows = await oneOf(statement.execute({ eventId }))
+  const rows = await readThenYield(statement.execute({ eventId }))
   return new Map(rows.map((slot) => [slot.id, slot]))
 }

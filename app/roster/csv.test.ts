@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { csvLine, guard, phoneCell } from "./csv.ts"
+import { csvLine, guardFormula, phoneCell } from "./csv.ts"
 
 describe("guard", () => {
   test.each([
@@ -25,7 +25,7 @@ describe("guard", () => {
     ["tables;=1+1", "tables;'=1+1"],
     ["two\n=1", "two\n'=1"],
   ])("%j is no formula any more: %j", (typed, written) => {
-    expect(guard(typed)).toBe(written)
+    expect(guardFormula(typed)).toBe(written)
   })
 
   test.each([
@@ -42,13 +42,13 @@ describe("guard", () => {
     "Mary; the nurse",
     "",
   ])("%j stays as it is", (typed) => {
-    expect(guard(typed)).toBe(typed)
+    expect(guardFormula(typed)).toBe(typed)
   })
 
   test("whatever was typed, no cell begins like a formula unless it is a telephone number", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (typed) => {
-        const written = guard(typed)
+        const written = guardFormula(typed)
         const seen = written.replace(/^[\s\p{C}\p{M}\p{Default_Ignorable_Code_Point}]*/u, "")
         expect(seen).not.toMatch(/^[=\-@＝－＠]/)
         if (/^[+＋]/.test(seen)) expect(written).toMatch(/^\+[\d ().-]+$/)
@@ -59,7 +59,7 @@ describe("guard", () => {
   test("only apostrophes are added", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (typed) => {
-        expect(guard(typed).replaceAll("'", "")).toBe(typed.replaceAll("'", ""))
+        expect(guardFormula(typed).replaceAll("'", "")).toBe(typed.replaceAll("'", ""))
       }),
     )
   })
@@ -75,7 +75,7 @@ describe("csvLine", () => {
   test("reads back as what was written, guarded", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "binary" }), { minLength: 1 }), (cells) => {
-        expect(parse(csvLine(cells))).toEqual(cells.map(guard))
+        expect(parse(csvLine(cells))).toEqual(cells.map(guardFormula))
       }),
     )
   })

@@ -9,7 +9,7 @@ const plain = /^[0-9A-Za-z\u00c0-\u024f](?:[^",;\s]| (?=[^\s",;]))*$/
 
 function cell(text: string): string {
   if (text === "" || plain.test(text)) return text
-  const safe = guard(text)
+  const safe = guardFormula(text)
   return /[",;\r\n\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
@@ -19,7 +19,7 @@ function cell(text: string): string {
  * telephone number stays, because that can only be a number. Where a semicolon or a tab separates cells, what
  * follows one within a text would start a cell too.
  */
-export function guard(text: string): string {
+export function guardFormula(text: string): string {
   const inner = text.replace(INNER, "$1$2'")
   return OUTER.test(inner) && !isPhone(inner) ? `'${inner}` : inner
 }

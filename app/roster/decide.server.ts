@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm"
 import { approve, turnDown } from "#app/places/offer.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { type Cancelling, cancel } from "#app/registration/cancel.server.ts"
-import { about, change } from "#app/registration/change.server.ts"
+import { change, onBooking } from "#app/registration/change.server.ts"
 import { heldThoughVerified } from "#app/registration/licences.server.ts"
 import { attendees, bookings, credentials } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
@@ -16,7 +16,8 @@ export const approveBooking = (on: Case, bookingId: string, now: number): Promis
   change(
     on.registrationId,
     { actor: on.actor, action: "booking.approve" },
-    async (tx, registration) => about(bookingId, await approve(tx, registration, bookingId, now)),
+    async (tx, registration) =>
+      onBooking(bookingId, await approve(tx, registration, bookingId, now)),
     now,
   )
 
@@ -28,7 +29,7 @@ export const refuseBooking = (on: Case, bookingId: string, now: number): Promise
     async (tx, registration) => {
       const outcome = await turnDown(tx, registration, bookingId, now)
       const tells = { message: "changed" as const, turnedDown: bookingId }
-      return outcome.ok ? about(bookingId, { ...outcome, tells }) : outcome
+      return outcome.ok ? onBooking(bookingId, { ...outcome, tells }) : outcome
     },
     now,
   )

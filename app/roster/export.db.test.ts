@@ -6,7 +6,7 @@ import { db, transaction } from "#db/index.ts"
 import { attendees, audit, registrations } from "#db/schema/index.ts"
 import { makeCrowd } from "#tests/crowd.ts"
 import { NOW } from "#tests/world.ts"
-import { BOM, guard } from "./csv.ts"
+import { BOM, guardFormula } from "./csv.ts"
 import { exportRoster, fields } from "./export.server.ts"
 import { readFilters } from "./facets.server.ts"
 import { readOffered } from "./offered.server.ts"
@@ -46,7 +46,7 @@ test.each([
   const [, ...lines] = linesOf(await exported(query, search))
   expect(rows.length).toBeGreaterThan(5)
   expect(lines.map((line) => [line[0], line[1]])).toEqual(
-    rows.map((row) => [guard(row.name ?? "Not named yet"), spokenCode(row.code)]),
+    rows.map((row) => [guardFormula(row.name ?? "Not named yet"), spokenCode(row.code)]),
   )
 })
 

@@ -1,5 +1,5 @@
 import { and, count, desc, eq, gte, isNotNull, isNull, type SQL, sql } from "drizzle-orm"
-import { asked } from "#app/registration/pace.server.ts"
+import { placesAskedFor } from "#app/registration/pace.server.ts"
 import { inTurn } from "#db/chunks.ts"
 import { db } from "#db/index.ts"
 import { registrations } from "#db/schema/index.ts"
@@ -63,7 +63,7 @@ const signedFrom = (handle: Db, which: SQL) =>
       network: registrations.network,
       wideNetwork: registrations.wideNetwork,
       at: registrations.createdAt,
-      asked,
+      asked: placesAskedFor,
       live: sql`(SELECT count(*) FROM bookings b WHERE b.registration_id = registrations.id
         AND b.state <> 'released')`.mapWith(Number),
       contact: has(sql`coalesce(registrations.email, registrations.phone)`),

@@ -1,5 +1,5 @@
 import { and, Column, inArray, is, SQL, type Table } from "drizzle-orm"
-import { oneOf } from "#db/chunks.ts"
+import { readThenYield } from "#db/chunks.ts"
 import type { Db } from "#dialect"
 import { facets } from "./facets.server.ts"
 import { chosenStalls, type Scope } from "./scope.server.ts"
@@ -43,7 +43,7 @@ export async function readSource<F extends QueryFields>(
   query = query.where(where).orderBy(...orderBy)
   if (groupBy) query = query.groupBy(...groupBy)
   if (limit !== undefined) query = query.limit(limit)
-  return (await oneOf(query)) as Row<F>[]
+  return (await readThenYield(query)) as Row<F>[]
 }
 
 /** Which of the rows, in what order. */

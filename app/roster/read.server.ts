@@ -1,4 +1,4 @@
-import { oneOf } from "#db/chunks.ts"
+import { readThenYield } from "#db/chunks.ts"
 import type { Db } from "#dialect"
 import { countByCell, countByColumn, countCells, type FacetCounts } from "./counts.server.ts"
 import type { Filters } from "./filters.ts"
@@ -43,7 +43,7 @@ export async function readRoster(
   const shown = !more ? keys : isBack(turn) ? keys.slice(1) : keys.slice(0, limit)
   const rows: Row[] = []
   for (let at = 0; at < shown.length; at += CHUNK)
-    rows.push(...(await oneOf(readRows(db, shown.slice(at, at + CHUNK)))))
+    rows.push(...(await readThenYield(readRows(db, shown.slice(at, at + CHUNK)))))
   const name = (key = shown[0]) => key && `${key.of}.${key.id}`
   return {
     rows,

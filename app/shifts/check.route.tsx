@@ -67,7 +67,7 @@ export const action = stepAction({
       const choice = changed(draft.data, change)
       const empty = choice.shifts.length + choice.waits.length === 0
       const back = `/events/${event.slug}/volunteer?draft=${draft.id}`
-      return { keep: { ...draft.data, ...choice }, to: empty ? back : "check" }
+      return { save: { ...draft.data, ...choice }, to: empty ? back : "check" }
     }
     if (submission.status !== "success") return { refuse: 400, shown: again() }
     // A changed choice may ask for more than was answered, such as a guardian's consent.

@@ -77,7 +77,7 @@ export const action = startAction({
     const problems = problemsOf(choice, boardOf(await chosenShifts(event, choice, locale, now)))
     if (problems.length > 0) return { refuse: 409, shown: again({}, problems) }
     if (choice.shifts.length + choice.waits.length === 0) return { refuse: 400, shown: again() }
-    return { keep: { ...draft?.data, ...choice }, to: "you" }
+    return { save: { ...draft?.data, ...choice }, to: "you" }
   },
 })
 

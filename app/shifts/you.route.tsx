@@ -63,7 +63,7 @@ export const action = stepAction({
   },
   next({ draft }, { you, again }) {
     if (!you) return { refuse: 400, shown: again() }
-    return { keep: { ...draft.data, you }, to: "check" }
+    return { save: { ...draft.data, you }, to: "check" }
   },
 })
 

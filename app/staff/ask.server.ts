@@ -43,7 +43,7 @@ export async function askForCode(
 }
 
 /** What this browser asked for, until it is too old: the address, how its mail is marked, and whether there are tries left. */
-export async function askedFor(
+export async function codeAskedFor(
   token: string,
   now: number,
 ): Promise<{ email: string; mark: string; works: boolean } | null> {

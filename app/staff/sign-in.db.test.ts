@@ -7,7 +7,7 @@ import { MINUTE, makeEvent, NOW } from "#tests/world.ts"
 import { IDLE_MS, SESSION_MS } from "./rules.ts"
 
 const { office, hire, codeFor, signedIn } = await openStaff()
-const { askedFor, askForCode, redeemCode, sweepSignIns } = await import("./ask.server.ts")
+const { codeAskedFor, askForCode, redeemCode, sweepSignIns } = await import("./ask.server.ts")
 const { signIn, signOut } = await import("./sign-in.server.ts")
 const { writeNotes } = await import("#app/audit/note.server.ts")
 const { findStaff, requireStaff } = await import("./require.server.ts")
@@ -45,7 +45,7 @@ test("the mail is in the language of the page that asked, and marked like the pa
   await codeFor(email)
   const mail = office.received.find((each) => each.to === email)!.mail
   expect(mail.text).toMatch(/código/)
-  const { mark } = (await askedFor(token, Date.now()))!
+  const { mark } = (await codeAskedFor(token, Date.now()))!
   expect(mail.text).toContain(`marcado ${mark}`)
 })
 
@@ -130,8 +130,8 @@ test("a code ends after ten minutes, and is swept", async () => {
   const { email } = await hire("viewer")
   const token = await asked(email, newToken(), NOW)
   const code = await codeFor(email)
-  expect(await askedFor(token, NOW + 9 * MINUTE)).toMatchObject({ email })
-  expect(await askedFor(token, NOW + 10 * MINUTE)).toBeNull()
+  expect(await codeAskedFor(token, NOW + 9 * MINUTE)).toMatchObject({ email })
+  expect(await codeAskedFor(token, NOW + 10 * MINUTE)).toBeNull()
   expect((await redeemCode({ token, code }, NOW + 10 * MINUTE)).ok).toBe(false)
   const left = () => db.select().from(signIns).where(eq(signIns.email, email))
   await sweepSignIns(NOW + 10 * MINUTE - 1)

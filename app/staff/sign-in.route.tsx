@@ -6,7 +6,7 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/sign-in.route.ts"
 import { mayAsk, mayTry } from "./allow.server.ts"
-import { askedFor, askForCode } from "./ask.server.ts"
+import { askForCode, codeAskedFor } from "./ask.server.ts"
 import { cookieOf, newBrowser, readBrowser } from "./browser.server.ts"
 import { addressForm, codeForm } from "./forms.ts"
 import { findStaff } from "./require.server.ts"
@@ -73,7 +73,7 @@ async function enter(request: Request, form: FormData) {
 /** What this browser asked a code for, while there is one to type. */
 async function askedHere(request: Request, now: number) {
   const browser = readBrowser(request)
-  return browser && askedFor(browser.token, now)
+  return browser && codeAskedFor(browser.token, now)
 }
 
 type Errors = { fieldErrors: Record<string, string[]> }

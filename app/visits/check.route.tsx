@@ -10,7 +10,7 @@ import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
-import { confirm } from "./confirm.server.ts"
+import { confirmVisit } from "./confirm.server.ts"
 import type { Visit } from "./forms.ts"
 import { dutiesOn, readVisit } from "./queries.server.ts"
 import { insteadOf, isComplete } from "./rules.ts"
@@ -47,16 +47,16 @@ export const action = stepAction({
         : draft.data.choices
     const visit = { ...draft.data, choices }
     // Whatever happens next, what was typed and chosen stays.
-    const keep = { ...visit, contact: typedContact(form) }
+    const save = { ...visit, contact: typedContact(form) }
     const go = form.get("go")
-    if (go === "where") return { keep, to: wherePath({ slug: event.slug, draft: draft.id }) }
-    if (go !== null) return { keep, to: go === "people" ? "people" : "times" }
+    if (go === "where") return { save, to: wherePath({ slug: event.slug, draft: draft.id }) }
+    if (go !== null) return { save, to: go === "people" ? "people" : "times" }
     if (submission.status !== "success" || !isComplete(visit))
-      return { keep, refuse: 400, shown: again() }
+      return { save, refuse: 400, shown: again() }
     const contact = submission.value
     return {
-      keep,
-      confirm: (client) => confirm({ draft, visit, contact, duties, locale, client }, now),
+      save,
+      confirm: (client) => confirmVisit({ draft, visit, contact, duties, locale, client }, now),
       lost: ({ reason }) => again({ error: `visits:refusal.${reason}` }),
     }
   },

@@ -25,7 +25,7 @@ export type Planned = {
  * Registers a household's visit whole, or takes nothing. Twice gives one registration. Refusals are those of
  * `register`; `attendee` counts in `visit.people`.
  */
-export async function confirm(planned: Planned, now: number): Promise<Registered | Refused> {
+export async function confirmVisit(planned: Planned, now: number): Promise<Registered | Refused> {
   const submission = submissionOf(planned)
   return transaction((tx) => register(tx, submission, now))
 }

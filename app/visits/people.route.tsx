@@ -34,7 +34,7 @@ export const action = stepAction({
   },
   next({ draft }, { submission, refused }) {
     if (submission.status !== "success") return refused
-    return { keep: withPeople(draft.data, submission.value.people), to: "times" }
+    return { save: withPeople(draft.data, submission.value.people), to: "times" }
   },
 })
 

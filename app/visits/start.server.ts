@@ -57,8 +57,8 @@ export const begin = startAction({
     const site = (await openSites(event, now)).find(({ id }) => id === siteId)
     if (!site?.capacity) return { refuse: 400, shown: again({ fields: { site: ["choose"] } }) }
     const fresh: Visit = { siteId, arrive: null, people: [], choices: [], contact: null }
-    const keep = draft ? await atSite(event, draft.data, siteId, locale) : fresh
-    return { keep, to: "people" }
+    const save = draft ? await atSite(event, draft.data, siteId, locale) : fresh
+    return { save, to: "people" }
   },
 })
 

@@ -50,7 +50,7 @@ export const action = stepAction({
     if (!planning && !mayStay(withChoices(lines, choices)))
       return { refuse: 400, shown: { ...again(), refused: true } }
     const arrive = Number(form.get("arrive")) || null
-    return { keep: { ...draft.data, arrive, choices }, to: planning ? "times#plan" : "check" }
+    return { save: { ...draft.data, arrive, choices }, to: planning ? "times#plan" : "check" }
   },
 })
 

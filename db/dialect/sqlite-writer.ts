@@ -13,7 +13,7 @@ const GROUP_MS = 20
 const LOCK_MS = 3_500
 
 /** Set inside a transaction, where only its own handle may be used. */
-export const inside = new AsyncLocalStorage<true>()
+export const insideTransaction = new AsyncLocalStorage<true>()
 
 type Job = {
   /** Nobody waits for its answer after this moment of `performance.now()`. */
@@ -32,7 +32,7 @@ export function openWriter(
 
   /** Runs `work` alone on the writer. What it returns is answered only after the commit; a refusal or an error leaves nothing behind. Refusal: throws `Busy` when nothing can be written. */
   async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    if (inside.getStore()) throw new Error("transactions do not nest")
+    if (insideTransaction.getStore()) throw new Error("transactions do not nest")
     return patiently((until) => queued(until, work))
   }
 
@@ -87,7 +87,7 @@ export function openWriter(
     if (performance.now() > until) return () => reject(new Busy("locked"))
     savepoint.run()
     try {
-      const value = await inside.run(true, () => work(tx))
+      const value = await insideTransaction.run(true, () => work(tx))
       if (isRefusal(value)) rollback.run()
       release.run()
       return () => resolve(value as never)

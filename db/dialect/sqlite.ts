@@ -3,7 +3,7 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3"
 import { integer, sqliteTable, text as sqliteText } from "drizzle-orm/sqlite-core"
 import { newCondition } from "./condition.ts"
 import { demandFile, explained, fileOf, sameFile } from "./sqlite-file.ts"
-import { inside, openWriter } from "./sqlite-writer.ts"
+import { insideTransaction, openWriter } from "./sqlite-writer.ts"
 
 export { check, index, uniqueIndex } from "drizzle-orm/sqlite-core"
 export { backup } from "./sqlite-backup.ts"
@@ -65,7 +65,7 @@ export async function open(url: string) {
   const db: Db = drizzle(reader, {
     logger: {
       logQuery() {
-        if (inside.getStore())
+        if (insideTransaction.getStore())
           throw new Error("inside a transaction only its own handle may be used")
       },
     },

@@ -49,7 +49,7 @@ export const matching = (pattern: RegExp) => (values: string[]) =>
   [...new Set(values)].filter((value) => pattern.test(value)).slice(0, 100)
 
 /** Reads values out of a list, in its order. */
-export const within =
+export const knownOf =
   (all: readonly string[]) =>
   (values: string[]): string[] =>
     all.filter((value) => values.includes(value))

@@ -1,11 +1,11 @@
 import { texts } from "#app/i18n/translate.ts"
 import { kinds } from "#app/roster/rules.ts"
-import { type Facet, within } from "./facet.server.ts"
+import { type Facet, knownOf } from "./facet.server.ts"
 
 export const kind: Facet = {
   key: "kind",
   name: (t) => t("facet.kind"),
-  read: within(kinds),
+  read: knownOf(kinds),
   ofStall: (stall) => stall.kind,
   choices({ locale, offered }) {
     const t = texts(locale, "staff")

@@ -1,7 +1,7 @@
 import { or, sql } from "drizzle-orm"
 import { states } from "#app/roster/rules.ts"
 import { bookings } from "#db/schema/index.ts"
-import { type Facet, within } from "./facet.server.ts"
+import { type Facet, knownOf } from "./facet.server.ts"
 
 const ofBooking = sql<string>`${bookings.state}`
 // As literals, because the indexes are partial: a bound value could not use them.
@@ -15,7 +15,7 @@ const literal = {
 export const state: Facet = {
   key: "state",
   name: (t) => t("facet.state"),
-  read: within(states),
+  read: knownOf(states),
   open: ["booked", "held", "waiting"],
   columns: { attended: ofBooking, whole: ofBooking, waiting: sql`'waiting'` },
   where(_, values, source) {

@@ -1,4 +1,4 @@
-import { confirm } from "#app/visits/confirm.server.ts"
+import { confirmVisit } from "#app/visits/confirm.server.ts"
 import type { Visit } from "#app/visits/forms.ts"
 import { close, db } from "#db/index.ts"
 import { drafts } from "#db/schema/index.ts"
@@ -14,7 +14,7 @@ const duties = { adult: false, along: false, phone: false }
 const common = { duties, locale: "es" as const }
 const register = async (draft: (typeof all)[number], index: number) => {
   const contact = { name: "Ana Núñez", email: `ana.${index}@example.org` }
-  const { ok } = await confirm({ draft, visit: draft.data as Visit, contact, ...common }, now)
+  const { ok } = await confirmVisit({ draft, visit: draft.data as Visit, contact, ...common }, now)
   if (!ok) throw new Error("a prepared draft was refused")
 }
 const jobs = await record(() => Promise.all(all.map(register)))
