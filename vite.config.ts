@@ -9,6 +9,7 @@ const external = ["better-sqlite3", "pg"]
 const entries = {
   index: "./app/server.ts",
   worker: "./app/worker.ts",
+  "mail-thread": "./app/mail-thread.ts",
   migrate: "./db/migrate.ts",
   backup: "./db/backup.ts",
   hold: "./db/hold.ts",

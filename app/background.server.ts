@@ -28,9 +28,9 @@ const sweeps: Record<string, Sweep> = {
   purge: sweepPurge,
 }
 
-/** Sends mail and sweeps until stopped: in the web process, or in one of its own. `stop` lets the current mail and step finish. */
-export function startBackground(): { stop(): Promise<void> } {
-  const worker = startWorker({ log })
+/** Sends mail and sweeps until stopped: in the web process, or in one of its own. `stop` lets the current mail and step finish. `thread`: as `startWorker` has it. */
+export function startBackground(thread?: URL): { stop(): Promise<void> } {
+  const worker = startWorker({ log, thread })
   const stop = new AbortController()
   const round = rounds(sweeps, log, stop.signal)
   const running = (async () => {

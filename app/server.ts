@@ -29,7 +29,8 @@ const server = createServer(
 )
 server.listen(config.port, config.host, () => announce(server.address()))
 
-const background = config.mailWorker ? startBackground() : null
+const mailThread = new URL("./mail-thread.js", import.meta.url)
+const background = config.mailWorker ? startBackground(mailThread) : null
 stopGracefully({
   server,
   background,

@@ -19,44 +19,60 @@ export async function deliver(
     stop,
   }: { transport: Transport; wait: Patience; clock: () => number; stop: AbortSignal },
 ): Promise<Delivery> {
-  const settled = (change: Partial<MailOutcome> & Pick<MailOutcome, "state">): MailOutcome => ({
-    id: letter.id,
-    by: letter.claimedBy!,
-    error: null,
-    sentAt: null,
-    sendAfter: letter.sendAfter,
-    attempts: letter.attempts,
-    ...change,
-  })
-  const again = (error: string | null) =>
-    settled({
-      state: hasGivenUp(letter, clock()) ? "failed" : "queued",
-      error,
-      sendAfter: clock() + retryAfter(letter.attempts, Math.random()),
-    })
-
   try {
     const mail = await write(letter, clock())
-    if (!mail) return { outcome: settled({ state: "skipped", error: null }) }
+    if (!mail) return { outcome: settled(letter, { state: "skipped", error: null }) }
     // A machine that slept, or a long queue in here: the lease must still cover the whole send.
     if (letter.leaseUntil! < clock() + wait.sendMs || stop.aborted)
-      return { outcome: settled({ state: "queued", error: letter.error }) }
+      return { outcome: settled(letter, { state: "queued", error: letter.error }) }
     try {
       await transport.send(mail, AbortSignal.any([stop, AbortSignal.timeout(wait.sendMs)]))
     } catch (error) {
       const failure = failureOf(error)
       const { forGood, outage, reason } = failure
-      if (forGood) return { failure, outcome: settled({ state: "failed", error: reason }) }
-      if (!outage || hasGivenUp(letter, clock())) return { failure, outcome: again(reason) }
+      if (forGood) return { failure, outcome: settled(letter, { state: "failed", error: reason }) }
+      if (!outage || hasGivenUp(letter, clock()))
+        return { failure, outcome: again(letter, reason, clock()) }
       // No try of its own: it goes as soon as the server takes mail, behind those that were not tried.
       const attempts = letter.attempts - 1
-      const outcome = settled({ state: "queued", error: reason, attempts, sendAfter: clock() })
+      const outcome = settled(letter, {
+        state: "queued",
+        error: reason,
+        attempts,
+        sendAfter: clock(),
+      })
       return { failure, outcome }
     }
-    return { outcome: settled({ state: "sent", sentAt: clock() }) }
+    return { outcome: settled(letter, { state: "sent", sentAt: clock() }) }
   } catch (bug) {
     // What the mail is made of cannot be read just now: no fault of the mail.
-    if (busyOf(bug)) return { outcome: settled({ state: "queued", error: letter.error }) }
-    return { outcome: again(UNWRITTEN), bug }
+    if (busyOf(bug)) return { outcome: settled(letter, { state: "queued", error: letter.error }) }
+    return { outcome: again(letter, UNWRITTEN, clock()), bug }
   }
 }
+
+/** What is written down of a letter; what is not said stays as it was, without an error. */
+const settled = (
+  letter: Letter,
+  change: Partial<MailOutcome> & Pick<MailOutcome, "state">,
+): MailOutcome => ({
+  id: letter.id,
+  by: letter.claimedBy!,
+  error: null,
+  sentAt: null,
+  sendAfter: letter.sendAfter,
+  attempts: letter.attempts,
+  ...change,
+})
+
+/** A try in vain: there will be another one later, as long as there is hope. */
+export const again = (letter: Letter, error: string, now: number): MailOutcome =>
+  settled(letter, {
+    state: hasGivenUp(letter, now) ? "failed" : "queued",
+    error,
+    sendAfter: now + retryAfter(letter.attempts, Math.random()),
+  })
+
+/** Claimed and not tried. */
+export const giveBack = (letter: Letter): MailOutcome =>
+  settled(letter, { state: "queued", error: letter.error, attempts: letter.attempts - 1 })

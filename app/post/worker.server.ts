@@ -3,20 +3,22 @@ import { uuidv7 } from "uuidv7"
 import type { Letter } from "#app/outbox/letter.ts"
 import type { Failure } from "#app/smtp/failure.ts"
 import { type Patience, patience } from "#app/smtp/patience.ts"
-import { CONNECTIONS, openTransport } from "#app/smtp/transport.server.ts"
+import { CONNECTIONS } from "#app/smtp/transport.server.ts"
 import { busyOf } from "#db/dialect/outcome.ts"
 import { transaction } from "#db/index.ts"
 import { claim } from "./claim.server.ts"
-import { deliver } from "./deliver.server.ts"
+import { openCourier } from "./courier.server.ts"
+import { openCourierBeside } from "./courier-beside.server.ts"
+import { giveBack } from "./deliver.server.ts"
 import { letGoEarly } from "./queries.server.ts"
 import { restAfter } from "./rules.ts"
 import { type MailOutcome, settle } from "./settle.server.ts"
-import { inBackground, letOthersFirst } from "./step-back.server.ts"
 
 type Log = Record<"info" | "warn" | "error", (fields: object, message: string) => void>
 
 const BATCH = 32
-const RUSH_BATCH = 16
+/** For a thread of its own, which has no other work: as many as people sign up while it is asked for once. */
+const BATCH_BESIDE = 64
 /** To see whether a server is there, or is back. */
 const PROBE = 1
 const IDLE_MS = 400
@@ -27,24 +29,32 @@ const SHARE_MS = 20
 
 /**
  * Sends what is due until stopped; several workers share the work. `stop` lets what is being sent finish
- * for some seconds and gives the rest back to the queue. `clock`, `wait` and `smtpUrl` are for tests.
+ * for some seconds and gives the rest back to the queue. `thread` is the program that writes and sends them beside this
+ * thread; without it they are made in it. `clock`, `wait` and `smtpUrl` are for tests.
  */
 export function startWorker({
   log,
+  thread,
   clock = Date.now,
   wait = patience,
   smtpUrl,
 }: {
   log: Log
+  thread?: URL
   clock?: () => number
   wait?: Patience
   smtpUrl?: string
 }): { stop(): Promise<void> } {
-  const transport = openTransport(wait, smtpUrl)
+  const courier = thread
+    ? openCourierBeside(thread, log.error)
+    : openCourier({ wait, clock, smtpUrl }, log.error)
   const noMore = new AbortController()
-  const cutOff = new AbortController()
+  const batch = thread ? BATCH_BESIDE : BATCH
+  /** Never more than this are on their way at once. */
+  const lanes = thread ? 2 * BATCH_BESIDE : CONNECTIONS
+  let cut = false
   const claimed: Letter[] = []
-  const settled: MailOutcome[] = []
+  const outcomes: MailOutcome[] = []
   const sending = new Set<Promise<void>>()
   let settling: Promise<void> | undefined
   /** Whether the last that was tried got an answer about itself; a server that is not known is asked with one mail. */
@@ -56,10 +66,9 @@ export function startWorker({
 
   async function run() {
     while (!noMore.signal.aborted) {
-      const mood = await letOthersFirst(noMore.signal)
       await recallEarly()
-      const found = await take(!reached ? PROBE : mood === "rush" ? RUSH_BATCH : BATCH)
-      await sendClaimed(CONNECTIONS)
+      const found = await take(reached ? batch : PROBE)
+      await sendClaimed()
       if (!reached) await Promise.all(sending)
       if (missed) await restLonger(missed)
       else if (found === 0) await rest(IDLE_MS)
@@ -70,7 +79,7 @@ export function startWorker({
     if (performance.now() < recallAt) return
     recallAt = performance.now() + RECALL_MS
     try {
-      const early = await inBackground(() => transaction((tx) => letGoEarly(tx, clock())))
+      const early = await transaction((tx) => letGoEarly(tx, clock()))
       if (early > 0) log.warn({ mails: early }, "mail had waited for a clock that was ahead")
     } catch (error) {
       log.warn({ err: error }, "waiting mail could not be looked through")
@@ -81,7 +90,7 @@ export function startWorker({
     try {
       const now = clock()
       const lease = { limit, leaseUntil: now + wait.leaseMs }
-      const letters = await inBackground(() => claim(uuidv7(), lease, now))
+      const letters = await claim(uuidv7(), lease, now)
       claimed.push(...letters)
       return letters.length
     } catch (error) {
@@ -91,8 +100,8 @@ export function startWorker({
     }
   }
 
-  /** Starts what is claimed, never more than `lanes` at once; returns when nothing claimed is left to start. In an outage the rest goes back untried. */
-  async function sendClaimed(lanes: number) {
+  /** Starts what is claimed; returns when nothing claimed is left to start. In an outage the rest goes back untried. */
+  async function sendClaimed() {
     while (claimed.length > 0) {
       while (sending.size >= lanes) await Promise.race(sending)
       if (noMore.signal.aborted) return
@@ -100,27 +109,21 @@ export function startWorker({
       const letter = claimed.shift()!
       const job = sendOne(letter).finally(() => sending.delete(job))
       sending.add(job)
-      // Writing a mail takes a millisecond of the same thread that answers people.
-      await breathe()
+      // Writing a mail takes a millisecond, here of the same thread that answers people.
+      if (!thread) await breathe()
     }
   }
 
   async function sendOne(letter: Letter) {
-    const { outcome, failure, bug } = await deliver(letter, {
-      transport,
-      wait,
-      clock,
-      stop: cutOff.signal,
-    })
-    if (bug) log.error({ err: bug, mail: letter.id }, "mail could not be written")
+    const { outcome, failure } = await courier.deliver(letter)
     if (outcome.state === "failed") log.warn({ mail: letter.id }, "mail failed for good")
     if (failure?.outage) miss(failure)
     else if (failure || outcome.state === "sent") answered()
     writeDown(outcome)
   }
 
-  function writeDown(...outcomes: MailOutcome[]) {
-    settled.push(...outcomes)
+  function writeDown(...more: MailOutcome[]) {
+    outcomes.push(...more)
     settling ??= settleAll().finally(() => {
       settling = undefined
     })
@@ -156,17 +159,17 @@ export function startWorker({
   }
 
   async function settleAll() {
-    while (settled.length > 0) {
+    while (outcomes.length > 0) {
       // Others are about to finish: a commit, which waits for the disk, is shared.
       if (sending.size > 1) await sleep(SHARE_MS)
-      const outcomes = settled.splice(0, 64)
+      const some = outcomes.splice(0, 64)
       try {
-        await inBackground(() => settle(outcomes))
+        await settle(some)
       } catch (error) {
         if (!busyOf(error)) log.warn({ err: error }, "what was sent could not be written down yet")
-        settled.unshift(...outcomes)
+        outcomes.unshift(...some)
         await sleep(250)
-        if (cutOff.signal.aborted) return
+        if (cut) return
       }
     }
   }
@@ -178,24 +181,18 @@ export function startWorker({
   return {
     async stop() {
       noMore.abort()
-      const timer = setTimeout(() => cutOff.abort(), STOP_MS)
+      courier.noMore()
+      const timer = setTimeout(() => {
+        cut = true
+        courier.cutOff()
+      }, STOP_MS)
       await running
       await Promise.all(sending)
       clearTimeout(timer)
-      settled.push(...claimed.splice(0).map(giveBack))
+      outcomes.push(...claimed.splice(0).map(giveBack))
       await settling
       await settleAll()
-      transport.close()
+      await courier.close()
     },
   }
 }
-
-const giveBack = (letter: Letter): MailOutcome => ({
-  id: letter.id,
-  by: letter.claimedBy!,
-  state: "queued",
-  error: letter.error,
-  sentAt: null,
-  sendAfter: letter.sendAfter,
-  attempts: letter.attempts - 1,
-})
