@@ -24,7 +24,7 @@ export async function countCells(db: Db, scope: Scope): Promise<RowCount[]> {
   for (const source of sourcesOfCells(wide)) {
     const fields = { ...source.cell, rows: count() }
     const groupBy = Object.values(source.cell)
-    for (const found of await readSource(db, source, wide, fields, { groupBy })) {
+    for (const found of await readThenYield(readSource(db, source, wide, fields, { groupBy }))) {
       const slot = slotById.get(found.slotId ?? "")
       const stall = stallById.get(found.offeringId ?? slot?.offeringId ?? "")
       const state = found.state ?? source.states[0]!
@@ -61,7 +61,9 @@ export async function countByColumn(db: Db, scope: Scope): Promise<FacetCounts["
     for (const source of sourcesFor(wide)) {
       const value = facet.columns[source.name]
       const fields = { value, rows: count() }
-      for (const found of await readSource(db, source, wide, fields, { groupBy: [value] }))
+      for (const found of await readThenYield(
+        readSource(db, source, wide, fields, { groupBy: [value] }),
+      ))
         add(counts, found.value, found.rows)
     }
     by.set(facet.key, counts)

@@ -5,19 +5,18 @@ import { dateIn, timeIn } from "#app/i18n/time.ts"
 import { texts } from "#app/i18n/translate.ts"
 import { spokenCode } from "#app/registration/codes.ts"
 import type { EventRow } from "#app/registration/event.server.ts"
-import { chunks, inTurn } from "#db/chunks.ts"
+import { inTurn } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { countByCell, countCells } from "./counts.server.ts"
 import { BOM, csvLine, phoneCell } from "./csv.ts"
 import { type Filters, filterDetail } from "./filters.ts"
-import { type Key, readKeys } from "./keys.server.ts"
 import { type Offered, readOffered } from "./offered.server.ts"
-import { CHUNK, type Row, type RowId, readRows } from "./rows.server.ts"
+import { type Row, readAll } from "./rows.server.ts"
 import { type Scope, scopeOf, startOf } from "./scope.server.ts"
 import { languageName, stateName } from "./words.ts"
 
-/** Ids are short: thousands take a few milliseconds. */
-const SLICE = 20_000
+/** Rows read and written at once. */
+const CHUNK = 1000
 
 /** The columns of a file: what the day needs, and the telephone to reach somebody. No e-mail address, emergency contact, licence or birth date. */
 export const fields = [
@@ -61,33 +60,18 @@ export async function exportRoster(
 
 function streamOf(scope: Scope, write: Writer): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  let ids: RowId[] | undefined
-  let at = 0
+  const rows = readAll(db, scope, CHUNK)
   return new ReadableStream(
     {
       start: (out) => out.enqueue(encoder.encode(BOM + csvLine(write.head))),
       async pull(out) {
-        ids ??= await readIds(scope)
-        if (at >= ids.length) return out.close()
-        const chunk = ids.slice(at, at + CHUNK)
-        at += CHUNK
-        const written = await inTurn(async () =>
-          (await readRows(db, chunk)).map((row) => csvLine(write.row(row))).join(""),
-        )
-        out.enqueue(encoder.encode(written))
+        const { value, done } = await rows.next()
+        if (done) return out.close()
+        out.enqueue(encoder.encode(value.map((row) => csvLine(write.row(row))).join("")))
       },
     },
     { highWaterMark: 2 },
   )
-}
-
-async function readIds(scope: Scope): Promise<RowId[]> {
-  const ids: RowId[] = []
-  const keysAfter = (last: Key | undefined, limit: number) =>
-    readKeys(db, scope, last && { after: last }, limit)
-  for await (const keys of chunks(keysAfter, { most: SLICE }))
-    for (const { of, id } of keys) ids.push({ of, id })
-  return ids
 }
 
 type Writer = { head: string[]; row: (row: Row) => string[] }

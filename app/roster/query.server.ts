@@ -1,15 +1,14 @@
 import { and, Column, inArray, is, SQL, type Table } from "drizzle-orm"
-import { readThenYield } from "#db/chunks.ts"
 import type { Db } from "#dialect"
 import { facets } from "./facets.server.ts"
 import { chosenStalls, type Scope } from "./scope.server.ts"
 import type { Source } from "./sources.server.ts"
 
-type QueryFields = Record<string, SQL | undefined>
-type Row<F extends QueryFields> = {
-  [K in keyof F]: F[K] extends SQL<infer T> | undefined ? T : never
+type QueryFields = Record<string, Column | SQL | undefined>
+/** What a column holds is for the caller to say, who knows which tables are joined. */
+type ReadRow<F extends QueryFields> = {
+  [K in keyof F]: F[K] extends SQL<infer T> | undefined ? T : unknown
 }
-
 /** What drizzle's query of either engine can do, once what it selects is known at run time only. */
 type Query = PromiseLike<unknown[]> & {
   innerJoin(table: Table, on: SQL): Query
@@ -22,7 +21,7 @@ type Query = PromiseLike<unknown[]> & {
 
 /**
  * The one query of a roster: so many fields of a source's rows that are in the scope. Lists, counts and exports differ
- * only in what they select. Others are let in after it.
+ * only in what they select.
  */
 export async function readSource<F extends QueryFields>(
   db: Db,
@@ -30,7 +29,7 @@ export async function readSource<F extends QueryFields>(
   scope: Scope,
   fields: F,
   { only, groupBy, orderBy = [], limit }: RowWindow = {},
-): Promise<Row<F>[]> {
+): Promise<ReadRow<F>[]> {
   const where = and(...source.where(db, scope), ...conditions(source, scope), only)
   const tables = tablesIn([...Object.values(fields), where, ...orderBy])
   let query = db
@@ -43,7 +42,7 @@ export async function readSource<F extends QueryFields>(
   query = query.where(where).orderBy(...orderBy)
   if (groupBy) query = query.groupBy(...groupBy)
   if (limit !== undefined) query = query.limit(limit)
-  return (await readThenYield(query)) as Row<F>[]
+  return (await query) as ReadRow<F>[]
 }
 
 /** Which of the rows, in what order. */

@@ -1,10 +1,8 @@
-import { readThenYield } from "#db/chunks.ts"
 import type { Db } from "#dialect"
 import { countByCell, countByColumn, countCells, type FacetCounts } from "./counts.server.ts"
 import type { Filters } from "./filters.ts"
-import { findKey, isBack, readKeys, type Turn } from "./keys.server.ts"
 import type { Offered } from "./offered.server.ts"
-import { CHUNK, type Row, readRows } from "./rows.server.ts"
+import { findKey, isBack, type Row, readPage, type Turn } from "./rows.server.ts"
 import { PAGE_ROWS } from "./rules.ts"
 import { type Scope, scopeOf, startOf } from "./scope.server.ts"
 
@@ -38,17 +36,16 @@ export async function readRoster(
   const scope = { ...wanted, start: startOf(wanted, all) }
   const counts = { rows: all, by: new Map([...by, ...(await countByColumn(db, scope))]) }
   const turn = await turnOf(db, scope, after, before)
-  const keys = await readKeys(db, scope, turn, limit + 1)
-  const more = keys.length > limit
-  const shown = !more ? keys : isBack(turn) ? keys.slice(1) : keys.slice(0, limit)
-  const rows: Row[] = []
-  for (let at = 0; at < shown.length; at += CHUNK)
-    rows.push(...(await readThenYield(readRows(db, shown.slice(at, at + CHUNK)))))
-  const name = (key = shown[0]) => key && `${key.of}.${key.id}`
+  const found = await readPage(db, scope, turn, limit + 1)
+  const more = found.length > limit
+  const rows = (!more ? found : isBack(turn) ? found.slice(1) : found.slice(0, limit)).map(
+    ({ row }) => row,
+  )
+  const name = (row = rows[0]) => row && `${row.of}.${row.id}`
   return {
     rows,
     counts,
-    next: more || isBack(turn) ? name(shown.at(-1)) : undefined,
+    next: more || isBack(turn) ? name(rows.at(-1)) : undefined,
     previous: isBack(turn) ? (more ? name() : undefined) : turn && name(),
   }
 }

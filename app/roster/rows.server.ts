@@ -1,18 +1,17 @@
-import { eq, inArray, sql } from "drizzle-orm"
+import { asc, desc, type SQL, sql } from "drizzle-orm"
 import { titleOf } from "#app/registration/title.ts"
-import { attendees, bookings, type Need, registrations, slots, waits } from "#db/schema/index.ts"
-import { type Db, prepared } from "#dialect"
-import type { Key } from "./keys.server.ts"
-import type { State } from "./rules.ts"
+import { chunks, readThenYield } from "#db/chunks.ts"
+import type { bookings, Details, Need } from "#db/schema/index.ts"
+import type { Db } from "#dialect"
+import { readSource } from "./query.server.ts"
+import { byKey, type Sort, type State } from "./rules.ts"
+import type { Scope } from "./scope.server.ts"
+import { type Source, sources, sourcesFor } from "./sources.server.ts"
 
-/** Rows are read by so many ids at a time, each a read of its own: nothing stays open while somebody downloads. */
-export const CHUNK = 500
-
-export type RowId = Pick<Key, "of" | "id">
-type Booking = typeof bookings.$inferSelect
+type BookingRow = typeof bookings.$inferSelect
 
 export type Row = {
-  of: Key["of"]
+  of: Source["of"]
   id: string
   registrationId: string
   code: string
@@ -24,96 +23,134 @@ export type Row = {
   language: string
   needs: Need[]
   state: State
-  heldFor: Booking["heldFor"]
-  releasedAs: Booking["releasedAs"]
+  heldFor: BookingRow["heldFor"]
+  releasedAs: BookingRow["releasedAs"]
   offeringId: string
   /** In ms; null in a wait for any time. */
   startsAt: number | null
   endsAt: number | null
 }
 
-/** The rows behind keys, in the keys' order; one that is gone meanwhile is left out. At most `CHUNK` keys. */
-export async function readRows(db: Db, keys: RowId[]): Promise<Row[]> {
-  const booked = keys.filter((key) => key.of === "booking")
-  const waiting = keys.filter((key) => key.of === "wait")
-  const rows: Read[] = [
-    ...(booked.length > 0 ? await bookingRows(db).execute(numbered(booked)) : []),
-    ...(waiting.length > 0 ? await waitRows(db).execute(numbered(waiting)) : []),
-  ]
-  const known = new Map(rows.map((row) => [row.id, row]))
-  return keys.flatMap((key) => {
-    const row = known.get(key.id)
-    return row ? [toRow(key.of, row)] : []
-  })
+/** What a row is sorted by; the last part is its id. */
+export type Key = (string | number)[]
+export type Entry = { key: Key; row: Row }
+/** Where a page begins: after or before a row, or undefined for the first. */
+export type Turn = { after: Key } | { before: Key } | undefined
+
+/** The next `limit` rows in the order asked for, of all places that rows come from. */
+export async function readPage(db: Db, scope: Scope, turn: Turn, limit: number): Promise<Entry[]> {
+  const found: Entry[][] = []
+  for (const source of sourcesFor(scope))
+    found.push(await readThenYield(readSome(db, source, scope, turn, limit)))
+  const back = isBack(turn)
+  const page = inOrder(found, back).slice(0, limit)
+  return back ? page.reverse() : page
 }
 
-type Read = Awaited<ReturnType<ReturnType<typeof waitRows>["execute"]>>[number]
-
-function toRow(of: Key["of"], { details, attendee, attendeeId, ...row }: Read): Row {
-  return {
-    ...row,
-    of,
-    name: attendeeId ? attendee : titleOf({ contact: row.contact, details }),
-    language: row.language ?? row.locale,
-    needs: row.needs ?? [],
-    state: of === "wait" ? "waiting" : (row.state as State),
+/** All rows in the order asked for, chunk by chunk: each a read of its own, so nothing stays open while somebody downloads. */
+export async function* readAll(db: Db, scope: Scope, most: number): AsyncGenerator<Row[]> {
+  const parts = sourcesFor(scope).map((source) => {
+    const read = (last: Entry | undefined, limit: number) =>
+      readSome(db, source, scope, last && { after: last.key }, limit)
+    return { ahead: [] as Entry[], more: chunks(read, { most }) }
+  })
+  for (;;) {
+    for (const part of parts)
+      if (part.ahead.length === 0) part.ahead = (await part.more.next()).value ?? []
+    const open = parts.filter((part) => part.ahead.length > 0)
+    // Before the earliest end nothing else can come.
+    const [end] = open.map((part) => part.ahead.at(-1)!.key).sort(byKey)
+    if (!end) return
+    const ready = open.map((part) => {
+      const later = part.ahead.findIndex(({ key }) => byKey(key, end) > 0)
+      const now = later < 0 ? part.ahead : part.ahead.slice(0, later)
+      part.ahead = later < 0 ? [] : part.ahead.slice(later)
+      return now
+    })
+    yield inOrder(ready).map(({ row }) => row)
   }
 }
 
-// A statement for any number of ids is built once: with blanks for those that are missing.
-const places = Array.from({ length: CHUNK }, (_, index) => sql.placeholder(`id${index}`))
-const numbered = (keys: RowId[]) =>
-  Object.fromEntries(places.map((place, index) => [place.name, keys[index]?.id ?? ""]))
-
-const common = {
-  registrationId: registrations.id,
-  code: registrations.code,
-  contact: registrations.contact,
-  details: registrations.details,
-  phone: registrations.phone,
-  email: registrations.email,
-  locale: registrations.locale,
-  attendee: attendees.name,
-  language: attendees.language,
-  needs: attendees.needs,
-  startsAt: slots.startsAt,
-  endsAt: slots.endsAt,
+/** The key of a row that an address names (`booking.<id>`); undefined when it is gone. */
+export async function findKey(db: Db, scope: Scope, name: string): Promise<Key | undefined> {
+  const [of, id = ""] = name.split(".")
+  for (const source of sources) {
+    if (source.of !== of) continue
+    const anywhere: Scope = { ...scope, asked: {}, words: [], start: "names" }
+    const fields = keyFields(source, scope.sort)
+    const window = { only: sql`${source.id} = ${id}`, limit: 1 }
+    const [found] = await readSource(db, source, anywhere, fields, window)
+    if (found) return keyOf(found)
+  }
 }
 
-const bookingRows = (db: Db) =>
-  prepared(db, "roster bookings", (h) =>
-    h
-      .select({
-        ...common,
-        id: bookings.id,
-        attendeeId: bookings.attendeeId,
-        state: sql<string>`${bookings.state}`,
-        heldFor: bookings.heldFor,
-        releasedAs: bookings.releasedAs,
-        offeringId: slots.offeringId,
-      })
-      .from(bookings)
-      .innerJoin(registrations, eq(registrations.id, bookings.registrationId))
-      .innerJoin(slots, eq(slots.id, bookings.slotId))
-      .leftJoin(attendees, eq(attendees.id, bookings.attendeeId))
-      .where(inArray(bookings.id, places)),
-  )
+export const isBack = (turn: Turn): turn is { before: Key } =>
+  turn !== undefined && "before" in turn
 
-const waitRows = (db: Db) =>
-  prepared(db, "roster waits", (h) =>
-    h
-      .select({
-        ...common,
-        id: waits.id,
-        attendeeId: waits.attendeeId,
-        state: sql<string>`'waiting'`,
-        heldFor: sql<Booking["heldFor"]>`NULL`,
-        releasedAs: sql<Booking["releasedAs"]>`NULL`,
-        offeringId: waits.offeringId,
-      })
-      .from(waits)
-      .innerJoin(registrations, eq(registrations.id, waits.registrationId))
-      .leftJoin(attendees, eq(attendees.id, waits.attendeeId))
-      .leftJoin(slots, eq(slots.id, waits.slotId))
-      .where(inArray(waits.id, places)),
+const inOrder = (parts: Entry[][], back = false): Entry[] => {
+  const some = parts.filter((part) => part.length > 0)
+  if (some.length < 2) return some.flat()
+  return some.flat().sort((a, b) => (back ? byKey(b.key, a.key) : byKey(a.key, b.key)))
+}
+
+type Shown = Omit<Row, "of" | "name" | "language" | "needs" | "state"> & {
+  details: Details
+  locale: string
+  attendeeId?: string | null
+  attendee?: string | null
+  language?: string | null
+  needs?: Need[] | null
+  state?: State
+}
+
+async function readSome(db: Db, source: Source, scope: Scope, turn: Turn, limit: number) {
+  const fields = { ...source.shows, ...keyFields(source, scope.sort) }
+  const window = { ...begin(source, scope.sort, turn), limit }
+  const rows = await readSource(db, source, scope, fields, window)
+  return rows.map((read): Entry => {
+    const shown = read as unknown as Shown
+    return { key: keyOf(read), row: toRow(source, shown) }
+  })
+}
+
+function toRow(source: Source, shown: Shown): Row {
+  const { id, registrationId, code, contact, phone, email, offeringId, startsAt, endsAt } = shown
+  return {
+    ...{ of: source.of, id, registrationId, code, contact, phone, email },
+    name: shown.attendeeId ? (shown.attendee ?? null) : titleOf(shown),
+    language: shown.language ?? shown.locale,
+    needs: shown.needs ?? [],
+    state: shown.state ?? source.states[0]!,
+    heldFor: shown.heldFor ?? null,
+    releasedAs: shown.releasedAs ?? null,
+    ...{ offeringId, startsAt, endsAt },
+  }
+}
+
+function keyFields({ order: { name, who, at, code }, id }: Source, sort: Sort) {
+  if (sort === "name") return { first: name, second: who, third: at, id }
+  if (sort === "time") return { first: at, second: name, third: who, id }
+  return { first: code, second: at, third: who, id }
+}
+
+const keyOf = ({ first, second, third, id }: Record<keyof ReturnType<typeof keyFields>, unknown>) =>
+  [first, second, third, id] as Key
+
+/** The first part stands alone too, because that one an index can use. */
+function begin(source: Source, sort: Sort, turn: Turn): { only?: SQL; orderBy: SQL[] } {
+  const order = Object.values(keyFields(source, sort))
+  const first = order[0]!
+  if (!turn) return { orderBy: order.map((part) => asc(part)) }
+  if (isBack(turn)) {
+    const only = sql`${first} <= ${turn.before[0]} AND (${list(order)}) < (${list(turn.before)})`
+    return { only, orderBy: order.map((part) => desc(part)) }
+  }
+  const only = sql`${first} >= ${turn.after[0]} AND (${list(order)}) > (${list(turn.after)})`
+  return { only, orderBy: order.map((part) => asc(part)) }
+}
+
+const list = (parts: unknown[]) =>
+  sql.join(
+    parts.map((part) => sql`${part}`),
+    sql`, `,
   )

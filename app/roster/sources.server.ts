@@ -1,4 +1,4 @@
-import { and, eq, isNull, notInArray, or, type SQL, sql } from "drizzle-orm"
+import { and, type Column, eq, isNull, notInArray, or, type SQL, sql } from "drizzle-orm"
 import { attendees, bookings, registrations, slots, waits } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import type { SourceName } from "./facets/facet.server.ts"
@@ -15,24 +15,44 @@ export type Source = {
   from: Table
   /** In a table that is not needed always only what a query asks for is looked up. */
   joins: { table: Table; on: SQL; always?: true; left?: true }[]
-  id: SQL<string>
-  offeringId: SQL<string>
+  id: Column
+  offeringId: Column
   /** What rows are sorted by; `who` keeps the rows of one person together among namesakes. `at` is in ms; a wait for any time comes last. */
-  order: { name: SQL<string>; who: SQL<string>; at: SQL<number>; code: SQL<string> }
+  order: Record<"name" | "who" | "at" | "code", Column | SQL>
   /** What rows are counted by. A booking's offering is its slot's, a wait's state is the only one. */
   cell: { slotId: SQL<string | null>; state?: SQL<State>; offeringId?: SQL<string> }
+  /** What a row shows. */
+  shows: Record<string, Column | SQL>
   where(db: Db, scope: Scope): (SQL | undefined)[]
 }
 
+const registration = {
+  registrationId: registrations.id,
+  code: registrations.code,
+  contact: registrations.contact,
+  details: registrations.details,
+  phone: registrations.phone,
+  email: registrations.email,
+  locale: registrations.locale,
+}
+const attendee = {
+  attendeeId: attendees.id,
+  attendee: attendees.name,
+  language: attendees.language,
+  needs: attendees.needs,
+}
+const times = { startsAt: slots.startsAt, endsAt: slots.endsAt }
 const booking = {
   of: "booking" as const,
   states: ["booked", "held", "released"] satisfies State[],
-  id: sql<string>`${bookings.id}`,
-  offeringId: sql<string>`${slots.offeringId}`,
+  id: bookings.id,
+  offeringId: slots.offeringId,
   cell: { slotId: sql<string>`${bookings.slotId}`, state: sql<State>`${bookings.state}` },
+  shows: {
+    ...{ ...registration, ...times, offeringId: slots.offeringId },
+    ...{ state: bookings.state, heldFor: bookings.heldFor, releasedAs: bookings.releasedAs },
+  },
 }
-const startsAt = sql<number>`${slots.startsAt}`.mapWith(Number)
-const code = sql<string>`${registrations.code}`
 const onSlot = eq(slots.id, bookings.slotId)
 
 /** Bookings of an attendee: nearly all. */
@@ -46,11 +66,12 @@ const attended: Source = {
     { table: registrations, on: eq(registrations.id, bookings.registrationId) },
   ],
   order: {
-    name: sql`${attendees.sortName}`,
-    who: sql`${attendees.id}`,
-    at: startsAt,
-    code,
+    name: attendees.sortName,
+    who: attendees.id,
+    at: slots.startsAt,
+    code: registrations.code,
   },
+  shows: { ...booking.shows, ...attendee },
   where: (_, scope) => [
     eq(eventWhereBegun(scope), scope.eventId),
     named(attendees.sortName, scope.words),
@@ -67,10 +88,10 @@ const whole: Source = {
     { table: slots, on: onSlot, always: true },
   ],
   order: {
-    name: sql`${registrations.sortName}`,
-    who: sql`${registrations.id}`,
-    at: startsAt,
-    code,
+    name: registrations.sortName,
+    who: registrations.id,
+    at: slots.startsAt,
+    code: registrations.code,
   },
   where: (_, { eventId, words }) => [
     eq(slots.eventId, eventId),
@@ -90,16 +111,17 @@ const waiting: Source = {
     { table: attendees, on: eq(attendees.id, waits.attendeeId), left: true },
     { table: slots, on: eq(slots.id, waits.slotId), left: true },
   ],
-  id: sql`${waits.id}`,
-  offeringId: sql`${waits.offeringId}`,
+  id: waits.id,
+  offeringId: waits.offeringId,
   order: {
     name: sql`coalesce(${attendees.sortName}, ${registrations.sortName})`,
     who: sql`coalesce(${attendees.id}, ${registrations.id})`,
     // Any time: at the last moment that a date can name.
     at: sql<number>`coalesce(${slots.startsAt}, ${waits.from}, 8640000000000000)`.mapWith(Number),
-    code,
+    code: registrations.code,
   },
   cell: { slotId: sql`${waits.slotId}`, offeringId: sql`${waits.offeringId}` },
+  shows: { ...registration, ...attendee, ...times, offeringId: waits.offeringId },
   where: (db, { eventId, words }) => [
     eq(waits.eventId, eventId),
     isNull(waits.endedAt),
