@@ -9,7 +9,7 @@ import { startWorker } from "#app/post/worker.server.ts"
 import { cancel } from "#app/registration/cancel.server.ts"
 import type { Submission } from "#app/registration/register.server.ts"
 import { db, transaction } from "#db/index.ts"
-import { offerings, outbox, registrations, slots } from "#db/schema/index.ts"
+import { offerings, outbox, type Profession, registrations, slots } from "#db/schema/index.ts"
 import { fillDemonstration } from "#db/seed/demonstration.ts"
 import { attendee, signedUp } from "#tests/sign-up.ts"
 import { makeClock, quiet } from "#tests/smtp/outbox.ts"
@@ -141,7 +141,7 @@ async function signUpFor(offering: Offering, locale: string, slot: Slot, as: "bo
   return (await signedUp(offering.eventId, given)).registrationId
 }
 
-const licensed = (profession: string) => ({
+const licensed = (profession: Profession) => ({
   profession,
   number: "12345",
   state: "CT",

@@ -63,10 +63,9 @@ async function registered(eventId: string, stop?: AbortSignal) {
 /** Whoever had a place: those who came for something by language, offering and town, those who served by role. */
 async function placed(eventId: string, stop?: AbortSignal) {
   const places = await placesOf(eventId)
-  const [language, offering, town, role, hours]: Counts[] = Array.from(
-    { length: 5 },
-    () => new Map(),
-  )
+  const counts = (): Counts => new Map()
+  const [language, offering, town] = [counts(), counts(), counts()]
+  const [role, hours] = [counts(), counts()]
   for await (const rows of chunks<Booked>(
     (last, limit) => bookedIn(eventId, last?.id ?? "", limit),
     { stop },
@@ -75,18 +74,18 @@ async function placed(eventId: string, stop?: AbortSignal) {
       const place = places.get(row.slotId)!
       const who = row.personId ?? row.attendeeId ?? row.registrationId
       if (place.kind === "role") {
-        add(role!, place.offering, who)
-        add(hours!, place.offering, who, place.hours)
+        add(role, place.offering, who)
+        add(hours, place.offering, who, place.hours)
       } else {
-        add(language!, row.language ?? "", who)
-        add(offering!, place.offering, who)
-        add(town!, place.town, who)
+        add(language, row.language ?? "", who)
+        add(offering, place.offering, who)
+        add(town, place.town, who)
       }
     }
   return [
-    ...measured("attendees", { language: language!, offering: offering!, town: town! }),
-    ...measured("volunteers", { role: role! }),
-    ...measured("hours", { role: hours! }),
+    ...measured("attendees", { language, offering, town }),
+    ...measured("volunteers", { role }),
+    ...measured("hours", { role: hours }),
   ]
 }
 

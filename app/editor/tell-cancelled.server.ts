@@ -101,7 +101,7 @@ async function tellSome(tx: Tx, ids: string[], now: number) {
     .where(and(inArray(attendees.registrationId, ids), isNotNull(attendees.personId)))
   await lockPeople(
     tx,
-    people.map(({ id }) => id!),
+    people.flatMap(({ id }) => id ?? []),
   )
   const locked: LockedRegistration[] = []
   for (const id of ids.toSorted()) {

@@ -149,7 +149,7 @@ describe("taking a place", () => {
     const slotId = await makeSlot(event, offeringId, { capacity: 9 })
     const nurse = (expiresOn: string) => {
       const one = volunteer("nurse@example.org")
-      const licence = { profession: "nurse", number: "R1", state: "CT", expiresOn }
+      const licence = { profession: "nurse" as const, number: "R1", state: "CT", expiresOn }
       return { attendees: [{ ...one, person: { ...one.person!, licence } }], wants: [want(slotId)] }
     }
     expect(await signUp(event.id, nurse("2026-12-11"))).toMatchObject({ reason: "licence" })
@@ -167,7 +167,7 @@ describe("taking a place", () => {
     const later = await makeSlot(event, offeringId, { capacity: 9, startsAt: NINE + HOUR })
     const one = await knownVolunteer(event.id, "renewed@example.org")
     const nurse = (slot: string, expiresOn: string) => {
-      const licence = { profession: "nurse", number: "R2", state: "CT", expiresOn }
+      const licence = { profession: "nurse" as const, number: "R2", state: "CT", expiresOn }
       return { attendees: [{ ...one, person: { ...one.person!, licence } }], wants: [want(slot)] }
     }
     const before = await signedUp(event.id, nurse(slotId, "2027-01-31"))

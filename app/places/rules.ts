@@ -7,8 +7,12 @@ export const overlaps = (a: Span, b: Span): boolean =>
 
 export type Born = { birthDate?: string | null; birthYear?: number | null }
 
+type Age = { least: number; most: number }
+
 /** Completed years on an ISO date: exact from a birth date, the two possible ages from a year, undefined when neither is known. Born on 29 February counts from 1 March in other years. */
-export function ageOn(born: Born, day: string): { least: number; most: number } | undefined {
+export function ageOn(born: { birthDate: string }, day: string): Age
+export function ageOn(born: Born, day: string): Age | undefined
+export function ageOn(born: Born, day: string): Age | undefined {
   const year = Number(day.slice(0, 4))
   if (born.birthDate) {
     const had = day.slice(5) >= born.birthDate.slice(5)

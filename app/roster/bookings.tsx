@@ -96,7 +96,7 @@ function BookingActs({ booking, plan }: { booking: Planned; plan: StaffPlan }) {
   const decides = booking.heldFor === "review" || booking.heldFor === "credential"
   return (
     <div className="cluster">
-      {decides && !licenceFirst && <DecisionButton {...common} act="approve" tone="primary" />}
+      {decides && !licenceFirst && <DecisionButton {...common} act="approve" />}
       {decides ? (
         <DecisionButton {...common} act="refuse" />
       ) : (

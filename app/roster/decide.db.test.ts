@@ -64,7 +64,7 @@ async function nurse(actor: string) {
   const person = {
     email: `${actor}@example.org`,
     phone: null,
-    licence: { profession: "nurse", number: actor, state: "CT", expiresOn: "2027-01-01" },
+    licence: { profession: "nurse" as const, number: actor, state: "CT", expiresOn: "2027-01-01" },
   }
   const who = { ...volunteer(person.email), person }
   const { registrationId } = await signedUp(event.id, {
@@ -160,7 +160,7 @@ describe("a licence", () => {
     const at = (startsAt: number) => makeSlot(event, offeringId, { startsAt, capacity: 2 })
     const known = await knownVolunteer(event.id, "two-licences@example.org")
     const states = async (number: string, slotId: string) => {
-      const licence = { profession: "nurse", number, state: "CT", expiresOn: "2027-01-01" }
+      const licence = { profession: "nurse" as const, number, state: "CT", expiresOn: "2027-01-01" }
       const who = { ...known, person: { ...known.person!, licence } }
       const wants = [{ attendee: 0, slotId }]
       return signedUp(event.id, { kind: "volunteer", attendees: [who], wants })

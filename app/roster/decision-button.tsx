@@ -8,35 +8,34 @@ export function DecisionButton({
   act,
   name,
   value,
-  tone = "danger",
   label,
 }: {
   act: Exclude<Decision["act"], "cancelAll">
   name: "booking" | "licence" | "wait"
   value: string
-  tone?: "primary" | "danger"
   /** Tells buttons that read the same apart. */
   label?: string
 }) {
   const { t } = useTranslation("roster")
+  const confirms = act === "approve" || act === "verify"
   const button = (
     <form method="post">
       <input type="hidden" name={name} value={value} />
       <Button
         name="act"
         value={act}
-        tone={tone}
+        tone={confirms ? "primary" : "danger"}
         aria-label={label && `${t(`registration.act.${act}`)}: ${label}`}
       >
         {t(`registration.act.${act}`)}
       </Button>
     </form>
   )
-  if (tone === "primary") return button
+  if (confirms) return button
   return (
     <details className="act">
-      <summary aria-label={label && `${t(`registration.fold.${act as "refuse"}`)}: ${label}`}>
-        {t(`registration.fold.${act as "refuse"}`)}
+      <summary aria-label={label && `${t(`registration.fold.${act}`)}: ${label}`}>
+        {t(`registration.fold.${act}`)}
       </summary>
       {button}
     </details>

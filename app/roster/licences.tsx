@@ -26,7 +26,7 @@ export function Licences({ plan, mayAct }: { plan: StaffPlan; mayAct: boolean })
           t("head.state"),
         ]}
         rows={plan.licences.map((licence) => [
-          shift(`licence.${licence.profession as "nurse"}`),
+          shift(`licence.${licence.profession}`),
           `${licence.state} ${licence.number}`,
           calendarDate(locale, licence.expiresOn),
           licence.verifiedAt !== null ? (
@@ -35,13 +35,7 @@ export function Licences({ plan, mayAct }: { plan: StaffPlan; mayAct: boolean })
               by: licence.verifiedBy ?? "–",
             })
           ) : mayAct ? (
-            <DecisionButton
-              key="verify"
-              act="verify"
-              name="licence"
-              value={licence.id}
-              tone="primary"
-            />
+            <DecisionButton key="verify" act="verify" name="licence" value={licence.id} />
           ) : (
             t("registration.unverified")
           ),

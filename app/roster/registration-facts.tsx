@@ -87,7 +87,7 @@ function useDetails(plan: StaffPlan): { label: string; value: string }[] {
       t("registration.languages"),
       details.languages?.map((code) => languageName(t, code)).join(", ") || undefined,
     ],
-    [t("registration.shirt"), details.shirt && shift(`you.shirts.${details.shirt as "M"}`)],
+    [t("registration.shirt"), details.shirt && shift(`you.shirts.${details.shirt}`)],
     [
       t("registration.emergency"),
       details.emergency &&

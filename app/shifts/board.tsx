@@ -17,7 +17,7 @@ export function Groups({
   const groups = grouped(shifts, (shift) => (byRole ? shift.role : (shift.siteId ?? "")))
   const place = usePlace(ticks.board)
   return groups.map((group) => {
-    const first = group[0]!
+    const first = group[0]
     const cards = (
       <Cards shifts={group} {...{ byRole, place }} {...ticks} needed={neededMost(group, 3)} />
     )
@@ -58,7 +58,7 @@ function Cards({
   const { t } = useTranslation("shifts")
   const cards = grouped(shifts, (shift) => shift.offeringId)
   return cards.map((times) => {
-    const first = times[0]!
+    const first = times[0]
     const open = cards.length === 1 || shifts.length <= 12 || touched(times, ticks)
     return (
       <details key={first.offeringId} className="shift-card" open={open}>

@@ -1,8 +1,9 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { DateField, SelectField, TextField } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
+import type { Profession } from "#db/schema/index.ts"
 import { licenceStates } from "./forms.ts"
-import type { RequiredLicence, Shift } from "./rules.ts"
+import type { Shift } from "./rules.ts"
 import { useShiftName } from "./shift-text.ts"
 
 /** What is stated of a licence, asked only of who chose a shift that needs one. */
@@ -13,7 +14,7 @@ export function LicenceFields({
   zone,
 }: {
   fields: { number: Field; state: Field; expiresOn: Field }
-  licence: RequiredLicence
+  licence: Profession
   shifts: Shift[]
   zone: string
 }) {

@@ -1,8 +1,6 @@
 import { timeIn } from "#app/i18n/time.ts"
 import { ageOn, licenceCovers, overlaps, type Span } from "#app/places/rules.ts"
-import type { OfferingRules } from "#db/schema/index.ts"
-
-export type RequiredLicence = NonNullable<OfferingRules["licence"]>
+import type { Profession } from "#db/schema/index.ts"
 
 /** What is the same of all shifts of a role at a site, its names in the reader's language. */
 export type Role = {
@@ -15,7 +13,7 @@ export type Role = {
   siteName: string
   town: string
   minAge: number | null
-  licence?: RequiredLicence
+  licence?: Profession
   /** Days that a shift with a licence is held while it is verified. */
   holdDays?: number
   /** An interpreter's shift. */
@@ -66,10 +64,10 @@ function problemOf(
   if (shift.state === "closed" || shift.state === "notOpen") return { slotId, reason: shift.state }
   if (shift.state === "full" && !waiting) return { slotId, reason: "full" }
   const others = [...choice.shifts, ...(waiting ? [] : choice.waits)]
-  const other = others.find(
-    (id) => id !== slotId && board.has(id) && overlaps(board.get(id)!, shift),
-  )
-  if (other) return { slotId, reason: "overlap", other }
+  const other = others
+    .flatMap((id) => board.get(id) ?? [])
+    .find((one) => one.slotId !== slotId && overlaps(one, shift))
+  if (other) return { slotId, reason: "overlap", other: other.slotId }
   const needed = licencesOf(chosen(choice, board))
   if (needed.length > 1 && shift.licence && shift.licence !== needed[0])
     return { slotId, reason: "licences" }
@@ -94,19 +92,19 @@ export const chosen = (choice: ShiftChoice, board: Map<string, Shift>): Shift[] 
     .sort((a, b) => a.startsAt - b.startsAt || (a.slotId < b.slotId ? -1 : 1))
 
 /** Professions that a licence is needed for, each once. */
-export const licencesOf = (shifts: Shift[]): RequiredLicence[] => [
+export const licencesOf = (shifts: Shift[]): Profession[] => [
   ...new Set(shifts.flatMap((shift) => shift.licence ?? [])),
 ]
 
 /** The first shift that somebody born on an ISO date is too young for on its day. */
 export const tooYoungFor = (shifts: Shift[], birthDate: string): Shift | undefined =>
   shifts.find(
-    (shift) => shift.minAge != null && ageOn({ birthDate }, shift.day)!.most < shift.minAge,
+    (shift) => shift.minAge != null && ageOn({ birthDate }, shift.day).most < shift.minAge,
   )
 
 /** Whether a parent or guardian must agree: under 18 on the first day of a shift. */
 export const needsGuardian = (shifts: Shift[], birthDate: string): boolean =>
-  shifts.some((shift) => ageOn({ birthDate }, shift.day)!.most < 18)
+  shifts.some((shift) => ageOn({ birthDate }, shift.day).most < 18)
 
 /** The first shift whose day a licence as stated does not cover. */
 export const uncovered = (
@@ -151,15 +149,17 @@ export const matches = (shift: Shift, filter: Filter): boolean =>
 export const missingOf = (shift: Shift): number =>
   shift.state === "open" ? Math.max(0, shift.minimum - shift.taken) : 0
 
+type Group = [Shift, ...Shift[]]
+
 /** Shifts that share a key, in the order of first appearance, the groups that miss most first. */
-export function grouped(shifts: Shift[], key: (shift: Shift) => string): Shift[][] {
-  const groups = new Map<string, Shift[]>()
+export function grouped(shifts: Shift[], key: (shift: Shift) => string): Group[] {
+  const groups = new Map<string, Group>()
   for (const shift of shifts) {
     const group = groups.get(key(shift))
     if (group) group.push(shift)
     else groups.set(key(shift), [shift])
   }
-  const worst = (group: Shift[]) => group.toSorted(byNeed)[0]!
+  const worst = (group: Group) => group.reduce((a, b) => (byNeed(a, b) <= 0 ? a : b))
   return [...groups.values()].sort((a, b) => byNeed(worst(a), worst(b)))
 }
 

@@ -9,9 +9,10 @@ import {
   type Submission,
 } from "#app/registration/register.server.ts"
 import { transaction } from "#db/index.ts"
+import type { Profession } from "#db/schema/index.ts"
 import type { OpenShiftDraft } from "./choose.server.ts"
 import type { You } from "./forms.ts"
-import { licencesOf, needsGuardian, type RequiredLicence, type Shift } from "./rules.ts"
+import { licencesOf, needsGuardian, type Shift } from "./rules.ts"
 
 /**
  * Signs a volunteer up for all shifts of a draft and its waitlists, or for nothing.
@@ -84,7 +85,7 @@ const detailsOf = (you: You) => ({
 })
 
 /** What was stated, for the profession that the shifts need; undefined when they need none. */
-function licenceOf({ number, state, expiresOn }: You, profession: RequiredLicence | undefined) {
+function licenceOf({ number, state, expiresOn }: You, profession: Profession | undefined) {
   if (!profession || !number || !state || !expiresOn) return undefined
   return { profession, number, state, expiresOn }
 }

@@ -11,9 +11,7 @@ type Gone = { line: ServiceLine; text: string }
 /** The wishes whose time does not do any more, each with its reason in the reader's words. */
 export function useLostWishes(lines: ServiceLine[], zone: string): Gone[] {
   const say = useProblemText(zone)
-  return problemsOf(lines).flatMap((problem, i) =>
-    problem ? [{ line: lines[i]!, text: say(problem, lines[i]!) }] : [],
-  )
+  return [...problemsOf(lines)].map(([line, problem]) => ({ line, text: say(problem, line) }))
 }
 
 export const lostId = ({ person, service }: ServiceLine) => `lost-${person.key}-${service.id}`

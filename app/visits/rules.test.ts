@@ -47,7 +47,8 @@ const services = [
 ]
 const lines = (people: VisitPerson[], choices: ServiceChoice[], times: SlotView[]) =>
   linesOf({ people, choices }, services, times)
-const reasons = (all: ReturnType<typeof lines>) => problemsOf(all).map((problem) => problem?.reason)
+const reasons = (all: ReturnType<typeof lines>) =>
+  all.map((line) => problemsOf(all).get(line)?.reason)
 
 describe("what is wrong with the chosen times", () => {
   test("nothing, when one follows the other", () => {
@@ -71,7 +72,10 @@ describe("what is wrong with the chosen times", () => {
     const times = [slot("eyes", 0, 1)]
     const people = [person("ana", "eyes"), person("leo", "eyes")]
     const chosen = lines(people, [at("ana", "eyes", 0), at("leo", "eyes", 0)], times)
-    expect(problemsOf(chosen)).toEqual([undefined, { reason: "full", left: 1 }])
+    expect(chosen.map((line) => problemsOf(chosen).get(line))).toEqual([
+      undefined,
+      { reason: "full", left: 1 },
+    ])
   })
 
   test.each([

@@ -52,10 +52,13 @@ export function withChoices<S extends { id: string; name: string }>(
   })
 }
 
-/** For each line what is wrong with its choice, if anything: of two that clash both, of too many for one slot the last. */
-export function problemsOf(lines: ServiceLine[]): (Problem | undefined)[] {
+/** What is wrong with the choices of lines: of two that clash both, of too many for one slot the last. */
+export function problemsOf(lines: ServiceLine[]): Map<ServiceLine, Problem> {
   const used = new Map<string, number>()
-  return lines.map((line) => {
+  const found = lines.map((line) => [line, problemOf(line)] as const)
+  return new Map(found.flatMap(([line, problem]) => (problem ? [[line, problem]] : [])))
+
+  function problemOf(line: ServiceLine): Problem | undefined {
     const { choice, slot } = line
     if (!choice) return { reason: "missing" }
     if (choice.take !== "slot") return undefined
@@ -65,7 +68,7 @@ export function problemsOf(lines: ServiceLine[]): (Problem | undefined)[] {
     if (slot.state === "full" || before >= slot.free) return { reason: "full", left: slot.free }
     const other = lines.find((one) => one !== line && isTaken(one, line.person, slot))
     return other && { reason: "clash", other }
-  })
+  }
 }
 
 /** Up to four free times of the line's service nearest to the one that is gone, by time, that fit beside the person's others. */
@@ -98,9 +101,8 @@ export function withProposals<S extends { id: string; name: string }>(
     arrive ?? 0,
   )
   const proposed = lines.flatMap((line): ServiceChoice[] => {
-    const at = open.indexOf(line)
-    if (at === -1) return [line.choice!]
-    const slot = plan[at]
+    if (line.choice && line.choice.take !== "slot") return [line.choice]
+    const slot = plan[open.indexOf(line)]
     return slot
       ? [{ person: line.person.key, serviceId: line.service.id, take: "slot", slotId: slot.id }]
       : []

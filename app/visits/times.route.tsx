@@ -55,8 +55,7 @@ export const action = stepAction({
 })
 
 const mayStay = (lines: Loaded["lines"]) =>
-  problemsOf(lines).every((problem) => !problem) &&
-  lines.some(({ choice }) => choice?.take !== "none")
+  problemsOf(lines).size === 0 && lines.some(({ choice }) => choice?.take !== "none")
 
 function choicesIn(form: FormData, lines: Loaded["lines"]): ServiceChoice[] {
   return lines.flatMap((line): ServiceChoice[] => {
@@ -89,20 +88,16 @@ function TimesPage({
   const problemText = useProblemText(event.zone)
   const choiceText = useChoiceText(event.zone)
   const lines = result ? withChoices(saved, result.choices) : withProposals(saved, arrive)
-  const problems = problemsOf(lines).map((problem, i) =>
-    result || problem?.reason !== "missing"
-      ? problem && problemText(problem, lines[i]!)
-      : undefined,
+  const problems = new Map(
+    [...problemsOf(lines)]
+      .filter(([, { reason }]) => result || reason !== "missing")
+      .map(([line, problem]) => [line, problemText(problem, line)]),
   )
   const wrong = result?.refused
-    ? lines.flatMap(({ person, service }, i) =>
-        problems[i]
-          ? {
-              href: `#${timeField(person.key, service.id)}`,
-              text: `${person.name}, ${service.name}: ${problems[i]}`,
-            }
-          : [],
-      )
+    ? [...problems].map(([{ person, service }, text]) => ({
+        href: `#${timeField(person.key, service.id)}`,
+        text: `${person.name}, ${service.name}: ${text}`,
+      }))
     : []
   const nothing = result?.refused && wrong.length === 0 ? [{ text: t("error.nothing") }] : []
   const said = result?.error ? [{ text: word(result.error) }] : []
@@ -140,12 +135,12 @@ function TimesPage({
         {lines.length > 1 && <Arrival lines={lines} arrive={arrive} zone={event.zone} />}
         {[...people].map(([key, own]) => (
           <section key={key}>
-            {people.size > 1 && <h2>{own[0]!.person.name}</h2>}
+            {people.size > 1 && <h2>{own[0]?.person.name}</h2>}
             {byTime(own).map((line) => (
               <LineTimes
                 key={line.service.id}
                 line={line}
-                problem={result ? problems[lines.indexOf(line)] : undefined}
+                problem={result ? problems.get(line) : undefined}
                 zone={event.zone}
                 alone={lines.length === 1}
               />

@@ -57,14 +57,12 @@ export function Arrival({
 export function Replaced({ lines, zone }: { lines: ServiceLine[]; zone: string }) {
   const { t } = useTranslation("visits")
   const say = useProblemText(zone)
-  const gone = problemsOf(lines).flatMap((problem, i) =>
-    problem && problem.reason !== "missing" ? [{ problem, line: lines[i]! }] : [],
-  )
+  const gone = [...problemsOf(lines)].filter(([, { reason }]) => reason !== "missing")
   if (gone.length === 0) return null
   return (
     <Notice tone="warning" title={t("times.replaced")}>
       <ul>
-        {gone.map(({ problem, line }) => (
+        {gone.map(([line, problem]) => (
           <li key={timeField(line.person.key, line.service.id)}>
             {line.person.name}, {line.service.name}: {say(problem, line)}
           </li>

@@ -27,18 +27,20 @@ export type EventSettings = {
   dates?: { on: string; texts: Texts<"label"> }[]
 }
 
+export type Profession =
+  | "nurse"
+  | "physician"
+  | "dentist"
+  | "hygienist"
+  | "emt"
+  | "pharmacist"
+  | "optometrist"
+  | "podiatrist"
+
 /** What one offering demands. Amounts are whole US dollars. */
 export type OfferingRules = {
   /** A licence of this profession is needed and verified before the shift counts. */
-  licence?:
-    | "nurse"
-    | "physician"
-    | "dentist"
-    | "hygienist"
-    | "emt"
-    | "pharmacist"
-    | "optometrist"
-    | "podiatrist"
+  licence?: Profession
   /** Members of an entry, captain included. */
   members?: { min: number; max: number }
   /** Fund-raising minimum of an entry, in US dollars. */

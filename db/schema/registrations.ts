@@ -1,14 +1,15 @@
 import { sql } from "drizzle-orm"
 import { index, instant, int, json, sortText, table, text, uniqueIndex } from "#dialect"
-import { events } from "./events.ts"
+import { events, type Profession } from "./events.ts"
 
 export type Need = "interpreter" | "wheelchair" | "ride" | "childcare"
+export type Shirt = "XS" | "S" | "M" | "L" | "XL" | "XXL" | "XXXL" | "none"
 export type Details = {
   /** Household of minors: the contact, an adult, comes along with them. */
   along?: boolean
   /** Volunteer. */
   emergency?: { name: string; phone: string; relation?: string }
-  shirt?: string
+  shirt?: Shirt
   languages?: string[]
   /** Swim entry. `goal` in whole US dollars. */
   team?: string
@@ -50,7 +51,7 @@ export const credentials = table(
     personId: text("person_id")
       .notNull()
       .references(() => people.id),
-    profession: text("profession").notNull(),
+    profession: text("profession").$type<Profession>().notNull(),
     number: text("number").notNull(),
     /** Two letters of the issuing state. */
     state: text("state").notNull(),

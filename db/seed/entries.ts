@@ -99,7 +99,7 @@ function swimmers(context: Context, floor: Floor, category: Offering): Guest[] {
     const least = index === 0 ? 21 : (category.minAge ?? 18)
     const { name, language, birthDate } = somebody(chance, year, least, 60)
     const young =
-      ageOn({ birthDate }, floor.event.startsOn)!.most < (category.rules.guardianUnder ?? 0)
+      ageOn({ birthDate }, floor.event.startsOn).most < (category.rules.guardianUnder ?? 0)
     const guardian = young ? somebody(chance, year, 38, 60).name : undefined
     return { name, language, birthDate, guardian }
   })

@@ -1,7 +1,7 @@
 import { consentVersion } from "#app/registration/consent.ts"
 import { fold } from "#app/registration/fold.ts"
 import { titleOf } from "#app/registration/title.ts"
-import type { Details, Need, registrations } from "#db/schema/index.ts"
+import type { Details, Need, Profession, registrations } from "#db/schema/index.ts"
 import type { Batch } from "./batch.ts"
 import { type Floor, type Seat, sit } from "./floor.ts"
 import type { idMaker } from "./ids.ts"
@@ -28,7 +28,7 @@ export type Guest = {
   needs?: Need[]
   guardian?: string
   /** A volunteer, who is kept as a person. */
-  licence?: { profession: string; verified: boolean }
+  licence?: { profession: Profession; verified: boolean }
   person?: boolean
 }
 
