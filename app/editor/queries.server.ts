@@ -10,15 +10,18 @@ import {
   ne,
   sql,
 } from "drizzle-orm"
+import { readThenYield } from "#db/chunks.ts"
 import { attendees, drafts, outbox, registrations, tallies } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 
 /** Who is to be told when an event is cancelled: registrations that stand, and how many of them no mail reaches. */
 export async function countReached(db: Db, eventId: string) {
-  const [row] = await db
-    .select({ all: count(), mailed: count(registrations.email) })
-    .from(registrations)
-    .where(and(eq(registrations.eventId, eventId), isNull(registrations.cancelledAt)))
+  const [row] = await readThenYield(
+    db
+      .select({ all: count(), mailed: count(registrations.email) })
+      .from(registrations)
+      .where(and(eq(registrations.eventId, eventId), isNull(registrations.cancelledAt))),
+  )
   const { all, mailed } = row ?? { all: 0, mailed: 0 }
   return { all, mailed, unreached: all - mailed }
 }
@@ -42,15 +45,19 @@ export async function countTold(db: Db, eventId: string) {
 /** What the deletion of an event takes away: registrations, the people in them, messages, forms that were begun; `people` known by name across events go, those of them who are elsewhere too `stay`. */
 export async function countGoing(db: Db, eventId: string) {
   const rowsOf = async (table: typeof registrations | typeof attendees | typeof drafts) => {
-    const [row] = await db.select({ rows: count() }).from(table).where(eq(table.eventId, eventId))
+    const [row] = await readThenYield(
+      db.select({ rows: count() }).from(table).where(eq(table.eventId, eventId)),
+    )
     return row?.rows ?? 0
   }
-  const [letters] = await db
-    .select({ rows: count() })
-    .from(outbox)
-    .innerJoin(registrations, eq(registrations.id, outbox.registrationId))
-    .where(eq(registrations.eventId, eventId))
-  const stay = await countStaying(db, eventId)
+  const [letters] = await readThenYield(
+    db
+      .select({ rows: count() })
+      .from(outbox)
+      .innerJoin(registrations, eq(registrations.id, outbox.registrationId))
+      .where(eq(registrations.eventId, eventId)),
+  )
+  const stay = await readThenYield(countStaying(db, eventId))
   return {
     registrations: await rowsOf(registrations),
     attendees: await rowsOf(attendees),
