@@ -1,4 +1,4 @@
-import { and, Column, inArray, is, SQL, type Table } from "drizzle-orm"
+import { and, Column, inArray, is, type Placeholder, SQL, type Table } from "drizzle-orm"
 import type { Db } from "#dialect"
 import { facets } from "./facets.server.ts"
 import { chosenStalls, type Scope } from "./scope.server.ts"
@@ -16,20 +16,43 @@ type Query = PromiseLike<unknown[]> & {
   where(condition: SQL | undefined): Query
   groupBy(...by: SQL[]): Query
   orderBy(...by: SQL[]): Query
-  limit(rows: number): Query
+  limit(rows: number | Placeholder): Query
+  prepare(name: string): { execute(values: Record<string, unknown>): PromiseLike<unknown[]> }
 }
 
 /**
  * The one query of a roster: so many fields of a source's rows that are in the scope. Lists, counts and exports differ
  * only in what they select.
  */
-export async function readSource<F extends QueryFields>(
+export const readSource = async <F extends QueryFields>(
   db: Db,
   source: Source,
   scope: Scope,
   fields: F,
-  { only, groupBy, orderBy = [], limit }: RowWindow = {},
-): Promise<ReadRow<F>[]> {
+  window: RowWindow,
+) => (await queryOf(db, source, scope, fields, window)) as ReadRow<F>[]
+
+/** The same, built once for all values of the placeholders in the window. */
+export function prepareSource<F extends QueryFields>(
+  db: Db,
+  source: Source,
+  scope: Scope,
+  fields: F,
+  window: RowWindow,
+) {
+  // Without a name: a server would keep one that has it for as long as the connection lasts.
+  const statement = queryOf(db, source, scope, fields, window).prepare("")
+  return async (values: Record<string, unknown>) =>
+    (await statement.execute(values)) as ReadRow<F>[]
+}
+
+function queryOf(
+  db: Db,
+  source: Source,
+  scope: Scope,
+  fields: QueryFields,
+  { only, groupBy, orderBy = [], limit }: RowWindow,
+): Query {
   const where = and(...source.where(db, scope), ...conditions(source, scope), only)
   const tables = tablesIn([...Object.values(fields), where, ...orderBy])
   let query = db
@@ -42,11 +65,16 @@ export async function readSource<F extends QueryFields>(
   query = query.where(where).orderBy(...orderBy)
   if (groupBy) query = query.groupBy(...groupBy)
   if (limit !== undefined) query = query.limit(limit)
-  return (await query) as ReadRow<F>[]
+  return query
 }
 
 /** Which of the rows, in what order. */
-export type RowWindow = { only?: SQL; groupBy?: SQL[]; orderBy?: SQL[]; limit?: number }
+export type RowWindow = {
+  only?: SQL
+  groupBy?: SQL[]
+  orderBy?: SQL[]
+  limit?: number | Placeholder
+}
 
 function conditions(source: Source, { asked, stalls }: Scope): (SQL | undefined)[] {
   const chosen = chosenStalls(asked, stalls)

@@ -3,7 +3,7 @@ import { titleOf } from "#app/registration/title.ts"
 import { chunks, readThenYield } from "#db/chunks.ts"
 import type { bookings, Details, Need } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
-import { readSource } from "./query.server.ts"
+import { prepareSource, readSource } from "./query.server.ts"
 import { byKey, type Sort, type State } from "./rules.ts"
 import type { Scope } from "./scope.server.ts"
 import { type Source, sources, sourcesFor } from "./sources.server.ts"
@@ -50,9 +50,7 @@ export async function readPage(db: Db, scope: Scope, turn: Turn, limit: number):
 /** All rows in the order asked for, chunk by chunk: each a read of its own, so nothing stays open while somebody downloads. */
 export async function* readAll(db: Db, scope: Scope, most: number): AsyncGenerator<Row[]> {
   const parts = sourcesFor(scope).map((source) => {
-    const read = (last: Entry | undefined, limit: number) =>
-      readSome(db, source, scope, last && { after: last.key }, limit)
-    return { ahead: [] as Entry[], more: chunks(read, { most }) }
+    return { ahead: [] as Entry[], more: chunks(readerOf(db, source, scope), { most }) }
   })
   for (;;) {
     for (const part of parts)
@@ -103,14 +101,34 @@ type Shown = Omit<Row, "of" | "name" | "language" | "needs" | "state"> & {
   state?: State
 }
 
-async function readSome(db: Db, source: Source, scope: Scope, turn: Turn, limit: number) {
-  const fields = { ...source.shows, ...keyFields(source, scope.sort) }
-  const window = { ...begin(source, scope.sort, turn), limit }
-  const rows = await readSource(db, source, scope, fields, window)
-  return rows.map((read): Entry => {
-    const shown = read as unknown as Shown
-    return { key: keyOf(read), row: toRow(source, shown) }
+const fieldsOf = (source: Source, { sort }: Scope) => ({
+  ...source.shows,
+  ...keyFields(source, sort),
+})
+type Fields = ReturnType<typeof fieldsOf>
+const toEntry =
+  (source: Source) =>
+  (read: Record<keyof Fields, unknown>): Entry => ({
+    key: keyOf(read),
+    row: toRow(source, read as unknown as Shown),
   })
+
+async function readSome(db: Db, source: Source, scope: Scope, turn: Turn, limit: number) {
+  const window = { ...begin(source, scope.sort, turn), limit }
+  const rows = await readSource(db, source, scope, fieldsOf(source, scope), window)
+  return rows.map(toEntry(source))
+}
+
+/** Reads on after a row, by one statement for as often as there are more. */
+function readerOf(db: Db, source: Source, scope: Scope) {
+  const after = ["first", "second", "third", "id"].map((name) => sql.placeholder(name))
+  const window = { ...begin(source, scope.sort, { after }), limit: sql.placeholder("limit") }
+  const more = prepareSource(db, source, scope, fieldsOf(source, scope), window)
+  return async (last: Entry | undefined, limit: number) => {
+    if (!last) return readSome(db, source, scope, undefined, limit)
+    const [first, second, third, id] = last.key
+    return (await more({ first, second, third, id, limit })).map(toEntry(source))
+  }
 }
 
 function toRow(source: Source, shown: Shown): Row {
@@ -136,12 +154,13 @@ function keyFields({ order: { name, who, at, code }, id }: Source, sort: Sort) {
 const keyOf = ({ first, second, third, id }: Record<keyof ReturnType<typeof keyFields>, unknown>) =>
   [first, second, third, id] as Key
 
+type Begun = { after: unknown[] } | { before: unknown[] } | undefined
 /** The first part stands alone too, because that one an index can use. */
-function begin(source: Source, sort: Sort, turn: Turn): { only?: SQL; orderBy: SQL[] } {
+function begin(source: Source, sort: Sort, turn: Begun): { only?: SQL; orderBy: SQL[] } {
   const order = Object.values(keyFields(source, sort))
   const first = order[0]!
   if (!turn) return { orderBy: order.map((part) => asc(part)) }
-  if (isBack(turn)) {
+  if ("before" in turn) {
     const only = sql`${first} <= ${turn.before[0]} AND (${list(order)}) < (${list(turn.before)})`
     return { only, orderBy: order.map((part) => desc(part)) }
   }
