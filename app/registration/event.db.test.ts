@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
-import { offerings } from "#db/schema/index.ts"
+import { events, offerings } from "#db/schema/index.ts"
 import { makeEvent, makeOffering, saysMore } from "#tests/world.ts"
 import { findEvent, offeringsOf, oncePerVersion, sitesOf } from "./event.server.ts"
 
@@ -19,6 +19,19 @@ test("what an event says is read once for each version, and anew when it is rais
     await saysMore(tx, made.id)
   })
   expect(await offeringsOf(db, await event())).toMatchObject([{ id, minAge: 18 }])
+})
+
+test("what an event is called is read anew when its version is raised, and its state at every look", async () => {
+  const { id, slug } = await makeEvent()
+  const change = (set: Partial<typeof events.$inferInsert>) =>
+    transaction((tx) => tx.update(events).set(set).where(eq(events.id, id)))
+  const texts = { en: { name: "Another fair" } }
+  expect((await findEvent(db, slug))?.texts.en?.name).toBe("Fair")
+  await change({ state: "cancelled" })
+  expect((await findEvent(db, slug))?.state).toBe("cancelled")
+  await change({ texts })
+  await transaction((tx) => saysMore(tx, id))
+  expect((await findEvent(db, slug))?.texts).toEqual(texts)
 })
 
 test("what is made of what an event says is kept for each language, until the version is raised", async () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, sql } from "drizzle-orm"
+import { and, asc, eq, getTableColumns, ne, sql } from "drizzle-orm"
 import { Memory } from "#app/memory.ts"
 import { events, offerings, sites } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
@@ -13,12 +13,14 @@ export type OfferingRow = typeof offerings.$inferSelect
 export async function findEvent(db: Db, slug: string): Promise<EventRow | null> {
   const [row] = await prepared(db, "event by slug", (h) =>
     h
-      .select()
+      .select(facts)
       .from(events)
       .where(and(eq(events.slug, sql.placeholder("slug")), ne(events.state, "draft"))),
   ).execute({ slug })
-  return row ?? null
+  return row ? { ...row, ...(await wordsOf(db, row)) } : null
 }
+
+const { texts, settings, ...facts } = getTableColumns(events)
 
 /** What the pages of a sign-up show of an event beside its texts. The framework writes all that a loader returns out once more. */
 export const onPages = ({ program, zone, startsOn, endsOn, purgeOn }: EventRow) => ({
@@ -46,6 +48,17 @@ export function oncePerVersion<T, Event extends Versioned, Language extends [loc
     return made
   }
 }
+
+/** Every request asks for the event; its words in all languages are longer than all else that is read for one. */
+const wordsOf = oncePerVersion(async (db, { id }) => {
+  const [words] = await prepared(db, "words of an event", (h) =>
+    h
+      .select({ texts, settings })
+      .from(events)
+      .where(eq(events.id, sql.placeholder("id"))),
+  ).execute({ id })
+  return words!
+})
 
 /** Sites in the organiser's order. */
 export const sitesOf = oncePerVersion((db, { id }) =>
