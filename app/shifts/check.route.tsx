@@ -1,23 +1,14 @@
-import { type SubmissionResult, useForm } from "@conform-to/react"
 import { data, redirect } from "react-router"
 import { config } from "#app/config.server.ts"
-import { useTranslation } from "#app/i18n/use-translation.tsx"
 import type { Posted } from "#app/registration/answer.server.ts"
-import { ConsentField } from "#app/registration/consent-field.tsx"
-import { ExpiredDraft } from "#app/registration/draft-notices.tsx"
 import { provenPerson } from "#app/registration/proof.server.ts"
 import { readForm, type Said } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
-import { StepForm } from "#app/registration/step-form.tsx"
-import { Button } from "#app/ui/button.tsx"
-import { ErrorSummary } from "#app/ui/errors.tsx"
-import { Page } from "#app/ui/page.tsx"
-import { Steps } from "#app/ui/steps.tsx"
 import type { Route } from "./+types/check.route.ts"
+import { CheckPage } from "./check.page.tsx"
 import { openShiftStep } from "./choose.server.ts"
 import { checkForm, recheck, type ShiftDraft } from "./forms.ts"
 import { chosenShifts, obstacleOf } from "./queries.server.ts"
-import { Answers, Obstacle, Reminders } from "./review.tsx"
 import { boardOf, changed, problemsOf } from "./rules.ts"
 import { signUp } from "./sign-up.server.ts"
 
@@ -83,48 +74,4 @@ export const action = stepAction({
   },
 })
 
-export default function Check({ loaderData, actionData }: Route.ComponentProps) {
-  if (loaderData.expired) return <ExpiredDraft restart={`/events/${loaderData.slug}/volunteer`} />
-  return (
-    <Review
-      {...loaderData}
-      {...actionData}
-      obstacle={actionData?.obstacle ?? loaderData.obstacle}
-    />
-  )
-}
-
-type Shown = Extract<Route.ComponentProps["loaderData"], { expired: false }>
-
-function Review(props: Shown & { lastResult?: SubmissionResult }) {
-  const { t } = useTranslation("shifts")
-  const [form, fields] = useForm<{ privacy: string }>({ id: "check", lastResult: props.lastResult })
-  const { obstacle, shifts, waits, zone, you } = props
-  const board = `/events/${props.slug}/volunteer?draft=${props.draftId}`
-  const answers = `/events/${props.slug}/shift/${props.draftId}/you`
-  return (
-    <Page
-      title={t("check.title")}
-      lede={<p>{t("check.lede")}</p>}
-      program={props.program}
-      back={{ to: answers, label: t("you.title") }}
-      failed={props.lastResult !== undefined}
-    >
-      <Steps current={3} total={3} label={t("check.step")} />
-      <ErrorSummary form={form} />
-      {obstacle && <Obstacle {...obstacle} {...{ zone, board, version: props.version }} />}
-      <Answers {...{ shifts, waits, zone, you, board, answers }} />
-      <Reminders {...{ shifts, waits, you }} />
-      {!obstacle && (
-        <StepForm id={form.id} version={props.version}>
-          <ConsentField
-            field={fields.privacy}
-            organisation={props.organisation}
-            purgeOn={props.purgeOn}
-          />
-          <Button>{t("check.confirm")}</Button>
-        </StepForm>
-      )}
-    </Page>
-  )
-}
+export default CheckPage

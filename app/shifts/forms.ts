@@ -14,6 +14,7 @@ import { languageCodes } from "#app/registration/languages.ts"
 import { readForm, type Said } from "#app/registration/reading.ts"
 import type { Profession } from "#db/schema/index.ts"
 import {
+  type Filter,
   licencesOf,
   needsGuardian,
   type Shift,
@@ -33,6 +34,22 @@ export const licenceStates =
 /** What the draft of a volunteer's sign-up holds. */
 export type ShiftDraft = ShiftChoice & { you?: You }
 export type You = z.infer<ReturnType<typeof makeForm>>
+
+/** Shifts in one sign-up. */
+const MOST_SHIFTS = 20
+
+/** What is ticked on the board, in its form or its address. */
+export function choiceOf(from: FormData | URLSearchParams): ShiftChoice {
+  const ids = (name: string) => [...new Set(from.getAll(name).map(String))].slice(0, MOST_SHIFTS)
+  return { shifts: ids("shift"), waits: ids("wait") }
+}
+
+export const choiceIn = ({ shifts, waits }: ShiftDraft): ShiftChoice => ({ shifts, waits })
+
+export function filterOf(from: FormData | URLSearchParams): Filter {
+  const one = (name: keyof Filter) => String(from.get(name) ?? "")
+  return { site: one("site"), role: one("role"), day: one("day"), part: one("part"), by: one("by") }
+}
 
 /** Who the volunteer is, whatever they chose. Made once a day, which says whose date of birth is in the future: making it costs more than reading with it. */
 export const youForm = (now: number) => formOf(dateIn("UTC", now))

@@ -1,40 +1,16 @@
 import { localeOf } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
-import { useTranslation } from "#app/i18n/use-translation.tsx"
 import type { Started } from "#app/registration/answer.server.ts"
-import { StaleDraft } from "#app/registration/draft-notices.tsx"
 import { findEvent } from "#app/registration/event.server.ts"
 import { draftOf } from "#app/registration/open.server.ts"
 import type { Said } from "#app/registration/reading.ts"
 import { startAction } from "#app/registration/step.server.ts"
-import { StepForm } from "#app/registration/step-form.tsx"
-import { Button } from "#app/ui/button.tsx"
-import { Empty } from "#app/ui/empty.tsx"
-import { useErrorText } from "#app/ui/error-text.ts"
-import { ErrorSummary } from "#app/ui/errors.tsx"
-import { Notice } from "#app/ui/notice.tsx"
-import { Page } from "#app/ui/page.tsx"
-import { Steps } from "#app/ui/steps.tsx"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/shifts.route.ts"
-import { Groups } from "./board.tsx"
-import { ShiftList } from "./chosen-shifts.tsx"
-import { ShiftFilters } from "./filters.tsx"
-import type { ShiftDraft } from "./forms.ts"
+import { choiceIn, choiceOf, filterOf, type ShiftDraft } from "./forms.ts"
 import { chosenShifts, shiftsByEvent } from "./queries.server.ts"
-import {
-  boardOf,
-  chosen,
-  type Filter,
-  matches,
-  type Problem,
-  problemsOf,
-  type ShiftChoice,
-} from "./rules.ts"
-import { ShiftLine, type Ticks } from "./shift-line.tsx"
-import { useProblemText, useShiftName } from "./shift-text.ts"
-import "./board.css"
-import "./panel.css"
+import { boardOf, type Problem, problemsOf } from "./rules.ts"
+import { ShiftsPage } from "./shifts.page.tsx"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
@@ -81,111 +57,4 @@ export const action = startAction({
   },
 })
 
-/** Shifts in one sign-up. */
-const MOST = 20
-
-function choiceOf(from: FormData | URLSearchParams): ShiftChoice {
-  const ids = (name: string) => [...new Set(from.getAll(name).map(String))].slice(0, MOST)
-  return { shifts: ids("shift"), waits: ids("wait") }
-}
-
-const choiceIn = ({ shifts, waits }: ShiftDraft): ShiftChoice => ({ shifts, waits })
-
-function filterOf(from: FormData | URLSearchParams): Filter {
-  const one = (name: keyof Filter) => String(from.get(name) ?? "")
-  return { site: one("site"), role: one("role"), day: one("day"), part: one("part"), by: one("by") }
-}
-
-export default function Shifts({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("shifts")
-  const { event, name, shifts, draft } = loaderData
-  const { choice, filter } = actionData ?? loaderData
-  const page = {
-    title: t("board.title", { event: name }),
-    program: event.program,
-    back: { to: `/events/${event.slug}`, label: t("board.back") },
-  }
-  const open = shifts.some(({ state }) => state === "open" || state === "full")
-  if (event.state === "cancelled" || !open) {
-    const key = event.state === "cancelled" ? "cancelled" : "closed"
-    return (
-      <Page {...page}>
-        <Notice tone="warning" title={t(`board.${key}Title`)}>
-          <p>{t(`board.${key}`)}</p>
-        </Notice>
-      </Page>
-    )
-  }
-  const board = boardOf(shifts)
-  const problems = new Map(actionData?.problems?.map((problem) => [problem.slotId, problem]))
-  const ticks = {
-    zone: event.zone,
-    board,
-    problems,
-    chosen: new Set([...choice.shifts, ...choice.waits]),
-    needed: new Set<string>(),
-  }
-  const found = shifts.filter((shift) => matches(shift, filter))
-  const elsewhere = chosen(choice, board).filter((shift) => !found.includes(shift))
-  return (
-    <Page {...page} lede={<p>{t("board.lede")}</p>} failed={actionData !== undefined}>
-      <Steps current={1} total={3} label={t("board.step")} />
-      {actionData && <Refused {...ticks} error={actionData.error} />}
-      {actionData?.stale && draft && (
-        <StaleDraft reload={`/events/${event.slug}/volunteer?draft=${draft.id}`}>
-          <ShiftList
-            shifts={chosen(draft.choice, board)}
-            waits={draft.choice.waits}
-            zone={event.zone}
-          />
-        </StaleDraft>
-      )}
-      <StepForm className="board" version={draft?.version} draft={draft?.id}>
-        <ShiftFilters {...{ shifts, filter, zone: event.zone, found: found.length }} />
-        {elsewhere.length > 0 && (
-          <section className="shift-chosen">
-            <h2>{t("board.chosenSoFar")}</h2>
-            <ul>
-              {elsewhere.map((shift) => (
-                <ShiftLine key={shift.slotId} shift={shift} long {...ticks} />
-              ))}
-            </ul>
-          </section>
-        )}
-        {found.length > 0 ? (
-          <Groups shifts={found} byRole={filter.by === "role"} {...ticks} />
-        ) : (
-          <Empty title={t("board.nothingTitle")}>
-            <p>{t("board.nothing")}</p>
-          </Empty>
-        )}
-        {(found.length > 0 || elsewhere.length > 0) && (
-          <div className="board-next">
-            <Button>{t("board.next")}</Button>
-          </div>
-        )}
-      </StepForm>
-    </Page>
-  )
-}
-
-function Refused({ error, ...ticks }: Ticks & { error?: string }) {
-  const { t } = useTranslation("shifts")
-  const name = useShiftName(ticks.zone)
-  const why = useProblemText(ticks)
-  const word = useErrorText()
-  const problems = [...ticks.problems.values()]
-  // Two shifts at one time are one line, not two.
-  const said = problems.filter(
-    ({ slotId, other }, index) =>
-      !problems.slice(0, index).some((one) => one.slotId === other && one.other === slotId),
-  )
-  const extra = said.map((problem) => {
-    const shift = ticks.board.get(problem.slotId)
-    return shift
-      ? { href: `#shift-${shift.slotId}`, text: `${name(shift)}: ${why(problem)}` }
-      : { text: why(problem) }
-  })
-  const other = error ? word(error) : t("board.pickOne")
-  return <ErrorSummary extra={extra.length > 0 ? extra : [{ text: other }]} />
-}
+export default ShiftsPage
