@@ -87,8 +87,7 @@ function Room({ shifts }: { shifts: Shift[] }) {
   const missing = sum(missingOf)
   return (
     <p>
-      {t("board.shifts", { count: shifts.length })},{" "}
-      {t("board.places", { count: sum(({ free }) => free) })}
+      {`${t("board.shifts", { count: shifts.length })}, ${t("board.places", { count: sum(({ free }) => free) })}`}
       {missing > 0 && (
         <span className="shift-missing"> {t("board.missing", { count: missing })}</span>
       )}

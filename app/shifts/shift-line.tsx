@@ -30,35 +30,37 @@ export function ShiftLine({
   const why = useProblemText({ zone, board })
   const id = `shift-${shift.slotId}`
   const problem = problems.get(shift.slotId)
-  const full = shift.state === "full"
+  const missing = missingOf(shift)
   return (
     <li className="choice shift" data-state={shift.state} data-invalid={problem ? true : undefined}>
       <input
         type="checkbox"
         id={id}
-        name={full ? "wait" : "shift"}
+        name={shift.state === "full" ? "wait" : "shift"}
         value={shift.slotId}
         defaultChecked={chosen.has(shift.slotId)}
         disabled={shift.state === "closed" || shift.state === "notOpen"}
         aria-describedby={problem && `${id}-error`}
       />
       <label htmlFor={id}>
-        <span className={long ? undefined : "offscreen"}>{shift.roleName}, </span>
+        <span className={long ? undefined : "offscreen"}>{`${shift.roleName}, `}</span>
         <span className="shift-time">
-          {shortDay(locale, zone, shift.startsAt)},{" "}
+          {`${shortDay(locale, zone, shift.startsAt)}, `}
           <span>{span(locale, zone, shift.startsAt, shift.endsAt)}</span>
         </span>{" "}
         <span className="shift-places">
-          <Places shift={shift} />
+          {shift.state === "open"
+            ? t("board.placesOf", { count: shift.free, capacity: shift.capacity })
+            : t(withoutPlaces[shift.state])}
         </span>
         {long && shift.siteName && <span className="shift-where">{shift.siteName}</span>}
       </label>
-      {missingOf(shift) > 0 && (
+      {missing > 0 && (
         <p className="shift-missing">
           {needed.has(shift.slotId) && (
             <strong className="shift-needed">{t("board.neededMost")}</strong>
           )}
-          {t("board.missing", { count: missingOf(shift) })}
+          {t("board.missing", { count: missing })}
         </p>
       )}
       <FillBar
@@ -76,10 +78,8 @@ export function ShiftLine({
   )
 }
 
-function Places({ shift }: { shift: Shift }) {
-  const { t } = useTranslation("shifts")
-  if (shift.state === "full") return t("board.waitFor")
-  if (shift.state === "closed") return t("board.closedShift")
-  if (shift.state === "notOpen") return t("board.notOpen")
-  return t("board.placesOf", { count: shift.free, capacity: shift.capacity })
-}
+const withoutPlaces = {
+  full: "board.waitFor",
+  closed: "board.closedShift",
+  notOpen: "board.notOpen",
+} as const
