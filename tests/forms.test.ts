@@ -4,7 +4,8 @@ import { expect, test } from "vitest"
 import type { z } from "zod"
 import * as activities from "#app/activities/forms.ts"
 import * as entries from "#app/entries/forms.ts"
-import { readFields, writeFields } from "#app/http/fields.server.ts"
+import { readFields } from "#app/http/fields.server.ts"
+import { formOf } from "#app/http/read-form.server.ts"
 import { findForm } from "#app/my/forms.ts"
 import * as shifts from "#app/shifts/forms.ts"
 import * as staff from "#app/staff/forms.ts"
@@ -92,8 +93,7 @@ const body = fc
 function read(encoded: string) {
   const fields = readFields(encoded)
   if (!fields) return []
-  const form = new FormData()
-  for (const [key, text] of new URLSearchParams(writeFields(fields))) form.append(key, text)
+  const form = formOf(fields)
   return Object.values(schemas).map((schema) => {
     const submission = parseWithZod(form, { schema })
     submission.reply()

@@ -6,9 +6,10 @@ import { within } from "#db/dialect/patience.ts"
 import { clientAddress } from "./client.server.ts"
 import { compress, compressPage, encodingFor } from "./compress.server.ts"
 import { busyContext, pageContext } from "./context.server.ts"
-import { readFields, writeFields } from "./fields.server.ts"
+import { readFields } from "./fields.server.ts"
 import { inLane } from "./lanes.server.ts"
 import { log } from "./log.server.ts"
+import { ReadForm } from "./read-form.server.ts"
 import { refusalHeaders, refusalPage } from "./refuse.server.ts"
 import { trace } from "./trace.server.ts"
 
@@ -80,12 +81,7 @@ async function ask(app: App, request: Request): Promise<Answer> {
 async function readWhole(request: Request): Promise<Request | null> {
   if (request.method !== "POST") return request
   const fields = readFields(await request.text())
-  if (!fields) return null
-  const { url, method, signal } = request
-  // Of what its sender called it, each reader could understand something else.
-  const headers = new Headers(request.headers)
-  headers.set("Content-Type", "application/x-www-form-urlencoded")
-  return new Request(url, { method, headers, signal, body: writeFields(fields) })
+  return fields && new ReadForm(request, fields)
 }
 
 function refusal({ url }: Request, status: 400 | 429): Answer {
