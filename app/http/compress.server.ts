@@ -13,6 +13,8 @@ export type Encoding = "br" | "gzip" | "identity"
 /** Below this a compressed page is not smaller by a packet. */
 const SMALL_BYTES = 1_000
 const QUALITY = 5
+/** Two thirds of the time of the usual 6, for one byte in seventy more. */
+const LEVEL = 4
 
 /**
  * The best encoding that an Accept-Encoding header allows: Brotli for what is kept, gzip for what is made for one
@@ -39,7 +41,7 @@ export function compressPage(page: string, encoding: Encoding, headers: Headers)
     ? bytes
     : encoding === "br"
       ? brotliCompressSync(bytes, brotli(bytes))
-      : gzipSync(bytes)
+      : gzipSync(bytes, { level: LEVEL })
   if (!small) headers.set("Content-Encoding", encoding)
   headers.append("Vary", "Accept-Encoding")
   headers.set("Content-Length", String(body.byteLength))
