@@ -6,10 +6,22 @@ import { change, onBooking } from "#app/registration/change.server.ts"
 import { heldThoughVerified } from "#app/registration/licences.server.ts"
 import { attendees, bookings, credentials } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
+import type { Decision } from "./forms.ts"
 
 /** A registration as staff act on it, and who acts. */
 export type Case = { registrationId: string; eventId: string; actor: string }
 type Done = { ok: true } | Missing
+
+/** Does what one button of a registration's page says. Refusal: missing (there is nothing of that any more). */
+export function decide(on: Case, what: Decision, now: number): Promise<Done> {
+  if (what.act === "approve") return approveBooking(on, what.booking, now)
+  if (what.act === "refuse") return refuseBooking(on, what.booking, now)
+  if (what.act === "verify") return verifyLicence(on, what.licence, now)
+  if (what.act === "cancelAll") return cancelFor(on, "everything", now)
+  const waitIds = what.act === "cancelWait" ? [what.wait] : []
+  const bookingIds = what.act === "cancelBooking" ? [what.booking] : []
+  return cancelFor(on, { bookingIds, waitIds }, now)
+}
 
 /** Books a place that was held for a review or a licence, and says so by mail. Refusal: missing (not held so any more). */
 export const approveBooking = (on: Case, bookingId: string, now: number): Promise<Done> =>

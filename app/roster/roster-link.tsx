@@ -19,6 +19,11 @@ export type Shown = {
   total: number
   next?: string
   previous?: string
+  /** Whether the reader may know how to reach people. */
+  contact: boolean
+  /** As one page for printing. */
+  list: boolean
+  now: number
 }
 
 /** A link; while there is a search a button, which carries it along in the body. */

@@ -2,24 +2,18 @@ import { createContext, redirect } from "react-router"
 import { record } from "#app/audit/record.server.ts"
 import type { Limit } from "#app/http/limits.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
-import { pick } from "#app/i18n/pick.ts"
 import { texts } from "#app/i18n/translate.ts"
-import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { demandPace } from "#app/staff/allow.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import { may } from "#app/staff/rules.ts"
-import { StaffBar } from "#app/staff/staff-bar.tsx"
-import { useLocale } from "#app/ui/link.tsx"
-import { Page } from "#app/ui/page.tsx"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/roster.route.ts"
 import { choicesOf, readFilters } from "./facets.server.ts"
 import { filterDetail } from "./filters.ts"
-import { FilterBar } from "./filters.tsx"
-import { RosterList } from "./list.tsx"
 import { readOffered } from "./offered.server.ts"
 import { findByCode } from "./queries.server.ts"
 import { readRoster } from "./read.server.ts"
+import { RosterPage } from "./roster.page.tsx"
 import { LIST_ROWS, looksLikeCode, PAGE_ROWS } from "./rules.ts"
 
 /** What was typed comes in the body, so that no name stands in an address, a log or a history. */
@@ -67,20 +61,4 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   }
 }
 
-export default function Roster({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("roster")
-  const { user, event } = loaderData
-  const name = pick(event.texts, useLocale(), "name")
-  return (
-    <Page
-      title={t("title", { event: name })}
-      program={event.program}
-      back={{ to: `/staff/events/${event.slug}`, label: name }}
-      wide
-    >
-      <StaffBar user={user} />
-      <FilterBar {...loaderData} />
-      <RosterList {...loaderData} />
-    </Page>
-  )
-}
+export default RosterPage
