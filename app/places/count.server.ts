@@ -5,7 +5,7 @@ import { isOpen } from "./open.server.ts"
 import { isSignUpOver } from "./rules.ts"
 import type { Terms } from "./terms.server.ts"
 
-/** Public places, or for somebody at the door what is held for walk-ins first. */
+/** Public places, or for somebody at the door what is held for walk-ins first. No page is at the door yet. */
 export type PlaceSource = "public" | "walkin"
 
 /** The one place that raises `taken` for somebody new: false when the places are not there. */

@@ -10,7 +10,7 @@ import { waitsFor } from "./rules.ts"
 /**
  * Changes how many places a slot has and how many of them are for walk-ins, with a reason that is audited.
  * A place that becomes free while somebody waits is set aside for `fill`; `due` says where that is needed.
- * Refusals: missing, taken (fewer places than are taken or set aside).
+ * Refusals: missing, taken (fewer places than are taken or set aside). No page calls it yet.
  */
 export async function resize(
   tx: Tx,

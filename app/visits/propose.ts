@@ -58,8 +58,8 @@ function search(wants: ServiceWish[], open: number[], kept: (FreeSlot | null)[],
     let tightest = left[0]!
     let options: FreeSlot[] | undefined
     for (const i of left) {
-      const fitting = near[i]!.filter((slot) => plan.fits(i, slot))
-      if (!options || fitting.length < options.length) [tightest, options] = [i, fitting]
+      const fitting = fittingFewer(i, options?.length)
+      if (fitting) [tightest, options] = [i, fitting]
     }
     const rest = left.filter((i) => i !== tightest)
     for (const slot of options ?? []) {
@@ -69,6 +69,15 @@ function search(wants: ServiceWish[], open: number[], kept: (FreeSlot | null)[],
       plan.take(tightest)
     }
     return false
+  }
+  /** The slots that fit a wish; undefined as soon as they are no fewer than `than`. */
+  function fittingFewer(i: number, than = Number.POSITIVE_INFINITY): FreeSlot[] | undefined {
+    const fitting: FreeSlot[] = []
+    for (const slot of near[i]!) {
+      if (plan.fits(i, slot)) fitting.push(slot)
+      if (fitting.length >= than) return undefined
+    }
+    return fitting
   }
   return place(open) ? plan.slots : undefined
 }

@@ -18,7 +18,7 @@ export const waits = table(
     offeringId: text("offering_id")
       .notNull()
       .references(() => offerings.id),
-    /** This slot only; otherwise any slot that starts from `from` to before `to`. */
+    /** This slot only; otherwise any slot that starts from `from` to before `to`. No page asks for a window yet. */
     slotId: text("slot_id").references(() => slots.id),
     from: instant("from"),
     to: instant("to"),
@@ -78,6 +78,7 @@ export const bookings = table(
   ],
 )
 
+/** Who arrived. Nothing writes here yet; a purge empties it with the rest, and the first release has it. */
 export const checkIns = table(
   "check_ins",
   {
