@@ -7,7 +7,7 @@ import { spokenCode } from "#app/registration/codes.ts"
 import { mailedUrl } from "#app/registration/links.server.ts"
 import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
 import { unlinked } from "#app/registration/words.ts"
-import type { Day, Facts, Offer, Place } from "./facts.ts"
+import type { Day, Facts, OfferFacts, PlaceFacts } from "./facts.ts"
 
 /** What a mail may say of a plan, in a language. Names of services and of roles stay behind: some tell of somebody's health. */
 export function factsOf(plan: Plan, locale: Locale): Facts {
@@ -38,7 +38,12 @@ export function factsOf(plan: Plan, locale: Locale): Facts {
 }
 
 /** The place that is on offer, as long as it is; null once it was answered or ran out. */
-export function offerOf(plan: Plan, bookingId: string, locale: Locale, now: number): Offer | null {
+export function offerOf(
+  plan: Plan,
+  bookingId: string,
+  locale: Locale,
+  now: number,
+): OfferFacts | null {
   const booking = plan.bookings.find((one) => one.id === bookingId)
   if (booking?.heldFor !== "offer" || (booking.heldUntil ?? 0) <= now) return null
   const { zone } = plan.event
@@ -81,7 +86,7 @@ function daysOf(plan: Plan, locale: Locale): Day[] {
   }))
 }
 
-function placesOf(plan: Plan, bookings: PlannedBooking[], locale: Locale): Place[] {
+function placesOf(plan: Plan, bookings: PlannedBooking[], locale: Locale): PlaceFacts[] {
   const bySite = Map.groupBy(bookings, (booking) => booking.site?.id)
   // The day's own line says it all when there is but one stop.
   const several = new Set(bookings.map((booking) => booking.slotId)).size > 1

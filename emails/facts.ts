@@ -36,10 +36,15 @@ export type Facts = {
 export type Paper = "qualifyingSwim" | "medicalForm" | "waiver" | "insurance"
 
 /** `span` reaches from the first stop to the end of the last. */
-export type Day = { date: string; title: string; span: string; places: Place[] }
+export type Day = { date: string; title: string; span: string; places: PlaceFacts[] }
 
 /** `name` is left out where it would tell of a health service. `stops` are lines: times, or a time and an activity. */
-export type Place = { name: string | null; address: string; times: string | null; stops: string[] }
+export type PlaceFacts = {
+  name: string | null
+  address: string
+  times: string | null
+  stops: string[]
+}
 
 /** A place that is kept for somebody who waited. */
-export type Offer = { until: string; day: string; span: string; place: Place }
+export type OfferFacts = { until: string; day: string; span: string; place: PlaceFacts }

@@ -1,5 +1,5 @@
 import { texts } from "#app/i18n/translate.ts"
-import type { Facts, Offer as Offered } from "./facts.ts"
+import type { Facts, OfferFacts as Offered } from "./facts.ts"
 import { Days, Foot, Greeting, MailLayout, Manage, Text } from "./parts.tsx"
 import { household, offered } from "./preview.ts"
 

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from "react"
 import type { Locale } from "#app/i18n/locales.ts"
 import { texts } from "#app/i18n/translate.ts"
-import type { Day, Facts as Known, Place } from "./facts.ts"
+import type { Day, Facts as Known, PlaceFacts } from "./facts.ts"
 import {
   accents,
   body,
@@ -126,7 +126,7 @@ export const Days = ({ days }: { days: Day[] }) => (
   </>
 )
 
-const At = ({ place }: { place: Place }) => (
+const At = ({ place }: { place: PlaceFacts }) => (
   <>
     <p style={{ ...paragraph, margin: "10px 0 0" }}>
       {place.name && (

@@ -1,4 +1,4 @@
-import type { Facts, Offer } from "./facts.ts"
+import type { Facts, OfferFacts } from "./facts.ts"
 
 // What the templates are looked at and measured with.
 
@@ -70,7 +70,7 @@ export const entry: Facts = {
   waits: { count: 0, line: null },
 }
 
-export const offered: Offer = {
+export const offered: OfferFacts = {
   until: "Dec 2, 2026, 6:00 PM",
   day: "Saturday, December 5, 2026",
   span: "11:00 – 11:20 AM",

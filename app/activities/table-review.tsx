@@ -11,7 +11,7 @@ import type { Application } from "./forms.ts"
 import type { Activity, Time } from "./queries.server.ts"
 import "./table-review.css"
 
-export type Place = Time & { wait: boolean }
+export type TablePlace = Time & { wait: boolean }
 
 const nameOf = (tables: Activity[], { offeringId }: Time) =>
   tables.find((table) => table.offeringId === offeringId)?.name ?? ""
@@ -24,7 +24,7 @@ export function TableSummary({
   change,
 }: {
   tables: Activity[]
-  place: Place
+  place: TablePlace
   application: Application
   change?: string
 }) {
@@ -43,7 +43,10 @@ export function TableSummary({
 }
 
 /** For the list of errors: a place that filled up or closed meanwhile. */
-export function useTableLost(tables: Activity[], place: Place): { href: string; text: string }[] {
+export function useTableLost(
+  tables: Activity[],
+  place: TablePlace,
+): { href: string; text: string }[] {
   const { t } = useTranslation("activities")
   if (place.state === "open" || (place.wait && place.state === "full")) return []
   const key = place.state === "full" ? "table.goneFull" : "table.goneClosed"
@@ -57,7 +60,7 @@ export function TableGone({
   version,
 }: {
   tables: Activity[]
-  place: Place
+  place: TablePlace
   version: number
 }) {
   const { t } = useTranslation("activities")
@@ -99,7 +102,7 @@ export function TableNext({
   reachable,
 }: {
   table: Activity | undefined
-  place: Place
+  place: TablePlace
   event: EventRow
   now: number
   /** Whether they gave an address to write to. */

@@ -20,14 +20,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     event,
     due: isDue(event, now),
     going: event.purgedAt === null ? await countGoing(db, event.id) : null,
-    kept: await talliesOf(db, event.id),
+    tallies: await talliesOf(db, event.id),
   }
 }
 
 export default function Deletion({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("editor")
   const locale = useLocale()
-  const { user, event, due, going, kept } = loaderData
+  const { user, event, due, going, tallies } = loaderData
   const about = { event: pick(event.texts, locale, "name"), day: longDate(locale, event.purgeOn) }
   return (
     <Page
@@ -43,7 +43,7 @@ export default function Deletion({ loaderData }: Route.ComponentProps) {
       <StaffBar user={user} />
       {going && <Going going={going} />}
       <Staying />
-      {kept.length > 0 && <Counted kept={kept} />}
+      {tallies.length > 0 && <Counted tallies={tallies} />}
     </Page>
   )
 }

@@ -43,14 +43,14 @@ export function Staying() {
 }
 
 /** The counts, as they were written down when the deletion began. */
-export function Counted({ kept }: { kept: TallyRow[] }) {
+export function Counted({ tallies }: { tallies: TallyRow[] }) {
   const { t } = useTranslation("editor")
   const locale = useLocale()
   return (
     <Table
       caption={t("deletion.counted")}
       head={[t("deletion.counted"), t("deletion.what"), t("deletion.number")]}
-      rows={kept.map(({ measure, facet, key, count }) => [
+      rows={tallies.map(({ measure, facet, key, count }) => [
         t(`deletion.measure.${measure as "hours"}`),
         facet === ""
           ? t("deletion.total")

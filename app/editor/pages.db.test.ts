@@ -76,7 +76,7 @@ test("an admin sees what will be deleted, and afterwards what was counted", asyn
   expect((await look()).answer).toMatchObject({
     due: false,
     going: { registrations: 12, attendees: 12, messages: 12, drafts: 0, stay: 0 },
-    kept: [],
+    tallies: [],
   })
   await transaction(async (tx) => {
     await tx.update(events).set({ purgeOn: "2026-12-13" }).where(eq(events.id, event.id))
@@ -84,7 +84,7 @@ test("an admin sees what will be deleted, and afterwards what was counted", asyn
   await sweepPurge(NINE + 2 * DAY)
   const { answer } = await look()
   expect(answer).toMatchObject({ going: null })
-  expect(answer).toHaveProperty("kept.0", {
+  expect(answer).toHaveProperty("tallies.0", {
     measure: "attendees",
     facet: "",
     key: "",

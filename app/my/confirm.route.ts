@@ -1,8 +1,8 @@
 import { redirect } from "react-router"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import type { Route } from "./+types/confirm.route.ts"
+import { questionFor } from "./identity-question.server.ts"
 import { requireLink, requireMineToChange } from "./queries.server.ts"
-import { questionFor } from "./who.server.ts"
 
 /** The question is asked on the registration's own page. */
 export const loader = ({ request }: Route.LoaderArgs) => back(request, "/my")

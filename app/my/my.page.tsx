@@ -11,12 +11,12 @@ import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/my.route.ts"
+import { IdentityQuestion } from "./identity-question.tsx"
 import { Offers } from "./offers.tsx"
 import { PlacesByPerson } from "./places-by-person.tsx"
 import { isAhead, type Note } from "./rules.ts"
 import { SignUpAnswers } from "./sign-up-answers.tsx"
 import { Waits } from "./waits.tsx"
-import { WhoIs } from "./who.tsx"
 
 export function MyPage({ loaderData }: Route.ComponentProps) {
   const { plan, now, movable, note, papersTo, question } = loaderData
@@ -33,7 +33,7 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
   return (
     <Page title={t("title", { event: name })} lede={<When plan={plan} />} program={event.program}>
       {note && <Said note={note} />}
-      {question && <WhoIs question={question} kind={registration.kind} />}
+      {question && <IdentityQuestion question={question} kind={registration.kind} />}
       {event.state === "cancelled" && (
         <Notice tone="warning" title={t("eventCancelledTitle")}>
           <p>{t("eventCancelled", { event: name })}</p>

@@ -4,10 +4,10 @@ import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { clearBrowser } from "#app/registration/drafts.server.ts"
 import type { Route } from "./+types/my.route.ts"
 import { clearMine } from "./cookie.server.ts"
+import { questionFor } from "./identity-question.server.ts"
 import { MyPage } from "./my.page.tsx"
 import { openTimes, requireLink } from "./queries.server.ts"
 import { doneNoteOf } from "./rules.ts"
-import { questionFor } from "./who.server.ts"
 
 export async function loader({ request }: Route.LoaderArgs) {
   const now = Date.now()

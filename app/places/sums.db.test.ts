@@ -4,7 +4,7 @@ import { db, transaction } from "#db/index.ts"
 import { slots } from "#db/schema/index.ts"
 import { signedUp } from "#tests/sign-up.ts"
 import { DAY, HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
-import { capacityOf, fillByOffering, roomByOffering } from "./sums.server.ts"
+import { capacityOf, fullnessByOffering, roomByOffering } from "./sums.server.ts"
 
 const change = (id: string, set: Partial<typeof slots.$inferInsert>) =>
   transaction(async (tx) => {
@@ -57,7 +57,7 @@ test("an offering is as full as its slots that nobody closed, whoever waits", as
   const shut = await makeSlot(event, closed, { capacity: 9, closedAt: NOW })
   await signedUp(event.id, { wants: [{ attendee: 0, slotId: open }] })
   await signedUp(event.id, { waits: [{ attendee: 0, offeringId: closed, slotId: shut }] })
-  const fill = await fillByOffering(db, NOW, event.id)
+  const fill = await fullnessByOffering(db, NOW, event.id)
   const of = (id: string) => fill.find(({ offeringId }) => offeringId === id)
   expect(of(role)).toEqual({
     ...{ eventId: event.id, offeringId: role, kind: "role", slots: 3, places: 13, taken: 3 },
@@ -65,6 +65,6 @@ test("an offering is as full as its slots that nobody closed, whoever waits", as
   })
   expect(of(closed)).toMatchObject({ slots: 0, places: 0, taken: 0, waiting: 1 })
   expect(fill).toHaveLength(2)
-  expect(await fillByOffering(db, NOW)).toEqual(expect.arrayContaining(fill))
+  expect(await fullnessByOffering(db, NOW)).toEqual(expect.arrayContaining(fill))
   expect(await capacityOf(db, event.id)).toBe(24)
 })

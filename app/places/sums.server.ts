@@ -51,7 +51,7 @@ async function addRoom(db: Db, eventId: string, now: number): Promise<Map<string
 }
 
 /** How full an offering is over all its slots that nobody closed. `places` is what the public may take; walk-in places come on top. */
-export type Fill = {
+export type Fullness = {
   eventId: string
   offeringId: string
   kind: (typeof offerings.$inferSelect)["kind"]
@@ -67,7 +67,7 @@ export type Fill = {
 }
 
 /** Of one event's offerings, or of all. */
-export const fillByOffering = (db: Db, now: number, eventId?: string): Promise<Fill[]> =>
+export const fullnessByOffering = (db: Db, now: number, eventId?: string): Promise<Fullness[]> =>
   db
     .select({
       eventId: offerings.eventId,

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, lte } from "drizzle-orm"
 import { enqueue } from "#app/outbox/enqueue.server.ts"
-import { answerLook } from "#app/registration/look-again.server.ts"
+import { setNextLook } from "#app/registration/next-look.server.ts"
 import { remindersOf } from "#app/registration/reminders.ts"
 import { inSteps, inTurn } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
@@ -92,7 +92,7 @@ async function answer(tx: Tx, looks: Look[], now: number): Promise<number> {
   let queued = 0
   for (const { registration, reminders, next } of looks.toSorted(byId)) {
     const { id, version } = registration
-    if (!(await answerLook(tx, { id, version, at: next }, now))) continue
+    if (!(await setNextLook(tx, { id, version, at: next }, now))) continue
     for (const reminder of reminders) await remind(tx, registration, reminder, now)
     queued += reminders.length
   }

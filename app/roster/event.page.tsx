@@ -8,9 +8,10 @@ import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/event.route.ts"
 import { EventNotices } from "./event-notices.tsx"
-import { ShortShifts, SiteFill } from "./fill.tsx"
+import { ShortShifts } from "./short-shifts.tsx"
+import { SiteFullness } from "./site-fullness.tsx"
 
-export function EventFillPage({ loaderData }: Route.ComponentProps) {
+export function EventFullnessPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
   const { user, event, offered, fill, short, failed, same, sudden } = loaderData
@@ -47,7 +48,7 @@ export function EventFillPage({ loaderData }: Route.ComponentProps) {
       {groups
         .filter((group) => group.offerings.length > 0)
         .map((group) => (
-          <SiteFill key={group.id ?? ""} group={group} event={event} fill={fill} />
+          <SiteFullness key={group.id ?? ""} group={group} event={event} fill={fill} />
         ))}
       {may(user, { role: "coordinator" }) && (
         <Pages slug={event.slug} all={may(user, { role: "admin" })} />

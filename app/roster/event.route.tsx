@@ -1,9 +1,9 @@
-import { fillByOffering } from "#app/places/sums.server.ts"
+import { fullnessByOffering } from "#app/places/sums.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import { may } from "#app/staff/rules.ts"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/event.route.ts"
-import { EventFillPage } from "./event.page.tsx"
+import { EventFullnessPage } from "./event.page.tsx"
 import { countFailedMail, shortShifts } from "./figures.server.ts"
 import { countSudden } from "./floods.server.ts"
 import { likelySame } from "./likely-same.server.ts"
@@ -14,7 +14,7 @@ const MOST_SHORT = 12
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
   const { user, event } = await openEvent(request, params.slug, "viewer", now)
-  const fill = await fillByOffering(db, now, event.id)
+  const fill = await fullnessByOffering(db, now, event.id)
   const acts = may(user, { role: "coordinator" })
   return {
     user,
@@ -28,4 +28,4 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   }
 }
 
-export default EventFillPage
+export default EventFullnessPage

@@ -2,7 +2,7 @@ import type { Db } from "#dialect"
 import { countByCell, countByColumn, countCells, type FacetCounts } from "./counts.server.ts"
 import type { Filters } from "./filters.ts"
 import type { Offered } from "./offered.server.ts"
-import { findKey, isBack, type Row, readPage, type Turn } from "./rows.server.ts"
+import { findKey, isBack, type PageTurn, type Row, readPage } from "./rows.server.ts"
 import { PAGE_ROWS } from "./rules.ts"
 import { type Scope, scopeOf, startOf } from "./scope.server.ts"
 
@@ -50,7 +50,7 @@ export async function readRoster(
   }
 }
 
-async function turnOf(db: Db, scope: Scope, after?: string, before?: string): Promise<Turn> {
+async function turnOf(db: Db, scope: Scope, after?: string, before?: string): Promise<PageTurn> {
   const row = after ?? before
   const key = row ? await findKey(db, scope, row) : undefined
   if (!key) return undefined

@@ -35,10 +35,15 @@ export type Row = {
 export type Key = (string | number)[]
 export type Entry = { key: Key; row: Row }
 /** Where a page begins: after or before a row, or undefined for the first. */
-export type Turn = { after: Key } | { before: Key } | undefined
+export type PageTurn = { after: Key } | { before: Key } | undefined
 
 /** The next `limit` rows in the order asked for, of all places that rows come from. */
-export async function readPage(db: Db, scope: Scope, turn: Turn, limit: number): Promise<Entry[]> {
+export async function readPage(
+  db: Db,
+  scope: Scope,
+  turn: PageTurn,
+  limit: number,
+): Promise<Entry[]> {
   const found: Entry[][] = []
   for (const source of sourcesFor(scope))
     found.push(await readThenYield(readSome(db, source, scope, turn, limit)))
@@ -82,7 +87,7 @@ export async function findKey(db: Db, scope: Scope, name: string): Promise<Key |
   }
 }
 
-export const isBack = (turn: Turn): turn is { before: Key } =>
+export const isBack = (turn: PageTurn): turn is { before: Key } =>
   turn !== undefined && "before" in turn
 
 const inOrder = (parts: Entry[][], back = false): Entry[] => {
@@ -113,7 +118,7 @@ const toEntry =
     row: toRow(source, read as unknown as Shown),
   })
 
-async function readSome(db: Db, source: Source, scope: Scope, turn: Turn, limit: number) {
+async function readSome(db: Db, source: Source, scope: Scope, turn: PageTurn, limit: number) {
   const window = { ...begin(source, scope.sort, turn), limit }
   const rows = await readSource(db, source, scope, fieldsOf(source, scope), window)
   return rows.map(toEntry(source))

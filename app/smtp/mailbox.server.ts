@@ -33,7 +33,7 @@ type Message = {
 }
 
 /** Sent again, a mail replaces itself. */
-export async function keepInMailbox(id: string, message: Message): Promise<void> {
+export async function storeInMailbox(id: string, message: Message): Promise<void> {
   const kept: StoredMail = {
     id,
     at: Date.now(),

@@ -1,6 +1,6 @@
 import nodemailer from "nodemailer"
 import { config } from "#app/config.server.ts"
-import { keepInMailbox } from "./mailbox.server.ts"
+import { storeInMailbox } from "./mailbox.server.ts"
 import { type Patience, patience } from "./patience.ts"
 
 export type Mail = {
@@ -56,7 +56,7 @@ function mailbox(): Transport {
   return {
     async send(mail) {
       const { message } = await transport.sendMail(envelope(mail))
-      await keepInMailbox(mail.id, message)
+      await storeInMailbox(mail.id, message)
     },
     close() {},
   }

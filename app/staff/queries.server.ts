@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from "drizzle-orm"
-import { type Fill, fillByOffering } from "#app/places/sums.server.ts"
+import { type Fullness, fullnessByOffering } from "#app/places/sums.server.ts"
 import { events, user } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import type { StaffUser } from "./rules.ts"
@@ -15,7 +15,7 @@ export async function findByEmail(db: Db, email: string) {
 
 /** The figures of one kind of offering in one event, over all its offerings. */
 export type Figures = Pick<
-  Fill,
+  Fullness,
   "kind" | "slots" | "places" | "taken" | "walkin" | "waiting" | "short"
 >
 
@@ -41,13 +41,13 @@ export async function eventsFor(db: Db, who: StaffUser, now: number): Promise<Ev
     .from(events)
     .where(mine)
     .orderBy(asc(events.startsOn), asc(events.id))
-  const fill = Map.groupBy(await fillByOffering(db, now), ({ eventId }) => eventId)
+  const fill = Map.groupBy(await fullnessByOffering(db, now), ({ eventId }) => eventId)
   return rows.map((event) => ({ ...event, figures: figuresOf(fill.get(event.id) ?? []) }))
 }
 
 const order = ["service", "entry", "activity", "table", "role"] as const
 
-function figuresOf(fill: Fill[]): Figures[] {
+function figuresOf(fill: Fullness[]): Figures[] {
   const figures = order.map((kind): Figures => {
     const those = fill.filter((each) => each.kind === kind)
     const sum = (of: Exclude<keyof Figures, "kind">) =>

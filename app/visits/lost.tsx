@@ -6,10 +6,10 @@ import { alternatives, problemsOf, type ServiceLine } from "./rules.ts"
 import { useProblemText } from "./times.tsx"
 import "./lost.css"
 
-type Gone = { line: ServiceLine; text: string }
+type LostWish = { line: ServiceLine; text: string }
 
 /** The wishes whose time does not do any more, each with its reason in the reader's words. */
-export function useLostWishes(lines: ServiceLine[], zone: string): Gone[] {
+export function useLostWishes(lines: ServiceLine[], zone: string): LostWish[] {
   const say = useProblemText(zone)
   return [...problemsOf(lines)].map(([line, problem]) => ({ line, text: say(problem, line) }))
 }
@@ -22,7 +22,7 @@ export function LostPlaces({
   lines,
   zone,
 }: {
-  lost: Gone[]
+  lost: LostWish[]
   lines: ServiceLine[]
   zone: string
 }) {

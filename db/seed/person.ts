@@ -5,7 +5,7 @@ import type { Context, Guest, SignUp } from "./sign-up.ts"
 const DAY = 86_400_000
 
 /** A volunteer is kept across events, with the licence as stated; one with an address has answered from a mail. */
-export function keepPerson(context: Context, one: SignUp, guest: Guest, reach: Reach) {
+export function addPerson(context: Context, one: SignUp, guest: Guest, reach: Reach) {
   const { batch, nextId, chance, staffId } = context
   const id = nextId(one.at)
   batch.people.push({

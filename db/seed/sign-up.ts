@@ -5,7 +5,7 @@ import type { Details, Need, Profession, registrations } from "#db/schema/index.
 import type { Batch } from "./batch.ts"
 import { type Floor, type Seat, sit } from "./floor.ts"
 import type { idMaker } from "./ids.ts"
-import { keepPerson } from "./person.ts"
+import { addPerson } from "./person.ts"
 import type { Chance } from "./random.ts"
 import { codeOf, reachOf } from "./reach.ts"
 
@@ -80,7 +80,7 @@ export function signUp(context: Context, one: SignUp) {
     cancelledAt: cancelled ? changedAt : null,
   })
   const ids = one.guests.map((guest, position) => {
-    const kept = guest.person ? keepPerson(context, one, guest, reach) : null
+    const kept = guest.person ? addPerson(context, one, guest, reach) : null
     const attendeeId = nextId(one.at)
     batch.attendees.push({
       ...common,

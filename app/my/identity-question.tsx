@@ -3,14 +3,14 @@ import type { Plan } from "#app/registration/plan.server.ts"
 import { Button, ButtonLink } from "#app/ui/button.tsx"
 import { usePath } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
-import type { Question } from "./who.server.ts"
+import type { IdentityQuestionKind } from "./identity-question.server.ts"
 
 /** Asks whether a registration is really the reader's, and says why. */
-export function WhoIs({
+export function IdentityQuestion({
   question,
   kind,
 }: {
-  question: Question
+  question: IdentityQuestionKind
   kind: Plan["registration"]["kind"]
 }) {
   const { t } = useTranslation("my")

@@ -6,7 +6,7 @@ import { prepared, type Tx } from "#dialect"
  * Answers a look that is due at `now`: when to look again whether to remind (ms; null: never, as things are). False
  * when somebody else has answered, or the registration is not of this version any more: who changes it asks for a look.
  */
-export async function answerLook(
+export async function setNextLook(
   tx: Tx,
   given: { id: string; version: number; at: number | null },
   now: number,
