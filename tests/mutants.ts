@@ -51,14 +51,14 @@ const mutants: Mutant[] = [
   },
   {
     name: "an answer comes before the commit, on SQLite",
-    file: "db/dialect/sqlite-writer.ts",
+    file: "db/dialect/sqlite-group.ts",
     from: "return () => resolve(value as never)",
     to: "resolve(value as never)\n      return () => {}",
     test: ["sqlite", transactions, "nobody is told that it is kept"],
   },
   {
     name: "an answer comes before the commit, on PostgreSQL",
-    file: "db/dialect/pg-open.ts",
+    file: "db/dialect/pg-transaction.ts",
     from: 'const { command } = await line.query(progress.committing ? "COMMIT" : "ROLLBACK")',
     to: 'line.query(progress.committing ? "COMMIT" : "ROLLBACK").catch(() => {})\n      const command = "COMMIT"',
     test: ["pg", transactions, "nobody is told that it is kept"],
@@ -79,7 +79,7 @@ const mutants: Mutant[] = [
   },
   {
     name: "a deadlock is not tried again",
-    file: "db/dialect/pg-open.ts",
+    file: "db/dialect/pg-transaction.ts",
     from: "(isConflict(error) || isPassing(error))",
     to: "isPassing(error)",
     test: ["pg", transactions, "two that lock each other out"],

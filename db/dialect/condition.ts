@@ -1,4 +1,4 @@
-import type { Busy } from "./outcome.ts"
+import { type Busy, busyOf } from "./outcome.ts"
 
 /** Troubles that follow each other within this time are one outage. */
 const OVER_MS = 10_000
@@ -43,3 +43,9 @@ export function newCondition() {
 }
 
 export type Condition = ReturnType<typeof newCondition>
+
+/** What whoever caused an error is told of it. Where the database cannot be used just now, that is noted. */
+export function noted(condition: Condition, error: unknown): unknown {
+  const busy = busyOf(error)
+  return busy ? condition.met(busy) : error
+}

@@ -1,4 +1,4 @@
-import type { ClientConfig, PoolClient, QueryConfig, QueryResult } from "pg"
+import type { ClientConfig, Pool, PoolClient, QueryConfig, QueryResult } from "pg"
 import { Busy, busyOf } from "./outcome.ts"
 
 /** Connections of one process. */
@@ -24,8 +24,49 @@ export type Line = {
   release(broken: boolean): void
 }
 
-/** The connections to a PostgreSQL: each has listeners and time-outs on our side too, because a cut cable says nothing. */
+export type Lines = Awaited<ReturnType<typeof openLines>>
+
+/** The connections to a PostgreSQL. */
 export async function openLines(url: string) {
+  const pool = await openPool(url)
+  const lines = new WeakMap<PoolClient, Line>()
+
+  async function take(until: number): Promise<Line> {
+    const client = await connected(pool, until)
+    let line = lines.get(client)
+    if (!line) {
+      line = lineOf(client)
+      lines.set(client, line)
+    }
+    line.until = until
+    return line
+  }
+
+  /** Has `work` done on a connection; whether that is kept after an error `holds` says. Throws `Busy` when none comes until then. */
+  async function lend<T>(
+    until: number,
+    work: (line: Line) => Promise<T>,
+    holds: (error: unknown, line: Line) => boolean | Promise<boolean>,
+  ): Promise<T> {
+    const line = await take(until)
+    let broken = true
+    try {
+      const value = await work(line)
+      broken = false
+      return value
+    } catch (error) {
+      broken = !(await holds(error, line))
+      throw error
+    } finally {
+      line.release(broken)
+    }
+  }
+
+  return { lend, close: () => pool.end() }
+}
+
+/** Each has listeners and time-outs on our side too, because a cut cable says nothing. */
+async function openPool(url: string): Promise<Pool> {
   const { default: pg } = await import("pg")
   class Client extends pg.Client {
     constructor(options: ClientConfig = {}) {
@@ -48,39 +89,25 @@ export async function openLines(url: string) {
   // What breaks in use fails its query too; without a listener it would also end the process.
   pool.on("error", () => {})
   pool.on("connect", (client) => client.on("error", () => {}))
-  const lines = new WeakMap<PoolClient, Line>()
+  return pool
+}
 
-  /** Throws `Busy` when none comes in time. */
-  async function take(until: number): Promise<Line> {
-    const client = await connected(until)
-    let line = lines.get(client)
-    if (!line) {
-      line = lineOf(client)
-      lines.set(client, line)
-    }
-    line.until = until
-    return line
-  }
-
-  async function connected(until: number): Promise<PoolClient> {
-    const left = until - performance.now()
-    if (left <= 0) throw new Busy("noRoom")
-    const connecting = pool.connect()
-    if (left >= LINE_MS) return connecting
-    let late: NodeJS.Timeout | undefined
-    const tooLate = new Promise<never>((_, reject) => {
-      late = setTimeout(() => {
-        connecting.then(
-          (client) => client.release(),
-          () => {},
-        )
-        reject(new Busy("noRoom"))
-      }, left)
-    })
-    return Promise.race([connecting, tooLate]).finally(() => clearTimeout(late))
-  }
-
-  return { take, close: () => pool.end() }
+async function connected(pool: Pool, until: number): Promise<PoolClient> {
+  const left = until - performance.now()
+  if (left <= 0) throw new Busy("noRoom")
+  const connecting = pool.connect()
+  if (left >= LINE_MS) return connecting
+  let late: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    late = setTimeout(() => {
+      connecting.then(
+        (client) => client.release(),
+        () => {},
+      )
+      reject(new Busy("noRoom"))
+    }, left)
+  })
+  return Promise.race([connecting, tooLate]).finally(() => clearTimeout(late))
 }
 
 function lineOf(client: PoolClient): Line {

@@ -1,13 +1,16 @@
 import type { Database as Client } from "better-sqlite3"
-import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3"
 import { integer, sqliteTable, text as sqliteText } from "drizzle-orm/sqlite-core"
 import { newCondition } from "./condition.ts"
+import { outsideOnly } from "./inside.ts"
 import { demandFile, explained, fileOf, sameFile } from "./sqlite-file.ts"
-import { insideTransaction, openWriter } from "./sqlite-writer.ts"
+import type { Db, Tx } from "./sqlite-handles.ts"
+import { openWriter } from "./sqlite-writer.ts"
 
 export { check, index, uniqueIndex } from "drizzle-orm/sqlite-core"
+export { prepared } from "./prepared.ts"
 export { backup } from "./sqlite-backup.ts"
 export { erase, newestMigration } from "./sqlite-file.ts"
+export type { Db, Tx } from "./sqlite-handles.ts"
 export { migrate } from "./sqlite-migrate.ts"
 
 export const engine: "sqlite" | "postgres" = "sqlite"
@@ -25,12 +28,6 @@ export const date = (name: string) => integer(name, { mode: "timestamp_ms" })
 /** Opaque to SQL: never in WHERE or ORDER BY. */
 export const json = <T>(name: string) => sqliteText(name, { mode: "json" }).$type<T>()
 
-/** A handle to read with. */
-export type Db = BetterSQLite3Database
-/** The handle of an open transaction: the only one to write with. */
-export type Tx = Db & { readonly [writes]: true }
-declare const writes: unique symbol
-
 /** Refusal: throws `Unusable` when there is no database, or one that nothing can be written to. */
 export async function open(url: string) {
   const [{ default: Database }, { drizzle }] = await Promise.all([
@@ -39,60 +36,54 @@ export async function open(url: string) {
   ])
   const file = fileOf(url)
   demandFile(file)
-  const connect = () => {
-    const client = new Database(file, { timeout: 0, fileMustExist: true })
-    client.pragma("busy_timeout = 2000")
-    client.pragma("journal_mode = WAL")
-    client.pragma("synchronous = FULL")
-    client.pragma("foreign_keys = ON")
-    client.pragma("secure_delete = ON")
-    client.pragma("cache_size = -65536")
-    client.pragma("busy_timeout = 0")
-    keepPlans(client)
-    return client
-  }
+  const connect = () => prepareClient(new Database(file, { timeout: 0, fileMustExist: true }))
   const writer = explained(file, connect)
   const condition = newCondition()
   const reader = connect()
   reader.pragma("query_only = ON")
   reader.pragma("busy_timeout = 1000")
 
-  const writing = openWriter(writer, {
+  const { transaction, waiting, idle } = openWriter(writer, {
     tx: drizzle(writer) as unknown as Tx,
     isThere: sameFile(file),
     condition,
   })
-  const db: Db = drizzle(reader, {
-    logger: {
-      logQuery() {
-        if (insideTransaction.getStore())
-          throw new Error("inside a transaction only its own handle may be used")
-      },
-    },
-  })
+  const db: Db = drizzle(reader, { logger: outsideOnly })
 
   return {
     db,
-    transaction: writing.transaction,
-    waiting: writing.waiting,
+    transaction,
+    waiting,
     condition,
     /**
      * What was deleted is zeros in the file at once; the log still has it, until it is written back and cut off here.
      * False while somebody else reads from the log.
      */
     async scrub(_stop?: AbortSignal): Promise<boolean> {
-      await writing.idle()
+      await idle()
       if (writer.inTransaction) return false
       const [log] = writer.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[]
       return log?.busy === 0
     },
     async close() {
-      await writing.idle()
+      await idle()
       // The one that writes goes last, because the last one empties the log into the file.
       reader.close()
       writer.close()
     },
   }
+}
+
+function prepareClient(client: Client): Client {
+  client.pragma("busy_timeout = 2000")
+  client.pragma("journal_mode = WAL")
+  client.pragma("synchronous = FULL")
+  client.pragma("foreign_keys = ON")
+  client.pragma("secure_delete = ON")
+  client.pragma("cache_size = -65536")
+  client.pragma("busy_timeout = 0")
+  keepPlans(client)
+  return client
 }
 
 /**
@@ -104,28 +95,6 @@ function keepPlans(client: Client) {
   client.prepare = ((source: string) =>
     prepare(source.replaceAll(/( = | limit )\?/gi, "$1+?"))) as typeof client.prepare
 }
-
-/**
- * A query built once per connection and then reused: building costs as much as running.
- * `build` must use `sql.placeholder` for what changes.
- */
-export function prepared<
-  H extends Db,
-  P extends { execute(values?: Record<string, unknown>): unknown },
->(handle: H, _name: string, build: (handle: H) => { prepare(): P }): P {
-  let known = statements.get(handle)
-  if (!known) {
-    known = new Map()
-    statements.set(handle, known)
-  }
-  let statement = known.get(_name) as P | undefined
-  if (!statement) {
-    statement = build(handle).prepare()
-    known.set(_name, statement)
-  }
-  return statement
-}
-const statements = new WeakMap<object, Map<string, unknown>>()
 
 /** Whoever calls with the same key waits here until this transaction has ended: writers take turns anyway. */
 export async function takeTurns(_tx: Tx, _key: string) {}
