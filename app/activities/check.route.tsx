@@ -67,5 +67,3 @@ export default function Check({ loaderData, actionData, params }: Route.Componen
   if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}/register`} />
   return <CheckPage loaded={loaderData} lastResult={actionData?.lastResult} params={params} />
 }
-
-export type Loaded = NonNullable<Route.ComponentProps["loaderData"]>

@@ -12,9 +12,11 @@ import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import { Summary } from "#app/ui/summary.tsx"
-import type { Loaded } from "./check.route.tsx"
+import type { Route } from "./+types/check.route.ts"
 import { FreedTimes, LostTimes, lostId, useTimeProblem } from "./lost.tsx"
 import { wishesOf } from "./rules.ts"
+
+type Loaded = NonNullable<Route.ComponentProps["loaderData"]>
 
 /** Step 3: who goes where, whom to reach, consent. What is gone meanwhile stands first, with the ways on. */
 export function CheckPage({

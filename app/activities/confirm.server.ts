@@ -2,12 +2,8 @@ import type { Locale } from "#app/i18n/locales.ts"
 import type { Client } from "#app/registration/client.server.ts"
 import { type Contact, householdOf } from "#app/registration/contact.ts"
 import type { Duties } from "#app/registration/duties.ts"
-import {
-  type Refused,
-  type Registered,
-  register,
-  type Submission,
-} from "#app/registration/register.server.ts"
+import { type Refused, type Registered, register } from "#app/registration/register.server.ts"
+import type { Submission } from "#app/registration/submission.ts"
 import { transaction } from "#db/index.ts"
 import type { ActivityPerson } from "./forms.ts"
 import type { Time } from "./queries.server.ts"

@@ -1,12 +1,8 @@
 import type { Locale } from "#app/i18n/locales.ts"
 import type { Client } from "#app/registration/client.server.ts"
 import { consentVersion } from "#app/registration/consent.ts"
-import {
-  type Refused,
-  type Registered,
-  register,
-  type Submission,
-} from "#app/registration/register.server.ts"
+import { type Refused, type Registered, register } from "#app/registration/register.server.ts"
+import type { Submission } from "#app/registration/submission.ts"
 import { transaction } from "#db/index.ts"
 import type { Team } from "./forms.ts"
 import type { Category } from "./queries.server.ts"

@@ -7,10 +7,7 @@ import { ageMisfit } from "./ages.server.ts"
 import { count, type PlaceSource, whyNot } from "./count.server.ts"
 import { type Refusal, refuse } from "./outcome.ts"
 import { holdUntil, licenceCovers, overlaps, type Span } from "./rules.ts"
-import { type Terms, termsOfAll, wholeSeries } from "./terms.server.ts"
-
-/** One place wished for. `attendeeId` is null where the offering counts registrations. */
-export type Want = { slotId: string; attendeeId: string | null }
+import { type Terms, termsOfAll, type Want, wholeSeries } from "./terms.server.ts"
 
 /** Whoever the place is for; `fresh`: made in this transaction, so nothing else can be booked for it. */
 export type Subject = {

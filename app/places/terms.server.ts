@@ -1,7 +1,6 @@
 import { asc, eq, sql } from "drizzle-orm"
 import { events, offerings, slots } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
-import type { Want } from "./take.server.ts"
 
 /** What a slot asks of whoever takes it, with the window in which it may be taken. */
 export type Terms = NonNullable<Awaited<ReturnType<typeof termsOf>>>
@@ -47,6 +46,9 @@ export async function termsOfAll(tx: Tx, slotIds: string[]): Promise<Map<string,
   }
   return all
 }
+
+/** One place wished for. `attendeeId` is null where the offering counts registrations. */
+export type Want = { slotId: string; attendeeId: string | null }
 
 /** A class series is taken whole: one wish for any of its slots stands for all of them. */
 export function wholeSeries(wants: Want[], known: Map<string, Terms>): Want[] {

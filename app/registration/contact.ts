@@ -3,7 +3,7 @@ import { remember } from "#app/memory.ts"
 import { consentVersion } from "./consent.ts"
 import type { Duties } from "./duties.ts"
 import { email, personName, phone, text, ticked } from "./forms.ts"
-import type { AttendeeInput, Submission } from "./register.server.ts"
+import type { AttendeeInput, Submission } from "./submission.ts"
 
 /** Whom to reach about a household, as typed: what a form refused is kept too. */
 export type TypedContact = { name?: string; email?: string; phone?: string; helpedBy?: string }

@@ -6,7 +6,7 @@ import { prepared, type Tx } from "#dialect"
 import { newCode } from "./codes.server.ts"
 import { fold } from "./fold.ts"
 import type { Met } from "./people.server.ts"
-import type { Submission } from "./register.server.ts"
+import type { Submission } from "./submission.ts"
 import { titleOf } from "./title.ts"
 
 /** The registration of a draft: a new one, or the one that the draft became before (`again`). `proven`: the browser reads what is sent to the address. `remindAt`: when to look whether to remind, null for never. */

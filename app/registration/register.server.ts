@@ -5,68 +5,14 @@ import type { Refusal } from "#app/places/outcome.ts"
 import { type Subject, take } from "#app/places/take.server.ts"
 import { type Terms, termsOfAll } from "#app/places/terms.server.ts"
 import { joinWait } from "#app/places/wait.server.ts"
-import {
-  type consents,
-  type Details,
-  events,
-  type Need,
-  type registrations,
-} from "#db/schema/index.ts"
+import { events } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import type { Client } from "./client.server.ts"
 import { lacks } from "./duties.ts"
 import { insertAttendees, insertConsents, insertRegistration } from "./insert.server.ts"
 import { keepPace, type TooMany } from "./pace.server.ts"
-import { lockKnown, type Met, meetPerson, type PersonInput } from "./people.server.ts"
+import { lockKnown, type Met, meetPerson } from "./people.server.ts"
 import { remindersOf } from "./reminders.ts"
-
-export type AttendeeInput = {
-  /** Null while unnamed. */
-  name: string | null
-  birthYear?: number | null
-  /** ISO date. */
-  birthDate?: string | null
-  /** The language that this person speaks, such as `es`. */
-  language: string
-  needs?: Need[]
-  /** The adult who consented for a minor. */
-  guardian?: string | null
-  /** Somebody kept across events: volunteers. */
-  person?: PersonInput
-}
-
-export type Submission = {
-  /** The idempotency key. */
-  draftId: string
-  event: { id: string }
-  kind: (typeof registrations.$inferSelect)["kind"]
-  contact: {
-    name: string
-    email: string | null
-    phone: string | null
-    locale: string
-    helpedBy?: string | null
-  }
-  details: Details
-  attendees: AttendeeInput[]
-  /** `attendee` is an index into `attendees`, or null where the offering counts registrations. */
-  wants: { attendee: number | null; slotId: string }[]
-  waits: {
-    attendee: number | null
-    offeringId: string
-    slotId?: string
-    from?: number
-    to?: number
-    together?: string
-  }[]
-  /** Who sent it; null or missing for staff and for programs of ours, whom no pace holds. */
-  client?: Client | null
-  consents: {
-    purpose: (typeof consents.$inferSelect)["purpose"]
-    version: string
-    attendee?: number
-  }[]
-}
+import type { Submission } from "./submission.ts"
 
 /** Of the whole: no adult answers for children, nobody can be called, too many of one network. Of one place: as `take` says. */
 export type Refused = Refusal | TooMany | { ok: false; reason: "adult" | "phone" }

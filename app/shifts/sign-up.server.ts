@@ -2,12 +2,8 @@ import type { Locale } from "#app/i18n/locales.ts"
 import type { Client } from "#app/registration/client.server.ts"
 import { consentVersion } from "#app/registration/consent.ts"
 import type { EventRow } from "#app/registration/event.server.ts"
-import {
-  type Refused,
-  type Registered,
-  register,
-  type Submission,
-} from "#app/registration/register.server.ts"
+import { type Refused, type Registered, register } from "#app/registration/register.server.ts"
+import type { Submission } from "#app/registration/submission.ts"
 import { transaction } from "#db/index.ts"
 import type { Profession } from "#db/schema/index.ts"
 import type { OpenShiftDraft } from "./choose.server.ts"

@@ -12,12 +12,14 @@ import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Summary } from "#app/ui/summary.tsx"
 import { Timeline } from "#app/ui/timeline.tsx"
-import type { Loaded } from "./check.route.tsx"
+import type { Route } from "./+types/check.route.ts"
 import { usePersonText } from "./chosen-so-far.tsx"
 import { LostPlaces, lostId, useLostWishes } from "./lost.tsx"
 import { VisitSteps, visitPath } from "./steps.tsx"
 
 type Params = { slug: string; draft: string }
+
+type Loaded = NonNullable<Route.ComponentProps["loaderData"]>
 
 /** Step 4: what was answered, whom to reach, consent. What is gone meanwhile stands first, with what is near. */
 export function CheckPage({

@@ -14,6 +14,18 @@ export type EventContent = {
   offerings: OfferingContent[]
 }
 
+/** A station of Medical Mission. `minutes` is one visit, `places` how many people are seen at once at a mid-sized site. */
+export type Station = {
+  key: string
+  minutes: 10 | 15 | 20
+  places: number
+  minAge?: number
+  maxAge?: number
+  /** Younger than this only with an adult beside them. */
+  adultUnder?: number
+  texts: OfferingTexts
+}
+
 export type OfferingContent = {
   /** Index into `sites`. */
   site: number

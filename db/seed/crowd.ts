@@ -6,11 +6,11 @@ import { emptyBatch, writeBatch } from "./batch.ts"
 import { demonstrationDates, at as instant } from "./dates.ts"
 import { entry, organisation } from "./entries.ts"
 import { type Floor, readFloor, type Seat } from "./floor.ts"
+import type { Context } from "./guest.ts"
 import { household } from "./households.ts"
 import { idMaker } from "./ids.ts"
 import { type Popular, popularSeats } from "./popular.ts"
 import { chance, random } from "./random.ts"
-import type { Context } from "./sign-up.ts"
 import { volunteer } from "./volunteers.ts"
 
 /** Registrations a transaction. */

@@ -1,8 +1,9 @@
 import { ageOn, freeOf } from "#app/places/rules.ts"
 import { type Floor, findFull, findSeat, type Offering, type Seat } from "./floor.ts"
+import type { Context, Guest, SignUp } from "./guest.ts"
 import { towns } from "./names.ts"
 import { volunteer as somebody } from "./people.ts"
-import { type Context, type Guest, type SignUp, signUp } from "./sign-up.ts"
+import { signUp } from "./sign-up.ts"
 
 const mascots = ["Mermaids", "Seals", "Riptide", "Ospreys", "Gulls", "Tritons", "Wave Makers"]
 

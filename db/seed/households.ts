@@ -1,7 +1,8 @@
 import { overlaps, type Span } from "#app/places/rules.ts"
 import { type Floor, findFull, findSeat, type Offering, type Seat, suits } from "./floor.ts"
+import type { Context, SignUp } from "./guest.ts"
 import { family, type Someone } from "./people.ts"
-import { type Context, type SignUp, signUp } from "./sign-up.ts"
+import { signUp } from "./sign-up.ts"
 
 /** A family with services or activities for each, at one site where the event has services at several. `at` in ms. False when nothing was free for anybody. */
 export function household(context: Context, floor: Floor, at: number, first?: Seat): boolean {

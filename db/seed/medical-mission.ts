@@ -1,8 +1,14 @@
 import { addDays } from "#app/i18n/time.ts"
-import { type EventContent, micro, type OfferingContent, type SlotContent } from "./content.ts"
+import {
+  type EventContent,
+  micro,
+  type OfferingContent,
+  type SlotContent,
+  type Station,
+} from "./content.ts"
 import { at, pieces, zone } from "./dates.ts"
 import { type RoleContent, roles } from "./medical-mission-roles.ts"
-import { type Station, stations } from "./services.ts"
+import { stations } from "./services.ts"
 
 /** The seven sites of 2024. Positions are the building's, to about a hundred yards. `size` scales every station; `without` are stations that the site does not have. */
 const places = [

@@ -1,6 +1,6 @@
 import { fold } from "#app/registration/fold.ts"
+import type { Context, Guest, SignUp } from "./guest.ts"
 import type { Reach } from "./reach.ts"
-import type { Context, Guest, SignUp } from "./sign-up.ts"
 
 const DAY = 86_400_000
 

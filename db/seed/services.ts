@@ -1,18 +1,5 @@
-import type { OfferingTexts } from "#db/schema/index.ts"
-import { words } from "./content.ts"
+import { type Station, words } from "./content.ts"
 import { supports } from "./supports.ts"
-
-/** A station of Medical Mission. `minutes` is one visit, `places` how many people are seen at once at a mid-sized site. */
-export type Station = {
-  key: string
-  minutes: 10 | 15 | 20
-  places: number
-  minAge?: number
-  maxAge?: number
-  /** Younger than this only with an adult beside them. */
-  adultUnder?: number
-  texts: OfferingTexts
-}
 
 export const stations: Station[] = [
   {

@@ -1,5 +1,4 @@
-import { words } from "./content.ts"
-import type { Station } from "./services.ts"
+import { type Station, words } from "./content.ts"
 
 /** What Medical Mission gives beside health care. */
 export const supports: Station[] = [

@@ -1,8 +1,9 @@
 import { freeOf } from "#app/places/rules.ts"
 import { languageCodes } from "#app/registration/languages.ts"
 import { type Floor, findFull, findSeat, type Offering, type Seat } from "./floor.ts"
+import type { Context, Guest, SignUp } from "./guest.ts"
 import { type Someone, volunteer as someVolunteer } from "./people.ts"
-import { type Context, type Guest, type SignUp, signUp } from "./sign-up.ts"
+import { signUp } from "./sign-up.ts"
 
 const DAY = 86_400_000
 

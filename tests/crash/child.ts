@@ -1,5 +1,6 @@
 import { startWorker } from "#app/post/worker.server.ts"
-import { register, type Submission } from "#app/registration/register.server.ts"
+import { register } from "#app/registration/register.server.ts"
+import type { Submission } from "#app/registration/submission.ts"
 import { transaction } from "#db/index.ts"
 
 // A process that registers people and sends mail until it is killed. It tells its parent of each registration

@@ -1,0 +1,51 @@
+import type { consents, Details, Need, registrations } from "#db/schema/index.ts"
+import type { Client } from "./client.server.ts"
+import type { PersonInput } from "./people.server.ts"
+
+export type AttendeeInput = {
+  /** Null while unnamed. */
+  name: string | null
+  birthYear?: number | null
+  /** ISO date. */
+  birthDate?: string | null
+  /** The language that this person speaks, such as `es`. */
+  language: string
+  needs?: Need[]
+  /** The adult who consented for a minor. */
+  guardian?: string | null
+  /** Somebody kept across events: volunteers. */
+  person?: PersonInput
+}
+
+export type Submission = {
+  /** The idempotency key. */
+  draftId: string
+  event: { id: string }
+  kind: (typeof registrations.$inferSelect)["kind"]
+  contact: {
+    name: string
+    email: string | null
+    phone: string | null
+    locale: string
+    helpedBy?: string | null
+  }
+  details: Details
+  attendees: AttendeeInput[]
+  /** `attendee` is an index into `attendees`, or null where the offering counts registrations. */
+  wants: { attendee: number | null; slotId: string }[]
+  waits: {
+    attendee: number | null
+    offeringId: string
+    slotId?: string
+    from?: number
+    to?: number
+    together?: string
+  }[]
+  /** Who sent it; null or missing for staff and for programs of ours, whom no pace holds. */
+  client?: Client | null
+  consents: {
+    purpose: (typeof consents.$inferSelect)["purpose"]
+    version: string
+    attendee?: number
+  }[]
+}
