@@ -49,6 +49,7 @@ export default function Cancel({ loaderData, actionData }: Route.ComponentProps)
   const about = { event: name, day: longDate(locale, event.startsOn) }
   const [form, fields] = useForm<{ sure: string }>({
     id: "cancel",
+    // Conform types its result by the fields of one form, which the framework does not carry over.
     lastResult: actionData as never,
   })
   return (

@@ -33,7 +33,7 @@ export type Row = {
 
 /** What a row is sorted by; the last part is its id. */
 export type Key = (string | number)[]
-export type Entry = { key: Key; row: Row }
+export type KeyedRow = { key: Key; row: Row }
 /** Where a page begins: after or before a row, or undefined for the first. */
 export type PageTurn = { after: Key } | { before: Key } | undefined
 
@@ -43,8 +43,8 @@ export async function readPage(
   scope: Scope,
   turn: PageTurn,
   limit: number,
-): Promise<Entry[]> {
-  const found: Entry[][] = []
+): Promise<KeyedRow[]> {
+  const found: KeyedRow[][] = []
   for (const source of sourcesFor(scope))
     found.push(await readThenYield(readSome(db, source, scope, turn, limit)))
   const back = isBack(turn)
@@ -55,7 +55,7 @@ export async function readPage(
 /** All rows in the order asked for, chunk by chunk: each a read of its own, so nothing stays open while somebody downloads. */
 export async function* readAll(db: Db, scope: Scope, most: number): AsyncGenerator<Row[]> {
   const parts = sourcesFor(scope).map((source) => {
-    return { ahead: [] as Entry[], more: chunks(readerOf(db, source, scope), { most }) }
+    return { ahead: [] as KeyedRow[], more: chunks(readerOf(db, source, scope), { most }) }
   })
   for (;;) {
     for (const part of parts)
@@ -90,7 +90,7 @@ export async function findKey(db: Db, scope: Scope, name: string): Promise<Key |
 export const isBack = (turn: PageTurn): turn is { before: Key } =>
   turn !== undefined && "before" in turn
 
-const inOrder = (parts: Entry[][], back = false): Entry[] => {
+const inOrder = (parts: KeyedRow[][], back = false): KeyedRow[] => {
   const some = parts.filter((part) => part.length > 0)
   if (some.length < 2) return some.flat()
   return some.flat().sort((a, b) => (back ? byKey(b.key, a.key) : byKey(a.key, b.key)))
@@ -113,7 +113,7 @@ const fieldsOf = (source: Source, { sort }: Scope) => ({
 type Fields = ReturnType<typeof fieldsOf>
 const toEntry =
   (source: Source) =>
-  (read: Record<keyof Fields, unknown>): Entry => ({
+  (read: Record<keyof Fields, unknown>): KeyedRow => ({
     key: keyOf(read),
     row: toRow(source, read as unknown as Shown),
   })
@@ -129,7 +129,7 @@ function readerOf(db: Db, source: Source, scope: Scope) {
   const after = ["first", "second", "third", "id"].map((name) => sql.placeholder(name))
   const window = { ...begin(source, scope.sort, { after }), limit: sql.placeholder("limit") }
   const more = prepareSource(db, source, scope, fieldsOf(source, scope), window)
-  return async (last: Entry | undefined, limit: number) => {
+  return async (last: KeyedRow | undefined, limit: number) => {
     if (!last) return readSome(db, source, scope, undefined, limit)
     const [first, second, third, id] = last.key
     return (await more({ first, second, third, id, limit })).map(toEntry(source))

@@ -86,6 +86,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   const asked = actionData ? actionData.asked : loaderData.asked
   const [form, fields] = useForm({
     id: "sign-in",
+    // Conform types its result by the fields of one form, which the framework does not carry over.
     lastResult: actionData?.lastResult as never,
     defaultValue: { email: asked?.email ?? "", to: loaderData.to, code: "" },
   })
