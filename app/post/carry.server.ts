@@ -29,6 +29,7 @@ export function carryFor(
 
   async function carry(letter: Letter) {
     busy++
+    port.postMessage({ id: letter.id } satisfies Answered)
     const delivery = await courier.deliver(letter)
     busy--
     answer(letter, delivery)

@@ -1,6 +1,9 @@
 import { resolve } from "node:path"
 import { pathToFileURL } from "node:url"
+import { uuidv7 } from "uuidv7"
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest"
+import { claim } from "#app/post/claim.server.ts"
+import { openCourierBeside } from "#app/post/courier-beside.server.ts"
 import { UNWRITTEN } from "#app/post/rules.ts"
 import { startWorker } from "#app/post/worker.server.ts"
 import { bundle } from "#tests/crash/bundle.ts"
@@ -36,6 +39,15 @@ afterAll(async () => {
   program.remove()
   await office.close()
 })
+
+/** A thread that runs this for each letter. */
+const thread = (code: string) =>
+  new URL(
+    `data:text/javascript,${encodeURIComponent(`
+      import { parentPort } from "node:worker_threads"
+      let count = 0
+      parentPort.on("message", ({ id }) => { if (id) { count++; ${code} } })`)}`,
+  )
 
 async function registerMany(count: number) {
   const fair = await makeFair()
@@ -92,3 +104,41 @@ test("a thread that dies is no end of a mail: it is tried again later, by anothe
   await worker?.stop()
   await emptyOutbox()
 })
+
+test("of a thread that dies what it had begun with counts as tried, and the rest goes back as it was", async () => {
+  await registerMany(4)
+  const letters = await claim(uuidv7(), { limit: 4, leaseUntil: Date.now() + 60_000 }, Date.now())
+  const courier = openCourierBeside(
+    thread(
+      `if (count === 2) parentPort.postMessage({ id }); if (count === 4) throw new Error("full")`,
+    ),
+    log.error,
+  )
+  const deliveries = await Promise.all(letters.map(courier.deliver))
+  expect(deliveries.map(({ outcome }) => [outcome.state, outcome.attempts])).toEqual([
+    ["queued", 0],
+    ["queued", 1],
+    ["queued", 0],
+    ["queued", 0],
+  ])
+  expect(lines).toEqual(["the thread that sends mail ended"])
+  await courier.close()
+})
+
+test("where no thread can be had a mail is tried again later", async () => {
+  await registerMany(1)
+  const [letter] = await claim(uuidv7(), { limit: 1, leaseUntil: Date.now() + 60_000 }, Date.now())
+  const courier = openCourierBeside(new URL("https://events.example.org/"), log.error)
+  const { outcome } = await courier.deliver(letter!)
+  expect(outcome).toMatchObject({ state: "queued", error: UNWRITTEN, attempts: 1 })
+  expect(lines).toEqual(["the thread that sends mail did not start"])
+  await courier.close()
+})
+
+test("a thread that hears nothing any more does not keep the worker from stopping", async () => {
+  const id = await registered(await makeFair(), "ana@example.org")
+  start(thread("for (;;);"))
+  await until(async () => (await letter(id)).state === "sending")
+  await worker?.stop()
+  expect(await letter(id)).toMatchObject({ state: "queued", error: UNWRITTEN, claimedBy: null })
+}, 20_000)
