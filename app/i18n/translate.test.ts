@@ -27,3 +27,9 @@ test("what somebody typed fills a gap as it stands", () => {
   const name = "{{title}} $t(layout.skip) $& \\1"
   expect(texts("en", "common")("page.title", { title: name })).toContain(name)
 })
+
+test("a sentence that ends in an abbreviation ends in one full stop", () => {
+  const overlap = (other: string) => texts("es", "shifts")("problem.overlap", { other })
+  expect(overlap("Recepción, 12:00–3:00 p.m.")).toMatch(/ 12:00–3:00 p\.m\. Deje solo/)
+  expect(overlap("Recepción")).toMatch(/ Recepción\. Deje solo/)
+})

@@ -53,6 +53,13 @@ function remembering(look: Look, plurals: Intl.PluralRules): Look {
       parts = look(key, { count, skipInterpolation: true }).split(/\{\{\s*(\w+)\s*\}\}/)
       said.set(form, parts)
     }
-    return parts.map((part, at) => (at % 2 === 0 ? part : String(values?.[part] ?? ""))).join("")
+    let text = ""
+    for (const [at, part] of parts.entries())
+      text = at % 2 === 0 ? continued(text, part) : text + String(values?.[part] ?? "")
+    return text
   }
 }
+
+/** A sentence that ends in an abbreviation, such as `12:03 p.m.`, has one full stop for both. */
+const continued = (text: string, next: string) =>
+  text.endsWith(".") && /^\.(?!\.)/.test(next) ? text + next.slice(1) : text + next
