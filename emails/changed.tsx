@@ -1,8 +1,9 @@
 import { texts } from "#app/i18n/translate.ts"
+import { MailLayout, Quiet, Text } from "./elements.tsx"
 import type { Facts } from "./facts.ts"
-import { Foot, Greeting, MailLayout, Manage, Quiet, Text } from "./parts.tsx"
 import { PlanText, WaitsText } from "./plan.tsx"
 import { volunteer } from "./preview.ts"
+import { Foot, Greeting, Manage } from "./reader.tsx"
 
 /** `turnedDown`: staff could not give a place that was held. No reason is told by mail. */
 type Props = { facts: Facts; turnedDown?: boolean }

@@ -1,8 +1,9 @@
 import { texts } from "#app/i18n/translate.ts"
+import { MailLayout, Quiet, Text } from "./elements.tsx"
 import type { Facts } from "./facts.ts"
-import { Foot, Greeting, MailLayout, Manage, Quiet, Text } from "./parts.tsx"
 import { PlanText, WaitsText } from "./plan.tsx"
 import { household } from "./preview.ts"
+import { Foot, Greeting, Manage } from "./reader.tsx"
 
 type Props = { facts: Facts }
 

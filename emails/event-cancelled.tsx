@@ -1,7 +1,8 @@
 import { texts } from "#app/i18n/translate.ts"
+import { MailLayout, Text } from "./elements.tsx"
 import type { Facts } from "./facts.ts"
-import { Foot, MailLayout, Text } from "./parts.tsx"
 import { household } from "./preview.ts"
+import { Foot } from "./reader.tsx"
 
 type Props = { facts: Facts }
 

@@ -1,7 +1,9 @@
 import { texts } from "#app/i18n/translate.ts"
+import { Days } from "./days.tsx"
+import { MailLayout, Text } from "./elements.tsx"
 import type { Facts, OfferFacts as Offered } from "./facts.ts"
-import { Days, Foot, Greeting, MailLayout, Manage, Text } from "./parts.tsx"
 import { household, offered } from "./preview.ts"
+import { Foot, Greeting, Manage } from "./reader.tsx"
 
 type Props = { facts: Facts; offer: Offered }
 

@@ -1,6 +1,7 @@
 import { texts } from "#app/i18n/translate.ts"
+import { Days } from "./days.tsx"
+import { Code, FactList, Items, Text } from "./elements.tsx"
 import type { Facts as Known } from "./facts.ts"
-import { Code, Days, FactList, Items, Text } from "./parts.tsx"
 
 /** Everything that is booked or held: code, days and places, and what comes next. */
 export function PlanText({ facts }: { facts: Known }) {

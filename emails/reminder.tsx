@@ -1,7 +1,9 @@
 import { texts } from "#app/i18n/translate.ts"
+import { Days } from "./days.tsx"
+import { Code, MailLayout, Quiet, Text } from "./elements.tsx"
 import type { Day, Facts } from "./facts.ts"
-import { Code, Days, Foot, Greeting, MailLayout, Manage, Quiet, Text } from "./parts.tsx"
 import { household } from "./preview.ts"
+import { Foot, Greeting, Manage } from "./reader.tsx"
 
 /** `day` is the one of the plan's days that is near. */
 type Props = { facts: Facts; day: Day }

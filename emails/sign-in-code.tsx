@@ -1,6 +1,6 @@
 import type { Locale } from "#app/i18n/locales.ts"
 import { texts } from "#app/i18n/translate.ts"
-import { Code, MailLayout, Quiet, Text } from "./parts.tsx"
+import { Code, MailLayout, Quiet, Text } from "./elements.tsx"
 
 /**
  * For staff. The code stands only in the mail, not in the subject: notifications show subjects on locked screens.
