@@ -4,7 +4,8 @@ import { expect, test } from "vitest"
 import { findEvent } from "#app/registration/event.server.ts"
 import { findPlan } from "#app/registration/plan.server.ts"
 import { db } from "#db/index.ts"
-import { outbox, slots } from "#db/schema/index.ts"
+import { outbox, type slots } from "#db/schema/index.ts"
+import { takenOf } from "#tests/rows.ts"
 import { DAY, HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { apply } from "./apply.server.ts"
 import { confirmActivities, type Family } from "./confirm.server.ts"
@@ -56,9 +57,6 @@ async function makeFair(bike: { capacity?: number; taken?: number } = {}) {
   return { event, ids, data, family }
 }
 
-const takenOf = async (slotId = "") =>
-  (await db.select().from(slots).where(eq(slots.id, slotId)))[0]?.taken
-
 test("a family takes a place for each who goes, with one confirmation", async () => {
   const { ids, family } = await makeFair()
   const outcome = await confirmActivities(await family(), NOW)
@@ -69,7 +67,7 @@ test("a family takes a place for each who goes, with one confirmation", async ()
     [ids.dance, "Ana Núñez"],
     [ids.dance, "Leo"],
   ])
-  expect(await takenOf(ids.dance)).toBe(2)
+  expect(await takenOf(ids.dance!)).toBe(2)
   const mails = await db
     .select()
     .from(outbox)
@@ -84,7 +82,7 @@ test("without a place in one activity the family takes none, and hears which one
     reason: "full",
     slotId: ids.bike,
   })
-  expect(await takenOf(ids.dance)).toBe(0)
+  expect(await takenOf(ids.dance!)).toBe(0)
 })
 
 test("a full time is told with the times that are free instead", async () => {
@@ -113,8 +111,8 @@ test("five places take two families of two, not half of a third", async () => {
   const families = await Promise.all(Array.from({ length: 5 }, () => family()))
   const outcomes = await Promise.all(families.map((one) => confirmActivities(one, NOW)))
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(2)
-  expect(await takenOf(ids.dance)).toBe(4)
-  expect(await takenOf(ids.bike)).toBe(2)
+  expect(await takenOf(ids.dance!)).toBe(4)
+  expect(await takenOf(ids.bike!)).toBe(2)
 })
 
 test("an activity of a cancelled event is closed", async () => {

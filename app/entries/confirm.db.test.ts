@@ -4,7 +4,8 @@ import { expect, test } from "vitest"
 import { findEvent } from "#app/registration/event.server.ts"
 import { findPlan } from "#app/registration/plan.server.ts"
 import { db } from "#db/index.ts"
-import { bookings, consents, outbox, slots } from "#db/schema/index.ts"
+import { bookings, consents, outbox, type slots } from "#db/schema/index.ts"
+import { takenOf } from "#tests/rows.ts"
 import { DAY, HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { confirmEntry, type Entry } from "./confirm.server.ts"
 import { categoriesByEvent } from "./queries.server.ts"
@@ -52,9 +53,6 @@ const entryOf = (world: Awaited<ReturnType<typeof makeCategory>>, more: Partial<
   locale: "es" as const,
   ...more,
 })
-
-const takenOf = async (slotId: string) =>
-  (await db.select().from(slots).where(eq(slots.id, slotId)))[0]?.taken
 
 test("an entry takes one place however many swim, held until its review", async () => {
   const world = await makeCategory()

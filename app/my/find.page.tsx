@@ -43,22 +43,17 @@ export function FindPage({ loaderData, actionData }: Route.ComponentProps) {
           hint={t("find.codeHint")}
           width="medium"
         />
-        <TextField
-          field={fields.birthYear}
-          label={t("find.birthYear")}
-          hint={t("find.birthYearHint")}
-          inputMode="numeric"
-          autoComplete="off"
-          width="short"
-        />
-        <TextField
-          field={fields.lastFour}
-          label={t("find.lastFour")}
-          hint={t("find.lastFourHint")}
-          inputMode="numeric"
-          autoComplete="off"
-          width="short"
-        />
+        {(["birthYear", "lastFour"] as const).map((digits) => (
+          <TextField
+            key={digits}
+            field={fields[digits]}
+            label={t(`find.${digits}`)}
+            hint={t(`find.${digits}Hint`)}
+            inputMode="numeric"
+            autoComplete="off"
+            width="short"
+          />
+        ))}
         <Button>{t("find.go")}</Button>
       </form>
       <h2>{t("find.lostTitle")}</h2>

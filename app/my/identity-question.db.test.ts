@@ -1,17 +1,10 @@
-import { asc, eq } from "drizzle-orm"
+import { eq } from "drizzle-orm"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { type LinkKind, manageToken } from "#app/registration/links.server.ts"
 import { db } from "#db/index.ts"
 import { verify } from "#db/invariants/verify.ts"
-import {
-  attendees,
-  audit,
-  bookings,
-  outbox,
-  people,
-  registrations,
-  slots,
-} from "#db/schema/index.ts"
+import { audit, outbox } from "#db/schema/index.ts"
+import { personOf, registrationOf, statesOf, takenOf } from "#tests/rows.ts"
 import { signedUp, volunteer } from "#tests/sign-up.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { action as cancelAction } from "./cancel.route.tsx"
@@ -32,32 +25,11 @@ afterEach(async () => {
   expect(await verify(db)).toEqual([])
 })
 
-const row = async (id: string) =>
-  (await db.select().from(registrations).where(eq(registrations.id, id)))[0]!
-const taken = async (id: string) =>
-  (await db.select().from(slots).where(eq(slots.id, id)))[0]!.taken
-const stateOf = async (id: string) =>
-  (
-    await db
-      .select()
-      .from(bookings)
-      .where(eq(bookings.registrationId, id))
-      .orderBy(asc(bookings.id))
-  ).map(({ state }) => state)
-const personOf = async (id: string) =>
-  (
-    await db
-      .select({ person: people })
-      .from(attendees)
-      .innerJoin(people, eq(people.id, attendees.personId))
-      .where(eq(attendees.registrationId, id))
-  )[0]!.person
-
 type Form = Record<string, string>
 
 /** A browser that came by a link of this kind: opens a page, or sends its form. */
 async function visit(id: string, kind: LinkKind, handler: unknown, form?: Form, path = "/my") {
-  const token = manageToken(await row(id), kind)
+  const token = manageToken(await registrationOf(id), kind)
   const request = new Request(`http://localhost:3000${path}`, {
     method: form ? "POST" : "GET",
     body: form && new URLSearchParams(form),
@@ -104,10 +76,10 @@ async function twice() {
 
 test("opening pages by a mailed link confirms nothing", async () => {
   const { first } = await twice()
-  const before = await row(first)
+  const before = await registrationOf(first)
   for (const page of [open, myPage, confirmPage, choosePage, notMePage])
     await visit(first, "mailed", page)
-  expect(await row(first)).toEqual(before)
+  expect(await registrationOf(first)).toEqual(before)
 })
 
 test.each([
@@ -122,9 +94,9 @@ test.each([
   async (_, action) => {
     const { first } = await twice()
     await visit(first, "own", action, { slot: "none", answer: "decline", keep: "this" })
-    expect((await row(first)).confirmedAt).toBeNull()
+    expect((await registrationOf(first)).confirmedAt).toBeNull()
     await visit(first, "mailed", action, { slot: "none", answer: "decline", keep: "this" })
-    expect((await row(first)).confirmedAt).toBe(NOW)
+    expect((await registrationOf(first)).confirmedAt).toBe(NOW)
   },
 )
 
@@ -151,8 +123,8 @@ describe("two places at one time", () => {
       others: [{ registrationId: first }],
     })
     expect((await visit(second, "mailed", chooseAction, { keep })).to).toBe("/my?done=chosen")
-    expect([await stateOf(first), await stateOf(second)]).toEqual(states)
-    expect((await taken(early)) + (await taken(across))).toBe(1)
+    expect([await statesOf(first), await statesOf(second)]).toEqual(states)
+    expect((await takenOf(early)) + (await takenOf(across))).toBe(1)
     expect((await personOf(second)).id).toBe((await personOf(first)).id)
     expect((await visit(second, "mailed", myPage)).data).toMatchObject({ question: null })
   })
@@ -164,7 +136,7 @@ describe("two places at one time", () => {
     expect((await visit(second, "own", myPage)).data).toMatchObject({ question: "byMail" })
     expect((await visit(second, "own", choosePage)).to).toBe("/my")
     await visit(second, "own", chooseAction, { keep: "this" })
-    expect([await taken(early), await taken(across)]).toEqual([1, 1])
+    expect([await takenOf(early), await takenOf(across)]).toEqual([1, 1])
   })
 })
 
@@ -173,8 +145,12 @@ describe("whoever did not sign up", () => {
     const { first, second, early, email } = await twice()
     expect((await visit(first, "mailed", notMePage)).data).toMatchObject({ event: {} })
     expect((await visit(first, "mailed", notMeAction, {})).to).toBe("/my/not-me?done")
-    expect(await taken(early)).toBe(0)
-    expect(await row(first)).toMatchObject({ email: null, cancelledAt: NOW, linkVersion: 2 })
+    expect(await takenOf(early)).toBe(0)
+    expect(await registrationOf(first)).toMatchObject({
+      email: null,
+      cancelledAt: NOW,
+      linkVersion: 2,
+    })
     expect((await personOf(first)).email).toBeNull()
     const letters = await db.select().from(outbox).where(eq(outbox.registrationId, first))
     expect(letters.map(({ message, state }) => [message, state])).toEqual([
@@ -183,7 +159,7 @@ describe("whoever did not sign up", () => {
     const lines = await db.select().from(audit).where(eq(audit.subjectId, first))
     expect(lines).toMatchObject([{ actor: "public", action: "registration.disown" }])
     expect(JSON.stringify(lines)).not.toContain(email)
-    expect(await row(second)).toMatchObject({ email, cancelledAt: null })
+    expect(await registrationOf(second)).toMatchObject({ email, cancelledAt: null })
   })
 
   test("is not whoever came without a mail, nor who said before that it was them", async () => {
@@ -193,7 +169,7 @@ describe("whoever did not sign up", () => {
     await visit(first, "mailed", confirmAction, {})
     expect((await visit(first, "mailed", notMePage)).to).toBe("/my")
     expect((await visit(first, "mailed", notMeAction, {})).to).toBe("/my?done=already")
-    expect(await taken(early)).toBe(1)
+    expect(await takenOf(early)).toBe(1)
   })
 
   test("is told what happened, though the link opens nothing any more", async () => {
@@ -207,7 +183,7 @@ describe("whoever did not sign up", () => {
     const { first } = await twice()
     await visit(first, "own", cancelAction, {}, "/my/cancel?all")
     await visit(first, "mailed", notMeAction, {})
-    expect(await row(first)).toMatchObject({ email: null, linkVersion: 2 })
+    expect(await registrationOf(first)).toMatchObject({ email: null, linkVersion: 2 })
     const letters = await db.select().from(outbox).where(eq(outbox.registrationId, first))
     expect(letters.map(({ state }) => state)).toEqual(["skipped", "skipped"])
   })

@@ -1,16 +1,9 @@
-import { asc, eq } from "drizzle-orm"
+import { eq } from "drizzle-orm"
 import { afterEach, describe, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { verify } from "#db/invariants/verify.ts"
-import {
-  attendees,
-  audit,
-  bookings,
-  credentials,
-  outbox,
-  people,
-  registrations,
-} from "#db/schema/index.ts"
+import { audit, credentials, outbox, people, registrations } from "#db/schema/index.ts"
+import { bookingsOf, personOf, registrationOf } from "#tests/rows.ts"
 import { confirmed, knownVolunteer, signedUp, signUp, volunteer } from "#tests/sign-up.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { clashes, confirm, isUnconfirmed } from "./confirm.server.ts"
@@ -20,23 +13,6 @@ import { manageToken, readToken } from "./links.server.ts"
 afterEach(async () => {
   expect(await verify(db)).toEqual([])
 })
-
-const row = async (id: string) =>
-  (await db.select().from(registrations).where(eq(registrations.id, id)))[0]!
-const personOf = async (registrationId: string) => {
-  const [found] = await db
-    .select({ person: people })
-    .from(attendees)
-    .innerJoin(people, eq(people.id, attendees.personId))
-    .where(eq(attendees.registrationId, registrationId))
-  return found!.person
-}
-const bookingsOf = (registrationId: string) =>
-  db
-    .select()
-    .from(bookings)
-    .where(eq(bookings.registrationId, registrationId))
-    .orderBy(asc(bookings.id))
 
 /** An event with two shifts of three hours that overlap by one, and two later ones. */
 async function shifts(licence?: "dentist") {
@@ -137,11 +113,11 @@ describe("answering from a mail", () => {
   test("confirms the address, and the first volunteer of that name there", async () => {
     const place = await shifts()
     const id = await typed(place, place.early)
-    expect(await isUnconfirmed(await row(id))).toBe(true)
+    expect(await isUnconfirmed(await registrationOf(id))).toBe(true)
     await confirmed(id)
-    expect((await row(id)).confirmedAt).toBe(NOW)
+    expect((await registrationOf(id)).confirmedAt).toBe(NOW)
     expect((await personOf(id)).confirmedAt).toBe(NOW)
-    expect(await isUnconfirmed(await row(id))).toBe(false)
+    expect(await isUnconfirmed(await registrationOf(id))).toBe(false)
     const lines = await db.select().from(audit).where(eq(audit.subjectId, id))
     expect(lines).toMatchObject([{ actor: "public", action: "registration.confirm" }])
   })
@@ -150,22 +126,24 @@ describe("answering from a mail", () => {
     const place = await shifts()
     const id = await typed(place, place.early)
     await confirmed(id)
-    const before = await row(id)
+    const before = await registrationOf(id)
     await confirmed(id, NOW + HOUR)
-    expect(await row(id)).toEqual(before)
+    expect(await registrationOf(id)).toEqual(before)
     expect(before.version).toBe(1)
   })
 
   test.each(["own", "revoked"] as const)("does nothing by a link that is %s", async (which) => {
     const place = await shifts()
     const id = await typed(place, place.early)
-    const link = readToken(manageToken(await row(id), which === "own" ? "own" : "mailed"))!
+    const link = readToken(
+      manageToken(await registrationOf(id), which === "own" ? "own" : "mailed"),
+    )!
     if (which === "revoked")
       await transaction(async (tx) => {
         await tx.update(registrations).set({ linkVersion: 2 }).where(eq(registrations.id, id))
       })
     await confirm(link, NOW)
-    expect((await row(id)).confirmedAt).toBeNull()
+    expect((await registrationOf(id)).confirmedAt).toBeNull()
     expect((await personOf(id)).confirmedAt).toBeNull()
   })
 
@@ -183,9 +161,9 @@ describe("answering from a mail", () => {
     const [first, second] = [await typed(place, place.early), await typed(place, place.across)]
     await confirmed(first)
     await confirmed(second)
-    expect((await row(second)).confirmedAt).toBe(NOW)
+    expect((await registrationOf(second)).confirmedAt).toBe(NOW)
     expect((await personOf(second)).confirmedAt).toBeNull()
-    expect(await isUnconfirmed(await row(second))).toBe(true)
+    expect(await isUnconfirmed(await registrationOf(second))).toBe(true)
     const [mine] = await bookingsOf(second)
     const [other] = await bookingsOf(first)
     expect(await clashes(second)).toMatchObject([
@@ -261,7 +239,7 @@ describe("a volunteer whom we know", () => {
       ...submitted(place, [place.early]),
       attendees: [known],
     })
-    expect((await row(registrationId)).confirmedAt).toBe(NOW)
+    expect((await registrationOf(registrationId)).confirmedAt).toBe(NOW)
   })
 
   test("is not whoever else is typed in their browser", async () => {

@@ -1,8 +1,9 @@
-import { asc, eq } from "drizzle-orm"
+import { eq } from "drizzle-orm"
 import { afterEach, describe, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { verify } from "#db/invariants/verify.ts"
-import { attendees, audit, bookings, outbox, people, slots } from "#db/schema/index.ts"
+import { attendees, audit, outbox, people, slots } from "#db/schema/index.ts"
+import { personOf, statesOf, takenOf } from "#tests/rows.ts"
 import { confirmed, signedUp, volunteer } from "#tests/sign-up.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { likelySame } from "./likely-same.server.ts"
@@ -37,25 +38,6 @@ async function shifts() {
   }
   return { event, early: await from(0), across: await from(2), late: await from(6), signs }
 }
-
-const personOf = async (registrationId: string) =>
-  (
-    await db
-      .select({ person: people })
-      .from(attendees)
-      .innerJoin(people, eq(people.id, attendees.personId))
-      .where(eq(attendees.registrationId, registrationId))
-  )[0]!.person
-const statesOf = async (registrationId: string) =>
-  (
-    await db
-      .select()
-      .from(bookings)
-      .where(eq(bookings.registrationId, registrationId))
-      .orderBy(asc(bookings.id))
-  ).map(({ state }) => state)
-const taken = async (id: string) =>
-  (await db.select().from(slots).where(eq(slots.id, id)))[0]!.taken
 
 describe("two volunteers of one name", () => {
   test.each([
@@ -122,7 +104,7 @@ describe("vouched for by staff", () => {
       ["booked"],
       ["released", "booked"],
     ])
-    expect([await taken(early), await taken(across), await taken(late)]).toEqual([1, 0, 1])
+    expect([await takenOf(early), await takenOf(across), await takenOf(late)]).toEqual([1, 0, 1])
     expect(await personOf(drop)).toMatchObject({ id: kept.id, confirmedAt: null })
     const lines = await db.select().from(audit).where(eq(audit.actor, "vouching"))
     expect(lines.map(({ action }) => action).sort()).toEqual([

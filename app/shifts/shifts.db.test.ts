@@ -14,6 +14,7 @@ import {
   slots,
   waits,
 } from "#db/schema/index.ts"
+import { takenOf } from "#tests/rows.ts"
 import { confirmed } from "#tests/sign-up.ts"
 import { volunteering } from "#tests/volunteering.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
@@ -28,8 +29,6 @@ afterEach(async () => {
 
 const registered = async (draftId: string) =>
   (await db.select().from(registrations).where(eq(registrations.draftId, draftId)))[0]
-const taken = async (id: string) =>
-  (await db.select().from(slots).where(eq(slots.id, id)))[0]!.taken
 const change = (id: string, set: Partial<typeof slots.$inferInsert>) =>
   transaction(async (tx) => {
     await tx.update(slots).set(set).where(eq(slots.id, id))
@@ -50,7 +49,7 @@ test("a volunteer takes two shifts in three answers", async () => {
       emergency: { name: "Igor Volkov", phone: "860 555 0101" },
     },
   })
-  expect([await taken(v.morning), await taken(v.afternoon)]).toEqual([1, 1])
+  expect([await takenOf(v.morning), await takenOf(v.afternoon)]).toEqual([1, 1])
   const mail = await db.select().from(outbox).where(eq(outbox.registrationId, registration!.id))
   expect(mail.map(({ message }) => message)).toEqual(["confirmation"])
   const given = await db
@@ -67,7 +66,7 @@ test("pressing the button twice, even at once, signs up once", async () => {
   const answers = await Promise.all([v.check(), v.check()])
   expect(answers.map(({ to }) => to)).toEqual(Array(2).fill(expect.stringContaining("/done")))
   expect((await v.check()).to).toContain("/done")
-  expect(await taken(v.morning)).toBe(1)
+  expect(await takenOf(v.morning)).toBe(1)
 })
 
 test("shifts that overlap are refused beside the shift, and the ticks are kept", async () => {
@@ -125,7 +124,7 @@ test("a shift that fills up before the button is explained, with another time an
 
   expect((await v.change(`instead:${v.morning}:${v.afternoon}`)).to).toContain("/check")
   expect((await v.check()).to).toContain("/done")
-  expect(await taken(v.afternoon)).toBe(1)
+  expect(await takenOf(v.afternoon)).toBe(1)
 })
 
 test("a full shift is waited for, and takes no place", async () => {
@@ -137,7 +136,7 @@ test("a full shift is waited for, and takes no place", async () => {
   const registration = await registered(v.draft)
   const waiting = await db.select().from(waits).where(eq(waits.registrationId, registration!.id))
   expect(waiting).toMatchObject([{ slotId: v.morning, offeringId: v.role, endedAt: null }])
-  expect([await taken(v.morning), await taken(v.afternoon)]).toEqual([0, 1])
+  expect([await takenOf(v.morning), await takenOf(v.afternoon)]).toEqual([0, 1])
 })
 
 test("leaving out the last shift leads back to the board", async () => {
@@ -197,7 +196,7 @@ test("somebody else at the same address may take the same shift", async () => {
   await couple.choose(["shift", first.morning])
   await couple.you(["name", "Igor Volkov"])
   expect((await couple.check()).to).toContain("/done")
-  expect(await taken(first.morning)).toBe(2)
+  expect(await takenOf(first.morning)).toBe(2)
 })
 
 test("a volunteer who is too young on the day is refused at the date of birth", async () => {
@@ -321,7 +320,7 @@ test("a choice that is changed into something that was not asked about signs up 
     data: { obstacle: { reason: "gone" } },
   })
   expect(await registered(other.draft)).toBeUndefined()
-  expect(await taken(service)).toBe(0)
+  expect(await takenOf(service)).toBe(0)
 })
 
 test("a draft opens in its own browser only", async () => {

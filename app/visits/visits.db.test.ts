@@ -13,6 +13,7 @@ import {
   slots,
   waits,
 } from "#db/schema/index.ts"
+import { takenOf } from "#tests/rows.ts"
 import { bornIn, contact, form, person, visitor } from "#tests/visitor.ts"
 import { MINUTE, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { action as check } from "./check.route.tsx"
@@ -28,8 +29,6 @@ afterEach(async () => {
 
 const registered = (draftId: string) =>
   db.select().from(registrations).where(eq(registrations.draftId, draftId))
-const taken = async (id: string) =>
-  (await db.select().from(slots).where(eq(slots.id, id)))[0]!.taken
 
 /** Somebody else is faster. */
 const fill = (id: string, free = 0) =>
@@ -50,7 +49,7 @@ test("one person with one service is registered in four answers", async () => {
   expect(done).toMatchObject({ status: 303, to: expect.stringContaining("/done") })
   const [registration] = await registered(v.draft)
   expect(registration).toMatchObject({ kind: "household", contact: "Ana", locale: "en" })
-  expect(await taken(v.late)).toBe(1)
+  expect(await takenOf(v.late)).toBe(1)
   const mail = await db.select().from(outbox).where(eq(outbox.registrationId, registration!.id))
   expect(mail).toHaveLength(1)
 })
@@ -64,7 +63,7 @@ test("confirming twice, even at once, gives one registration", async () => {
   const third = await v.check(...contact)
   expect([first!.to, second!.to, third.to]).toEqual(Array(3).fill(first!.to))
   expect(await registered(v.draft)).toHaveLength(1)
-  expect(await taken(v.early)).toBe(1)
+  expect(await takenOf(v.early)).toBe(1)
 })
 
 test("a place that is gone takes nothing, keeps what was typed, and one tap takes another", async () => {
@@ -76,7 +75,7 @@ test("a place that is gone takes nothing, keeps what was typed, and one tap take
   const refused = await v.check(...contact, ["helpedBy", "A librarian"])
   expect(refused.status).toBe(409)
   expect(await registered(v.draft)).toEqual([])
-  expect(await taken(v.tooth)).toBe(0)
+  expect(await takenOf(v.tooth)).toBe(0)
   expect((await v.saved()).data.contact).toEqual({
     name: "Ana",
     email: "ana@example.org",
@@ -84,7 +83,7 @@ test("a place that is gone takes nothing, keeps what was typed, and one tap take
   })
   const tapped = await v.check(...contact, ["instead", `1:${v.eyes}:${v.late}`])
   expect(tapped.to).toContain("/done")
-  expect([await taken(v.early), await taken(v.late), await taken(v.tooth)]).toEqual([0, 1, 1])
+  expect([await takenOf(v.early), await takenOf(v.late), await takenOf(v.tooth)]).toEqual([0, 1, 1])
 })
 
 test("a household gets all its places or none", async () => {
@@ -94,7 +93,7 @@ test("a household gets all its places or none", async () => {
   await v.times([`time-1-${v.eyes}`, v.early], [`time-2-${v.eyes}`, v.early])
   await fill(v.early, 1)
   expect((await v.check(...contact)).status).toBe(409)
-  expect(await taken(v.early)).toBe(0)
+  expect(await takenOf(v.early)).toBe(0)
   expect(await db.select().from(attendees).where(eq(attendees.eventId, v.event.id))).toEqual([])
 })
 
@@ -123,7 +122,7 @@ test("a time of another service, posted by hand, is not taken", async () => {
   await v.times([`time-1-${v.eyes}`, v.early])
   await fill(v.early)
   await v.check(...contact, ["instead", `1:${v.eyes}:${v.tooth}`])
-  expect(await taken(v.tooth)).toBe(0)
+  expect(await takenOf(v.tooth)).toBe(0)
 })
 
 test("a full service is waited for, and the place in line is kept with the registration", async () => {
@@ -233,7 +232,7 @@ test("an event that is called off takes nobody, not even a draft that was under 
     await tx.update(events).set({ state: "cancelled" }).where(eq(events.id, v.event.id))
   })
   expect((await v.check(...contact)).status).toBe(409)
-  expect(await taken(v.early)).toBe(0)
+  expect(await takenOf(v.early)).toBe(0)
   expect((await v.load()).open).toBe(false)
   expect((await v.start()).status).toBe(409)
 })
@@ -252,7 +251,7 @@ test("children who come alone need an adult who can be called and who agrees", a
     phone: ["registration:error.adultPhone"],
     adult: ["registration:error.adultTick"],
   })
-  expect(await taken(v.late)).toBe(0)
+  expect(await takenOf(v.late)).toBe(0)
   const told = await v.check(...contact, ["phone", "860 555 0123"], ["adult", "on"])
   expect(told.to).toContain("/done")
   const [registration] = await registered(v.draft)
