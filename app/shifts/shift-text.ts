@@ -2,13 +2,16 @@ import { shortDay, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import type { Problem, Shift } from "./rules.ts"
-import type { Ticks } from "./shift-line.tsx"
 
 /** One sentence that says why a shift does not fit. */
 export function useProblemText({
   zone,
   board,
-}: Pick<Ticks, "zone" | "board">): (problem: Problem) => string {
+}: {
+  zone: string
+  /** Every shift that a problem may name. */
+  board: Map<string, Shift>
+}): (problem: Problem) => string {
   const { t } = useTranslation("shifts")
   const name = useShiftName(zone)
   return ({ reason, other }) =>

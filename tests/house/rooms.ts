@@ -21,22 +21,17 @@ export function roomOf(path: string): string {
   return parts[0] === "db" && parts.length > 2 ? `db/${parts[1]}` : parts[0]!
 }
 
-type Import = { from: string; to: string; whenRun: boolean }
+type Import = { from: string; to: string }
 
-/** Every import of ours, styles, data and types too; `whenRun` is false for types, which are gone by then. */
+/** Every import of ours: styles, data and types too. */
 export function importsOf(path: string): Import[] {
   const statements = readFileSync(path, "utf8").matchAll(
-    /(?:^|\n)(?:import|export) (type )?([^"'();]*? from )?"([^"]+)"|import\("([^"]+)"\)/g,
+    /(?:^|\n)(?:import|export) (?:type )?(?:[^"'();]*? from )?"([^"]+)"|import\("([^"]+)"\)/g,
   )
-  return [...statements].flatMap(([, type, names, fixed, later]) => {
+  return [...statements].flatMap(([, fixed, later]) => {
     const to = fileOf(path, fixed ?? later!)
-    return to ? [{ from: path, to, whenRun: !type && !onlyTypes(names) }] : []
+    return to ? [{ from: path, to }] : []
   })
-}
-
-function onlyTypes(names = ""): boolean {
-  const listed = /^\{(.*)\} from $/s.exec(names)?.[1]
-  return listed?.split(",").every((name) => /^\s*(type |$)/.test(name)) ?? false
 }
 
 function fileOf(from: string, name: string): string | null {
