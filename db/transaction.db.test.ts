@@ -7,7 +7,7 @@ import { events } from "./schema/index.ts"
 const event = (id: string) => ({
   id,
   slug: id,
-  program: "screening" as const,
+  theme: "screening" as const,
   state: "published" as const,
   zone: "America/New_York",
   startsOn: "2026-12-05",

@@ -17,7 +17,7 @@ export function Cancelled({ facts }: Props) {
   return (
     <MailLayout
       locale={facts.locale}
-      accent={facts.program}
+      accent={facts.theme}
       title={t("cancelled.title")}
       glance={t("glance", about)}
     >

@@ -22,7 +22,7 @@ export function Changed({ facts, turnedDown }: Props) {
   return (
     <MailLayout
       locale={facts.locale}
-      accent={facts.program}
+      accent={facts.theme}
       title={t("changed.title")}
       glance={t("glance", about)}
     >

@@ -22,7 +22,7 @@ export function Confirmation({ facts }: Props) {
   return (
     <MailLayout
       locale={facts.locale}
-      accent={facts.program}
+      accent={facts.theme}
       title={t(`confirmation.${wording}.title`)}
       glance={t("glance", about)}
     >

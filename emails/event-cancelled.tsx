@@ -18,7 +18,7 @@ export function EventCancelled({ facts }: Props) {
   return (
     <MailLayout
       locale={facts.locale}
-      accent={facts.program}
+      accent={facts.theme}
       title={t("eventCancelled.title", about)}
       glance={t("glance", about)}
     >

@@ -16,7 +16,7 @@ export function factsOf(plan: Plan, locale: Locale): Facts {
   const confirmed = registration.confirmedAt !== null
   return {
     locale,
-    program: event.program,
+    theme: event.theme,
     kind: registration.kind,
     state: stateOf(plan),
     contact: (confirmed && unlinked(registration.contact)) || null,
@@ -102,7 +102,7 @@ function placesOf(plan: Plan, bookings: PlannedBooking[], locale: Locale): Place
 
 /** At an event that is not all about health, the name of a place where services are given tells what somebody came for. */
 export function placeOf(plan: Plan, { site, offering }: PlannedBooking) {
-  const telling = offering.kind === "service" && plan.event.program !== "screening"
+  const telling = offering.kind === "service" && plan.event.theme !== "screening"
   const address = site?.address ?? ""
   const twice = site && address.startsWith(site.name)
   return { name: telling || twice ? null : (site?.name ?? null), address }

@@ -16,7 +16,7 @@ export function Offer({ facts, offer }: Props) {
   return (
     <MailLayout
       locale={facts.locale}
-      accent={facts.program}
+      accent={facts.theme}
       title={t("offer.title")}
       glance={t("offer.until", { until: offer.until })}
     >

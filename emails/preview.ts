@@ -4,7 +4,7 @@ import type { Facts, OfferFacts } from "./facts.ts"
 
 export const household: Facts = {
   locale: "en",
-  program: "screening",
+  theme: "screening",
   kind: "household",
   state: "live",
   contact: "María José Núñez-O'Brien",
@@ -57,7 +57,7 @@ export const volunteer: Facts = {
 
 export const entry: Facts = {
   ...household,
-  program: "swim",
+  theme: "swim",
   kind: "entry",
   event: "Swim Across the Sound",
   held: { for: "review", until: "Saturday, November 28, 2026" },

@@ -17,7 +17,7 @@ export function Manage({ facts, words }: { facts: Facts; words: string }) {
   return (
     <>
       {!facts.confirmed && <Text>{t("isItYou")}</Text>}
-      <Button href={facts.manageUrl} accent={facts.program}>
+      <Button href={facts.manageUrl} accent={facts.theme}>
         {words}
       </Button>
     </>

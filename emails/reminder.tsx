@@ -17,7 +17,7 @@ export function Reminder({ facts, day }: Props) {
   return (
     <MailLayout
       locale={facts.locale}
-      accent={facts.program}
+      accent={facts.theme}
       title={t("reminder.title", { event: facts.event })}
       glance={t("glance", { event: facts.event, day: day.title })}
     >

@@ -23,7 +23,7 @@ export async function makeEvent(slug = `event-${uuidv7()}`) {
     await tx.insert(events).values({
       id: eventId,
       slug,
-      program: "screening",
+      theme: "screening",
       state: "published",
       zone: "America/New_York",
       startsOn: "2026-12-12",

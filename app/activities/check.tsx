@@ -43,7 +43,7 @@ export function CheckPage({
     <Page
       title={t("check.title")}
       lede={<p>{t("check.lede")}</p>}
-      program={event.program}
+      theme={event.theme}
       back={{
         to: `/events/${params.slug}/activity/${params.draft}/people`,
         label: t("people.title"),

@@ -44,7 +44,7 @@ function PeopleForm({
   return (
     <Page
       title={t("people.title")}
-      program={signUp.event.program}
+      theme={signUp.event.theme}
       back={{ to: startPath(params), label: t("people.changeTimes") }}
       failed={lastResult?.status === "error" || lost.length > 0}
     >

@@ -44,7 +44,7 @@ export function StartPage({ data, actionData }: { data: StartData; actionData?: 
           {open && <p>{t("start.lede")}</p>}
         </>
       }
-      program={event.program}
+      theme={event.theme}
       back={{ to: `/events/${event.slug}`, label: t("start.back") }}
       failed={lastResult?.status === "error"}
     >

@@ -38,7 +38,7 @@ function Review({
   return (
     <Page
       title={t("table.checkTitle")}
-      program={event.program}
+      theme={event.theme}
       back={{ to: back, label: t("table.step") }}
       failed={lost.length > 0 || lastResult?.status === "error"}
     >

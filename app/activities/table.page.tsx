@@ -32,7 +32,7 @@ export function TablePage({ loaderData, actionData }: Route.ComponentProps) {
     <Page
       title={t("table.title", { event: pick(event.texts, locale, "name") })}
       lede={<p>{t("table.lede")}</p>}
-      program={event.program}
+      theme={event.theme}
       back={{ to: `/events/${event.slug}`, label: t("start.back") }}
       failed={lastResult?.status === "error"}
     >

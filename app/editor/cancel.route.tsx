@@ -55,7 +55,7 @@ export default function Cancel({ loaderData, actionData }: Route.ComponentProps)
   return (
     <Page
       title={t(standing === "cancelled" ? "cancel.doneTitle" : "cancel.title", about)}
-      program={event.program}
+      theme={event.theme}
       back={{ to: `/staff/events/${event.slug}`, label: t("back", about) }}
       failed={actionData !== undefined}
     >

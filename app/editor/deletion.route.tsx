@@ -37,7 +37,7 @@ export default function Deletion({ loaderData }: Route.ComponentProps) {
           ? t(due ? "deletion.due" : "deletion.ahead", about)
           : t("deletion.done", { ...about, at: stamp(locale, event.zone, event.purgedAt) })
       }
-      program={event.program}
+      theme={event.theme}
       back={{ to: `/staff/events/${event.slug}`, label: t("back", about) }}
     >
       <StaffBar user={user} />

@@ -42,7 +42,7 @@ function Check({
   return (
     <Page
       title={t("check.title")}
-      program={event.program}
+      theme={event.theme}
       back={{ to: `${flow}/team`, label: t(solo ? "team.soloTitle" : "team.title") }}
       failed={lost.length > 0 || lastResult?.status === "error"}
     >

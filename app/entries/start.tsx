@@ -34,7 +34,7 @@ export function StartPage({ data, actionData }: { data: StartData; actionData?: 
     <Page
       title={t("start.title", { event: name })}
       lede={t("start.lede")}
-      program={event.program}
+      theme={event.theme}
       back={{ to: `/events/${event.slug}`, label: name }}
       failed={lastResult?.status === "error"}
     >

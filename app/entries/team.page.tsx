@@ -50,7 +50,7 @@ function TeamForm({
   return (
     <Page
       title={t(solo ? "team.soloTitle" : "team.title")}
-      program={event.program}
+      theme={event.theme}
       failed={lastResult?.status === "error"}
     >
       <Steps current={2} total={3} label={t(solo ? "step.you" : "step.team")} />

@@ -9,8 +9,8 @@ import { type SignUps, Verbs } from "./verbs.tsx"
 /** An event on the home page: its picture, when and where, and the verbs. */
 export function EventCard({ event, ...signUps }: { event: Brief } & SignUps) {
   return (
-    <li className="event-card" data-program={event.program}>
-      <Band program={event.program} />
+    <li className="event-card" data-theme={event.theme}>
+      <Band theme={event.theme} />
       <div>
         <h2>
           <LocalLink to={`/events/${event.slug}`}>{event.name}</LocalLink>

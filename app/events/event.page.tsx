@@ -16,7 +16,7 @@ export function EventPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("events")
   const open = event.state === "published" && !over
   return (
-    <Page title={event.name} lede={<p>{event.tagline}</p>} program={event.program} wide band>
+    <Page title={event.name} lede={<p>{event.tagline}</p>} theme={event.theme} wide band>
       <div className="event">
         <aside className="event-facts card" aria-label={t("event.facts")}>
           <EventFacts event={event} />
@@ -29,8 +29,8 @@ export function EventPage({ loaderData }: Route.ComponentProps) {
         </aside>
         <div className="event-body">
           <p className="event-summary">{event.summary}</p>
-          <OfferingGroups program={event.program} offers={loaderData.offers} open={open} />
-          {open && <How program={event.program} />}
+          <OfferingGroups theme={event.theme} offers={loaderData.offers} open={open} />
+          {open && <How theme={event.theme} />}
           {open && <Bring what={event.bring} />}
           <Dates dates={event.dates} />
           <Sites sites={loaderData.sites} />
@@ -50,14 +50,14 @@ export function EventPage({ loaderData }: Route.ComponentProps) {
 
 type Event = Route.ComponentProps["loaderData"]["event"]
 
-function How({ program }: { program: Event["program"] }) {
+function How({ theme }: { theme: Event["theme"] }) {
   const { t } = useTranslation("events")
   return (
     <>
       <h2>{t("event.how")}</h2>
       <ol className="how">
         {(["one", "two", "three"] as const).map((step) => (
-          <li key={step}>{t(`event.steps.${program}.${step}`)}</li>
+          <li key={step}>{t(`event.steps.${theme}.${step}`)}</li>
         ))}
       </ol>
     </>

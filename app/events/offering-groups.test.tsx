@@ -11,7 +11,7 @@ const relay = {
 const shown = (open: boolean) =>
   renderToStaticMarkup(
     <LocaleProvider value="en">
-      <OfferingGroups program="swim" offers={[relay as never]} open={open} />
+      <OfferingGroups theme="swim" offers={[relay as never]} open={open} />
     </LocaleProvider>,
   )
 

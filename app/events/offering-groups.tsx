@@ -7,11 +7,11 @@ type OfferWithRoom = Omit<OfferingGroup, "ids"> & { left: Left; free: number }
 
 /** What residents can sign up for, each with how much room is left, in words. */
 export function OfferingGroups({
-  program,
+  theme,
   offers,
   open,
 }: {
-  program: Words["program"]
+  theme: Words["theme"]
   offers: OfferWithRoom[]
   /** Whether the event is still to come: of one that was cancelled no place is left. */
   open: boolean
@@ -20,7 +20,7 @@ export function OfferingGroups({
   if (offers.length === 0) return null
   return (
     <>
-      <h2>{t(`event.offers.${program}`)}</h2>
+      <h2>{t(`event.offers.${theme}`)}</h2>
       <ul className="plain offers">
         {offers.map((offer) => (
           <OfferLine key={offer.name} offer={offer} open={open} />

@@ -3,33 +3,33 @@ import { StartPage as ActivityStart } from "#app/activities/start.tsx"
 import * as entries from "#app/entries/start.server.ts"
 import { StartPage as EntryStart } from "#app/entries/start.tsx"
 import { openToSignUp } from "#app/registration/open.server.ts"
-import { startByProgram } from "#app/registration/step.server.ts"
+import { startByTheme } from "#app/registration/step.server.ts"
 import * as visits from "#app/visits/start.server.ts"
 import { StartPage as VisitStart } from "#app/visits/start.tsx"
 import type { Route } from "./+types/register.route.ts"
 
-/** Signing up begins with what the program's flow asks first. Throws 404 for an unknown event; a cancelled one says so on its own page. */
+/** Signing up begins with what the theme's flow asks first. Throws 404 for an unknown event; a cancelled one says so on its own page. */
 export async function loader({ params, request }: Route.LoaderArgs) {
   const event = await openToSignUp(request, params.slug)
   const now = Date.now()
-  switch (event.program) {
+  switch (event.theme) {
     case "screening":
-      return { program: event.program, data: await visits.load(event, request, now) }
+      return { theme: event.theme, data: await visits.load(event, request, now) }
     case "swim":
-      return { program: event.program, data: await entries.load(event, request, now) }
+      return { theme: event.theme, data: await entries.load(event, request, now) }
     case "street":
-      return { program: event.program, data: await activities.load(event, request, now) }
+      return { theme: event.theme, data: await activities.load(event, request, now) }
   }
 }
 
-export const action = startByProgram({
+export const action = startByTheme({
   screening: visits.begin,
   swim: entries.begin,
   street: activities.begin,
 })
 
 export default function Register({ loaderData, actionData }: Route.ComponentProps) {
-  switch (loaderData.program) {
+  switch (loaderData.theme) {
     case "screening":
       return <VisitStart data={loaderData.data} actionData={actionData} />
     case "swim":

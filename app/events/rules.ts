@@ -4,7 +4,7 @@ import type { Room } from "#app/places/sums.server.ts"
 import type { EventRow, OfferingRow, SiteRow } from "#app/registration/event.server.ts"
 
 /** An event as a card shows it, in one language. */
-export type Brief = Pick<EventRow, "slug" | "program" | "state" | "zone" | "startsOn"> &
+export type Brief = Pick<EventRow, "slug" | "theme" | "state" | "zone" | "startsOn"> &
   Record<"name" | "tagline" | "when" | "where", string>
 
 /** An event as its own page shows it. */
@@ -76,10 +76,10 @@ export function contentOf(
 }
 
 export function briefOf(event: EventRow, locale: Locale): Brief {
-  const { slug, program, state, zone, startsOn, texts } = event
+  const { slug, theme, state, zone, startsOn, texts } = event
   const text = (key: "name" | "tagline" | "when" | "where") => pick(texts, locale, key)
   return {
-    ...{ slug, program, state, zone, startsOn },
+    ...{ slug, theme, state, zone, startsOn },
     ...{ name: text("name"), tagline: text("tagline"), when: text("when"), where: text("where") },
   }
 }

@@ -16,7 +16,7 @@ export function StateNotice({
 }) {
   const { t } = useTranslation("events")
   const locale = useLocale()
-  const walkIn = event.program !== "swim"
+  const walkIn = event.theme !== "swim"
   if (event.state === "cancelled")
     return (
       <Notice tone="bad" title={t("event.states.cancelled")}>

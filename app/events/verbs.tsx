@@ -9,7 +9,7 @@ export type SignUps = { register: SignUpState; volunteer: SignUpState }
 export function Verbs({ event, register, volunteer }: { event: Brief } & SignUps) {
   const { t } = useTranslation("events")
   const label = (verb: string) => t("forEvent", { verb, event: event.name })
-  const enter = t(`register.${event.program}`)
+  const enter = t(`register.${event.theme}`)
   const help = t("volunteer")
   if (event.state === "cancelled") return null
   return (

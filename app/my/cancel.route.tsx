@@ -47,7 +47,7 @@ export default function Cancel({ loaderData: { plan, what, given } }: Route.Comp
   return (
     <Page
       title={t(`cancel.${kind}.title`, named)}
-      program={plan.event.program}
+      theme={plan.event.theme}
       back={{ to: "/my", label: t("back") }}
     >
       <p>{t(`cancel.${kind}.what`, named)}</p>

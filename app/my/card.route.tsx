@@ -12,11 +12,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 export default function PrintCard({ loaderData: { plan } }: Route.ComponentProps) {
   const { t } = useTranslation("my")
   return (
-    <Page
-      title={t("card.title")}
-      program={plan.event.program}
-      back={{ to: "/my", label: t("back") }}
-    >
+    <Page title={t("card.title")} theme={plan.event.theme} back={{ to: "/my", label: t("back") }}>
       <p className="no-print">{t("card.how")}</p>
       <Card plan={plan} />
       <PlanTimeline plan={plan} />

@@ -8,13 +8,13 @@ import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/choose.route.ts"
 import "./bookings.css"
 
-export function ChoosePage({ loaderData: { program, mine, others } }: Route.ComponentProps) {
+export function ChoosePage({ loaderData: { theme, mine, others } }: Route.ComponentProps) {
   const { t } = useTranslation("my")
   return (
     <Page
       title={t("choose.title")}
       lede={<p>{t("choose.lede")}</p>}
-      program={program}
+      theme={theme}
       back={{ to: "/my", label: t("back") }}
     >
       <form method="post">

@@ -15,7 +15,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   if (found.length === 0) throw back(request, "/my")
   const unique = (all: Standing[]) => [...new Map(all.map((one) => [one.bookingId, one])).values()]
   return {
-    program: plan.event.program,
+    theme: plan.event.theme,
     mine: unique(found.map(({ one }) => one)),
     others: unique(found.map(({ other }) => other)),
   }

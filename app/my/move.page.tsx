@@ -24,7 +24,7 @@ export function MovePage({ loaderData, actionData }: Route.ComponentProps) {
     <Page
       title={t("move.title")}
       lede={<p>{pick(booking.offering.texts, locale, "name")}</p>}
-      program={plan.event.program}
+      theme={plan.event.theme}
       back={{ to: "/my", label: t("back") }}
       failed={actionData !== undefined}
     >

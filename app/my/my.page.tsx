@@ -31,7 +31,7 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
     event.state !== "cancelled" &&
     (bookings.some((booking) => isAhead(booking, now)) || waits.length > 0)
   return (
-    <Page title={t("title", { event: name })} lede={<When plan={plan} />} program={event.program}>
+    <Page title={t("title", { event: name })} lede={<When plan={plan} />} theme={event.theme}>
       {note && <Said note={note} />}
       {question && <IdentityQuestion question={question} kind={registration.kind} />}
       {event.state === "cancelled" && (

@@ -45,7 +45,7 @@ export default function NotMe({ loaderData }: Route.ComponentProps) {
     <Page
       title={t("notMe.title")}
       lede={<p>{t("notMe.lede", { event: pick(event.texts, locale, "name") })}</p>}
-      program={event.program}
+      theme={event.theme}
     >
       <p>{t("notMe.what")}</p>
       <form method="post" className="my-answer">

@@ -44,7 +44,7 @@ export default function Offer({ loaderData: { plan, offer }, actionData }: Route
     <Page
       title={t("offer.title")}
       lede={<p>{t("offer.lede")}</p>}
-      program={plan.event.program}
+      theme={plan.event.theme}
       back={{ to: "/my", label: t("back") }}
       failed={actionData !== undefined}
     >

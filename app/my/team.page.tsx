@@ -35,7 +35,7 @@ export function TeamPage({ loaderData, actionData }: Route.ComponentProps) {
           {t(solo ? "team.soloLede" : "team.lede", { category: pick(team.texts, locale, "name") })}
         </p>
       }
-      program={event.program}
+      theme={event.theme}
       back={{ to: "/my", label: t("back") }}
       failed={stale || lastResult?.status === "error"}
     >

@@ -28,11 +28,7 @@ function Confirmation({
 }) {
   const { t } = useTranslation("registration")
   return (
-    <Page
-      title={t(`done.${outcome(plan)}`)}
-      lede={<Sent plan={plan} />}
-      program={plan.event.program}
-    >
+    <Page title={t(`done.${outcome(plan)}`)} lede={<Sent plan={plan} />} theme={plan.event.theme}>
       <Card plan={plan} />
       <Held plan={plan} papersTo={papersTo} />
       <Day plan={plan} />

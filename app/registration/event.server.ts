@@ -23,8 +23,8 @@ export async function findEvent(db: Db, slug: string): Promise<EventRow | null> 
 const { texts, settings, ...facts } = getTableColumns(events)
 
 /** What the pages of a sign-up show of an event beside its texts. The framework writes all that a loader returns out once more. */
-export const onPages = ({ program, zone, startsOn, endsOn, purgeOn }: EventRow) => ({
-  program,
+export const onPages = ({ theme, zone, startsOn, endsOn, purgeOn }: EventRow) => ({
+  theme,
   zone,
   startsOn,
   endsOn,

@@ -35,12 +35,12 @@ export function startAction<T extends object, R extends Reading>(
 }
 
 /** The first page of whatever an event is. */
-export function startByProgram<B extends Record<EventRow["program"], Begin>>(begin: B) {
+export function startByTheme<B extends Record<EventRow["theme"], Begin>>(begin: B) {
   if (!Object.values(begin).every(isGuarded)) throw new Error("a first page without guards")
   return guarded(async (args: Parameters<Begin>[0]) => {
     const event = await findEvent(db, args.params.slug)
     if (!event) throw new Response(null, { status: 404 })
-    return begin[event.program](args) as ReturnType<B[EventRow["program"]]>
+    return begin[event.theme](args) as ReturnType<B[EventRow["theme"]]>
   })
 }
 

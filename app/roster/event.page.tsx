@@ -27,7 +27,7 @@ export function EventFullnessPage({ loaderData }: Route.ComponentProps) {
     <Page
       title={pick(event.texts, locale, "name")}
       lede={longDate(locale, event.startsOn)}
-      program={event.program}
+      theme={event.theme}
       wide
     >
       <StaffBar user={user} />

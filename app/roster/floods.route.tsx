@@ -21,7 +21,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     user,
     slug: event.slug,
     zone: event.zone,
-    program: event.program,
+    theme: event.theme,
     name: pick(event.texts, localeOf(url.pathname), "name"),
     floods: (await floodsByEvent(event.id, now)).map(figuresOf),
     done: url.searchParams.has("released")
@@ -33,13 +33,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export default function Floods({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
-  const { user, slug, zone, name, program, floods, done } = loaderData
+  const { user, slug, zone, name, theme, floods, done } = loaderData
   const said = (count: number) => ({ count, number: numeral(locale, count) })
   return (
     <Page
       title={t("floods.title")}
       lede={<p>{t("floods.lede")}</p>}
-      program={program}
+      theme={theme}
       back={{ to: `/staff/events/${slug}`, label: t("floods.back", { event: name }) }}
     >
       <StaffBar user={user} />

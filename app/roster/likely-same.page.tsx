@@ -22,7 +22,7 @@ export function LikelySamePage({ loaderData: { user, event, pairs, done } }: Rou
     <Page
       title={t("same.title")}
       lede={<p>{t("same.lede")}</p>}
-      program={event.program}
+      theme={event.theme}
       back={{ to: `/staff/events/${event.slug}`, label: pick(event.texts, locale, "name") }}
       wide
     >

@@ -38,7 +38,7 @@ export function RegistrationPage({ loaderData }: Route.ComponentProps) {
         event: pick(event.texts, locale, "name"),
         code: spokenCode(registration.code),
       })}
-      program={event.program}
+      theme={event.theme}
       back={{ to: `/staff/events/${event.slug}/roster`, label: t("registration.back") }}
       wide
     >

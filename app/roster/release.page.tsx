@@ -13,14 +13,14 @@ import { FloodFacts } from "./floods.tsx"
 export function ReleasePage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
-  const { user, slug, zone, program, flood } = loaderData
+  const { user, slug, zone, theme, flood } = loaderData
   const [form, fields] = useForm<{ confirmed: string }>({ id: "release" })
   const chosen = flood.left - flood.confirmed
   const said = (count: number) => ({ count, number: numeral(locale, count) })
   return (
     <Page
       title={t("floods.ask", said(chosen || flood.left))}
-      program={program}
+      theme={theme}
       back={{ to: `/staff/events/${slug}/floods`, label: t("floods.title") }}
     >
       <StaffBar user={user} />

@@ -35,7 +35,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   // Somebody else was faster, or its week is over: the list says what there is.
   if (!flood || flood.left === 0)
     throw redirect(pathIn(localeOf(url.pathname), `/staff/events/${event.slug}/floods`))
-  return { user, slug: event.slug, zone: event.zone, program: event.program, flood }
+  return { user, slug: event.slug, zone: event.zone, theme: event.theme, flood }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {

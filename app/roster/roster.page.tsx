@@ -14,7 +14,7 @@ export function RosterPage({ loaderData }: Route.ComponentProps) {
   return (
     <Page
       title={t("title", { event: name })}
-      program={event.program}
+      theme={event.theme}
       back={{ to: `/staff/events/${event.slug}`, label: name }}
       wide
     >

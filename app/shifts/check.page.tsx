@@ -33,7 +33,7 @@ function Review(props: Shown & { lastResult?: SubmissionResult }) {
     <Page
       title={t("check.title")}
       lede={<p>{t("check.lede")}</p>}
-      program={props.program}
+      theme={props.theme}
       back={{ to: answers, label: t("you.title") }}
       failed={props.lastResult !== undefined}
     >

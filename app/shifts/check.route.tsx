@@ -24,7 +24,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     expired: false as const,
     slug: event.slug,
     zone: event.zone,
-    program: event.program,
+    theme: event.theme,
     purgeOn: event.purgeOn,
     organisation: config.organisation.name,
     draftId: draft.id,

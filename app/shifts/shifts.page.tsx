@@ -24,7 +24,7 @@ export function ShiftsPage({ loaderData, actionData }: Route.ComponentProps) {
   const { choice, filter } = actionData ?? loaderData
   const page = {
     title: t("board.title", { event: name }),
-    program: event.program,
+    theme: event.theme,
     back: { to: `/events/${event.slug}`, label: t("board.back") },
   }
   const open = shifts.some(({ state }) => state === "open" || state === "full")

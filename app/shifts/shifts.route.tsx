@@ -24,7 +24,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const ticked = choiceOf(url.searchParams)
   const fresh = ticked.shifts.length + ticked.waits.length === 0
   return {
-    event: { slug: event.slug, program: event.program, zone: event.zone, state: event.state },
+    event: { slug: event.slug, theme: event.theme, zone: event.zone, state: event.state },
     name: pick(event.texts, locale, "name"),
     shifts: [...board.values()],
     filter: filterOf(url.searchParams),

@@ -39,7 +39,7 @@ function Questions(
     <Page
       title={t("you.title")}
       lede={<p>{t("you.lede")}</p>}
-      program={props.program}
+      theme={props.theme}
       back={{ to: board, label: t("check.changeShifts") }}
       failed={props.lastResult !== undefined}
     >

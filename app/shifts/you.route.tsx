@@ -18,7 +18,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     expired: false as const,
     slug: params.slug,
     zone: event.zone,
-    program: event.program,
+    theme: event.theme,
     draftId: draft.id,
     version: draft.version,
     shifts,

@@ -62,7 +62,7 @@ test("the log is filtered by event", async () => {
 
 test("times of no event are in the zone that most events are in", async () => {
   await transaction(async (tx) => {
-    const far = { state: "draft", program: "swim", purgeOn: "2027-12-12", settings: {} } as const
+    const far = { state: "draft", theme: "swim", purgeOn: "2027-12-12", settings: {} } as const
     const day = { startsOn: "2026-12-12", endsOn: "2026-12-12", texts: {} }
     for (const slug of ["far", "farther"])
       await tx.insert(events).values({ id: slug, slug, zone: "Asia/Tokyo", ...far, ...day })

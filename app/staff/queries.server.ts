@@ -21,7 +21,7 @@ export type Figures = Pick<
 
 export type EventFigures = Pick<
   typeof events.$inferSelect,
-  "id" | "slug" | "program" | "state" | "zone" | "startsOn" | "endsOn" | "texts"
+  "id" | "slug" | "theme" | "state" | "zone" | "startsOn" | "endsOn" | "texts"
 > & { figures: Figures[] }
 
 /** The events that somebody may open, soonest first, with what is taken of them. */
@@ -31,7 +31,7 @@ export async function eventsFor(db: Db, who: StaffUser, now: number): Promise<Ev
     .select({
       id: events.id,
       slug: events.slug,
-      program: events.program,
+      theme: events.theme,
       state: events.state,
       zone: events.zone,
       startsOn: events.startsOn,

@@ -40,7 +40,7 @@ function EventCard({ event }: { event: EventFigures }) {
   const name = pick(event.texts, locale, "name")
   const short = event.figures.reduce((sum, each) => sum + each.short, 0)
   return (
-    <section className="stack" data-program={event.program}>
+    <section className="stack" data-theme={event.theme}>
       <h2>
         <LocalLink to={`/staff/events/${event.slug}`}>{name}</LocalLink>{" "}
         {event.state !== "published" && <span className="tag">{t(`state.${event.state}`)}</span>}

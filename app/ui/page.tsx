@@ -1,13 +1,13 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { Band, type Program } from "./band.tsx"
+import { Band, type Theme } from "./band.tsx"
 import { LocalLink } from "./link.tsx"
 
 /** Everything between header and footer: the document's title, the way back, the heading, the content. */
 export function Page({
   title,
   lede,
-  program,
+  theme,
   wide,
   back,
   failed,
@@ -17,27 +17,22 @@ export function Page({
   title: string
   lede?: ReactNode
   /** Colours the page. */
-  program?: Program
+  theme?: Theme
   /** For tables; running text stays narrow. */
   wide?: boolean
   back?: { to: string; label: string }
   /** The page answers a refused form: the document's title says so first. */
   failed?: boolean
-  /** Shows the program's picture. */
+  /** Shows the theme's picture. */
   band?: boolean
   children?: ReactNode
 }) {
   const { t } = useTranslation()
   const full = t("page.title", { title })
   return (
-    <main
-      id="main"
-      className={wide ? "page page-wide" : "page"}
-      data-program={program}
-      tabIndex={-1}
-    >
+    <main id="main" className={wide ? "page page-wide" : "page"} data-theme={theme} tabIndex={-1}>
       <title>{failed ? t("page.failed", { title: full }) : full}</title>
-      {band && program && <Band program={program} />}
+      {band && theme && <Band theme={theme} />}
       {back && (
         <LocalLink to={back.to} className="back">
           {back.label}

@@ -46,7 +46,7 @@ export function CheckPage({
     <Page
       title={t("check.title")}
       lede={<p>{t(lost.length > 0 ? "check.ledeLost" : "check.lede")}</p>}
-      program={event.program}
+      theme={event.theme}
       back={{ to: visitPath(params, "times"), label: t("back") }}
       failed={failed}
     >

@@ -47,7 +47,7 @@ function Household({
     <Page
       title={t("people.title")}
       lede={<p>{t("people.lede")}</p>}
-      program={event.program}
+      theme={event.theme}
       back={{ to: wherePath(params), label: t("back") }}
       failed={failed}
     >

@@ -36,7 +36,7 @@ export function StartPage({ data, actionData }: { data: StartData; actionData?: 
     <Page
       title={t("where.title", { event: pick(event.texts, locale, "name") })}
       lede={<p className="day">{longDate(locale, event.startsOn)}</p>}
-      program={event.program}
+      theme={event.theme}
       back={{ to: `/events/${event.slug}`, label: t("where.back") }}
       failed={failed}
     >

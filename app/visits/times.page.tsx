@@ -63,7 +63,7 @@ function Planned({
     <Page
       title={t("times.title")}
       lede={<p>{t(`times.${lede}`)}</p>}
-      program={event.program}
+      theme={event.theme}
       back={{ to: visitPath(params, "people"), label: t("back") }}
       failed={result !== undefined}
     >

@@ -53,6 +53,16 @@ async function newDatabase() {
   return { url, say, drop: () => server.dropDatabase(name) }
 }
 
+/** What one word of an event decided then, each row says of itself. */
+function asOfToday(table: string, row: Record<string, Value>) {
+  const { program, ...event } = row
+  if (table === "events") return { ...event, theme: program }
+  if (table === "slots") return { ...row, site_id: "site" }
+  if (table === "waits") return { ...row, site_id: "site" }
+  if (table === "offerings") return { ...row, flow: "visit", health: engine === "sqlite" ? 1 : true }
+  return row
+}
+
 test("the first release's database comes through every migration with all that was in it", async () => {
   const { url, say, drop } = await newDatabase()
   await migrate(url, firstMigrations(), { create: true })
@@ -79,7 +89,8 @@ test("the first release's database comes through every migration with all that w
   const after = await everything()
   for (const [table, kept] of Object.entries(before)) {
     expect(after[table], table).toHaveLength(kept.length)
-    for (const [index, row] of kept.entries()) expect(after[table]![index], table).toMatchObject(row)
+    for (const [index, row] of kept.entries())
+      expect(after[table]![index], table).toMatchObject(asOfToday(table, row))
   }
 
   const known = await say("SELECT id FROM people WHERE confirmed_at IS NOT NULL")

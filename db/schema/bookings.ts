@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import { index, instant, int, sortText, table, text, uniqueIndex } from "#dialect"
-import { events, offerings, slots } from "./events.ts"
+import { events, offerings, sites, slots } from "./events.ts"
 import { attendees, registrations } from "./registrations.ts"
 
 export const waits = table(
@@ -18,6 +18,8 @@ export const waits = table(
     offeringId: text("offering_id")
       .notNull()
       .references(() => offerings.id),
+    /** At this site only; NULL: at whichever. */
+    siteId: text("site_id").references(() => sites.id),
     /** This slot only; otherwise any slot that starts from `from` to before `to`. No page asks for a window yet. */
     slotId: text("slot_id").references(() => slots.id),
     from: instant("from"),

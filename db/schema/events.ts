@@ -57,12 +57,15 @@ export type OfferingRules = {
   languages?: boolean
 }
 
+export type Theme = "screening" | "swim" | "street"
+
 export const events = table(
   "events",
   {
     id: text("id").primaryKey(),
     slug: text("slug").notNull(),
-    program: text<"screening" | "swim" | "street">("program").notNull(),
+    /** A look, and nothing else: picture and hue. */
+    theme: text<Theme>("theme").notNull().default("screening"),
     state: text<"draft" | "published" | "cancelled">("state").notNull(),
     /** IANA time zone; every date below is a day there. */
     zone: text("zone").notNull(),
@@ -71,7 +74,11 @@ export const events = table(
     purgeOn: text("purge_on").notNull(),
     texts: json<EventTexts>("texts").notNull(),
     settings: json<EventSettings>("settings").notNull(),
+    /** Languages that it is published in; NULL: every shipped one. */
+    locales: json<string[]>("locales"),
     version: int("version").notNull().default(1),
+    /** Registration was ended by hand; nothing more of it is given. */
+    endedAt: instant("ended_at"),
     cancelledAt: instant("cancelled_at"),
     /** Everybody who was registered has been told that it is cancelled, or their mail is queued. */
     toldAt: instant("told_at"),
@@ -107,7 +114,14 @@ export const offerings = table(
       .notNull()
       .references(() => events.id),
     siteId: text("site_id").references(() => sites.id),
+    /** What it is: words and figures go by it. */
     kind: text<"service" | "entry" | "activity" | "table" | "role">("kind").notNull(),
+    /** The pages by which one signs up for it. */
+    flow: text<"visit" | "activity" | "entry" | "table" | "shift">("flow")
+      .notNull()
+      .default("visit"),
+    /** Its name tells of somebody's health and stays out of mails and calendars. */
+    health: bool("health").notNull().default(false),
     /** What one place is for: each attendee, or the registration as a whole. */
     counts: text<"attendee" | "registration">("counts").notNull(),
     /** One slot, or as a class series all of them. */
@@ -133,6 +147,7 @@ export const slots = table(
     offeringId: text("offering_id")
       .notNull()
       .references(() => offerings.id),
+    siteId: text("site_id").references(() => sites.id),
     startsAt: instant("starts_at").notNull(),
     endsAt: instant("ends_at").notNull(),
     opensAt: instant("opens_at").notNull(),
@@ -150,6 +165,7 @@ export const slots = table(
   (t) => [
     index("slots_offering").on(t.offeringId, t.startsAt),
     index("slots_event").on(t.eventId, t.startsAt),
+    index("slots_site").on(t.siteId),
     index("slots_aside").on(t.offeringId).where(sql`held_waitlist > 0`),
     check(
       "slots_counts",
@@ -159,3 +175,43 @@ export const slots = table(
     check("slots_window", sql`${t.endsAt} > ${t.startsAt}`),
   ],
 )
+
+/** An open list, such as `profession` or `paper`: its entries are rows that staff add to. */
+export const listEntries = table(
+  "list_entries",
+  {
+    id: text("id").primaryKey(),
+    list: text("list").notNull(),
+    /** What other rows hold; never changed. */
+    key: text("key").notNull(),
+    texts: json<Texts<"name" | "hint">>("texts").notNull(),
+    position: int("position").notNull().default(0),
+    /** Not chosen any more; what holds it keeps its name. */
+    retiredAt: instant("retired_at"),
+  },
+  (t) => [uniqueIndex("list_entries_key").on(t.list, t.key)],
+)
+
+/** Each change of an event by staff, with what stood before: what undo and a second window show. */
+export const eventChanges = table(
+  "event_changes",
+  {
+    id: sortText("id").primaryKey(),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => events.id),
+    at: instant("at").notNull(),
+    /** A staff user's id. */
+    by: text("by").notNull(),
+    /** Of the event, once it was made. */
+    version: int("version").notNull(),
+    /** What was done, such as `offering.change`. */
+    action: text("action").notNull(),
+    /** Rows as they were, by table; a row that was not there is null. */
+    before: json<Rows>("before").notNull(),
+    after: json<Rows>("after").notNull(),
+    undoneAt: instant("undone_at"),
+  },
+  (t) => [uniqueIndex("event_changes_version").on(t.eventId, t.version)],
+)
+export type Rows = { [table: string]: { [id: string]: Record<string, unknown> | null } }

@@ -12,7 +12,11 @@ export const user = table(
     email: text("email").notNull(),
     emailVerified: bool("email_verified").notNull().default(false),
     image: text("image"),
+    /** In every event, of an admin; of others the least that a page without an event asks for. */
     role: text<StaffRole>("role").notNull().default("viewer"),
+    invitedBy: text("invited_by"),
+    /** Access was ended; the row stays for whoever reads what they did. */
+    endedAt: instant("ended_at"),
     createdAt: date("created_at").notNull(),
     updatedAt: date("updated_at").notNull(),
   },
@@ -84,6 +88,8 @@ export const staffEvents = table(
     eventId: text("event_id")
       .notNull()
       .references(() => events.id),
+    /** In this event; NULL: as everywhere. */
+    role: text<StaffRole>("role"),
   },
   (t) => [uniqueIndex("staff_events_key").on(t.userId, t.eventId)],
 )

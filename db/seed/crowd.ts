@@ -20,14 +20,14 @@ const CHUNK = 250
 type Sign = (context: Context, floor: Floor, at: number, first?: Seat) => boolean
 
 /** Who signs up for what, in parts of a hundred. */
-const mix: [{ program: Floor["event"]["program"]; sign: Sign }, parts: number][] = [
-  [{ program: "screening", sign: household }, 58],
-  [{ program: "screening", sign: volunteer }, 16],
-  [{ program: "street", sign: household }, 13],
-  [{ program: "street", sign: volunteer }, 4],
-  [{ program: "swim", sign: volunteer }, 5],
-  [{ program: "swim", sign: entry }, 3],
-  [{ program: "street", sign: organisation }, 1],
+const mix: [{ theme: Floor["event"]["theme"]; sign: Sign }, parts: number][] = [
+  [{ theme: "screening", sign: household }, 58],
+  [{ theme: "screening", sign: volunteer }, 16],
+  [{ theme: "street", sign: household }, 13],
+  [{ theme: "street", sign: volunteer }, 4],
+  [{ theme: "swim", sign: volunteer }, 5],
+  [{ theme: "swim", sign: entry }, 3],
+  [{ theme: "street", sign: organisation }, 1],
 ]
 
 /**
@@ -71,8 +71,8 @@ function next(context: Context, floors: Floor[], popular: Popular[], at: number)
     const floor = floors.find(({ event }) => event.id === seat.eventId)!
     if (signers[seat.offering.kind](context, floor, at, seat)) return true
   }
-  const { program, sign } = context.chance.weighed(mix)
-  const floor = floors.find(({ event }) => event.program === program)
+  const { theme, sign } = context.chance.weighed(mix)
+  const floor = floors.find(({ event }) => event.theme === theme)
   return floor ? sign(context, floor, at) : false
 }
 

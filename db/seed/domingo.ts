@@ -27,7 +27,7 @@ export function domingo(date: string, today: string): EventContent {
   return {
     event: {
       slug: "domingo",
-      program: "street",
+      theme: "street",
       state: "published",
       zone,
       startsOn: date,

@@ -82,12 +82,12 @@ const forResidents = (offering: Offering) =>
 
 function oneSite({ chance }: Context, floor: Floor): Offering[] {
   const all = floor.offerings.filter(forResidents)
-  if (floor.event.program !== "screening") return all
+  if (floor.event.theme !== "screening") return all
   const [any] = [chance.weighed(weights(all))]
   return sameSite(floor, any!)
 }
 
 const sameSite = (floor: Floor, { siteId }: Offering) =>
-  floor.event.program === "screening"
+  floor.event.theme === "screening"
     ? floor.offerings.filter((each) => forResidents(each) && each.siteId === siteId)
     : floor.offerings.filter(forResidents)

@@ -86,7 +86,7 @@ export function medicalMission(date: string, today: string): EventContent {
   return {
     event: {
       slug: "medical-mission",
-      program: "screening",
+      theme: "screening",
       state: "published",
       zone,
       startsOn: date,

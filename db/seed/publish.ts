@@ -1,7 +1,7 @@
 import { events, offerings, sites, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { insertAll } from "./bulk.ts"
-import type { EventContent } from "./content.ts"
+import type { EventContent, OfferingContent } from "./content.ts"
 
 /** Writes an event with its sites, offerings and slots. */
 export async function publish(tx: Tx, content: EventContent, makeId: () => string) {
@@ -19,6 +19,8 @@ export async function publish(tx: Tx, content: EventContent, makeId: () => strin
     const row: typeof offerings.$inferInsert = {
       counts: "attendee",
       take: "one",
+      health: offering.kind === "service",
+      flow: flowOf(offering.kind, content.event.theme),
       ...offering,
       rules: offering.rules ?? {},
       id,
@@ -28,7 +30,10 @@ export async function publish(tx: Tx, content: EventContent, makeId: () => strin
     }
     return {
       row,
-      windows: windows.map((slot) => ({ id: makeId(), eventId, offeringId: id, ...slot })),
+      windows: windows.map((slot) => ({
+        ...{ id: makeId(), eventId, offeringId: id, siteId: row.siteId },
+        ...slot,
+      })),
     }
   })
   await insertAll(
@@ -41,4 +46,11 @@ export async function publish(tx: Tx, content: EventContent, makeId: () => strin
     slots,
     pairs.flatMap(({ windows }) => windows),
   )
+}
+
+/** A screening day's services are one visit; elsewhere they stand among the activities. */
+function flowOf(kind: OfferingContent["kind"], theme: EventContent["event"]["theme"]) {
+  if (kind === "role") return "shift"
+  if (kind !== "service") return kind
+  return theme === "screening" ? "visit" : "activity"
 }

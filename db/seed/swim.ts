@@ -50,7 +50,7 @@ export function swim(date: string, today: string): EventContent {
   return {
     event: {
       slug: "swim-across-the-sound",
-      program: "swim",
+      theme: "swim",
       state: "published",
       zone,
       startsOn: date,
