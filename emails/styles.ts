@@ -6,6 +6,9 @@ export const accents = {
   screening: "#0a6572",
   swim: "#1c4f9c",
   street: "#7a4d00",
+  family: "#7d2f5c",
+  road: "#1f5f37",
+  plain: "#4d3f8f",
   staff: "#3d4a52",
 }
 
