@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { busyOf } from "#db/dialect/outcome.ts"
-import { sweepPurge } from "./editor/purge.server.ts"
+import { sweepPurge } from "./editor/deletion/purge.server.ts"
 import { tellCancelled } from "./editor/tell-cancelled.server.ts"
 import { log } from "./http/log.server.ts"
 import { sweepReminders } from "./post/remind.server.ts"

@@ -52,7 +52,7 @@ export default prefix(":lang?", [
   route("staff/events/:slug/roster.csv", "roster/export.route.tsx"),
   route("staff/events/:slug/same", "roster/likely-same.route.tsx"),
   route("staff/events/:slug/mail", "post/failures.route.tsx"),
-  route("staff/events/:slug/deletion", "editor/deletion.route.tsx"),
+  route("staff/events/:slug/deletion", "editor/deletion/deletion.route.tsx"),
   route("staff/events/:slug/cancel", "editor/cancel.route.tsx"),
   route("staff/events/:slug/floods", "roster/floods.route.tsx"),
   route("staff/events/:slug/floods/release", "roster/release.route.tsx"),

@@ -7,11 +7,11 @@ import { DAY, makeEvent, makeOffering, makeSlot, NINE } from "#tests/world.ts"
 
 const staff = await openStaff()
 afterAll(() => staff.office.close())
-const { countGoing } = await import("./queries.server.ts")
+const { countGoing } = await import("./deletion/queries.server.ts")
 const { knownVolunteer, signedUp } = await import("#tests/sign-up.ts")
 const cancel = await import("./cancel.route.tsx")
-const deletion = await import("./deletion.route.tsx")
-const { sweepPurge } = await import("./purge.server.ts")
+const deletion = await import("./deletion/deletion.route.tsx")
+const { sweepPurge } = await import("./deletion/purge.server.ts")
 
 const contact = (email: string | null) => ({ name: "Ana", email, phone: null, locale: "en" })
 const stateOf = async (id: string) =>

@@ -1,15 +1,19 @@
-import { count, eq } from "drizzle-orm"
-import {
-  attendees,
-  bookings,
-  consents,
-  events,
-  outbox,
-  registrations,
-  tallies,
-  waits,
-} from "#db/schema/index.ts"
+import { count, eq, is, Table } from "drizzle-orm"
+import * as schema from "#db/schema/index.ts"
 import type { Db } from "#dialect"
+
+const { attendees, drafts, events, registrations, tallies } = schema
+
+/** Registrations and all that hangs on one. */
+const personal = [
+  registrations,
+  attendees,
+  drafts,
+  ...Object.values(schema).filter(
+    (one): one is typeof schema.bookings =>
+      is(one, Table) && "eventId" in one && "registrationId" in one,
+  ),
+]
 
 /** What pages promise: on its day all that identifies anybody of an event is deleted, and counts remain. */
 export async function* purged(db: Db, now: number): AsyncGenerator<string> {
@@ -17,7 +21,7 @@ export async function* purged(db: Db, now: number): AsyncGenerator<string> {
     const { id, purgedAt } = event
     if (purgedAt === null && isLate(event, now)) yield `event ${id} was to be deleted by now`
     if (purgedAt === null) continue
-    for (const table of [registrations, attendees, bookings, waits, consents, outbox]) {
+    for (const table of new Set(personal)) {
       const [left] = await db.select({ rows: count() }).from(table).where(eq(table.eventId, id))
       if (left && left.rows > 0) yield `event ${id} is purged, and ${left.rows} rows remain`
     }

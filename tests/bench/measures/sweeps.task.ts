@@ -1,4 +1,4 @@
-import { sweepPurge } from "#app/editor/purge.server.ts"
+import { sweepPurge } from "#app/editor/deletion/purge.server.ts"
 import { tellCancelled } from "#app/editor/tell-cancelled.server.ts"
 import { sweepReminders } from "#app/post/remind.server.ts"
 import { sweepDrafts } from "#app/registration/drafts.server.ts"

@@ -1,11 +1,12 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm"
+import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
+import { erase } from "#app/privacy/erase.server.ts"
+import { heldTables } from "#app/privacy/holdings.server.ts"
 import { dropMails } from "#app/smtp/mailbox.server.ts"
 import { inSteps } from "#db/chunks.ts"
 import { db, scrub, transaction } from "#db/index.ts"
-import { audit, drafts, events, outbox, registrations, tallies } from "#db/schema/index.ts"
+import { events, outbox, registrations, tallies } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { erase } from "./erase.server.ts"
 import { isDue } from "./rules.ts"
 import { tally } from "./tally.server.ts"
 
@@ -28,7 +29,8 @@ async function purge(event: Event, now: number, stop?: AbortSignal): Promise<boo
   if (!(await tally(event.id, stop))) return false
   await inSteps((limit) => eraseSome(event.id, limit), { most: 100, stop })
   if (stop?.aborted) return false
-  await transaction((tx) => eraseRest(tx, event.id))
+  await eraseRest(event.id, stop)
+  if (stop?.aborted) return false
   if (!(await scrub(stop))) return false
   await transaction((tx) => markPurged(tx, event.id, now))
   return true
@@ -43,27 +45,22 @@ async function eraseSome(eventId: string, limit: number): Promise<number> {
     .limit(limit)
   if (rows.length === 0) return 0
   const ids = rows.map(({ id }) => id)
-  const letters = await db
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(inArray(outbox.registrationId, ids))
   // Files first, because the rows know them; and those that came in between.
-  await dropMails(letters.map(({ id }) => id))
-  await dropMails(await transaction((tx) => erase(tx, ids)))
+  await dropMails(await lettersOf(inArray(outbox.registrationId, ids)))
+  const gone = await transaction((tx) => erase(tx, ids))
+  await dropMails(gone.map(({ id }) => id))
   return ids.length
 }
 
-/** What belongs to no registration: forms that were begun, and why staff changed a slot, in their own words. */
-async function eraseRest(tx: Tx, eventId: string) {
-  await tx.delete(drafts).where(eq(drafts.eventId, eventId))
-  const lines = await tx
-    .select({ id: audit.id, detail: audit.detail })
-    .from(audit)
-    .where(and(eq(audit.eventId, eventId), eq(audit.action, "slot.resize")))
-  for (const { id, detail } of lines) {
-    const { reason: _, ...rest } = detail
-    await tx.update(audit).set({ detail: rest }).where(eq(audit.id, id))
-  }
+/** What belongs to no registration: forms that were begun, and why staff did something, in their own words. */
+async function eraseRest(eventId: string, stop?: AbortSignal) {
+  await dropMails(await lettersOf(eq(outbox.eventId, eventId)))
+  for (const held of heldTables) await held.forgetEvent?.(eventId, stop)
+}
+
+async function lettersOf(which: SQL): Promise<string[]> {
+  const letters = await db.select({ id: outbox.id }).from(outbox).where(which)
+  return letters.map(({ id }) => id)
 }
 
 async function markPurged(tx: Tx, eventId: string, now: number) {

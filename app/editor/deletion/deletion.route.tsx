@@ -7,7 +7,7 @@ import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/deletion.route.ts"
-import { Counted, Going, Staying } from "./deletion.tsx"
+import { Counted, Going, Staying } from "./going.tsx"
 import { countGoing, talliesOf } from "./queries.server.ts"
 import { isDue } from "./rules.ts"
 

@@ -1,0 +1,16 @@
+import { inArray, or } from "drizzle-orm"
+import type { answers, bookings, calls, consents, waits } from "#db/schema/index.ts"
+import type { Db, Tx } from "#dialect"
+import type { Whose } from "./holding.ts"
+
+/** A table whose rows belong to a registration, and some of them to one of its attendees. */
+type Hanging = typeof answers | typeof bookings | typeof calls | typeof consents | typeof waits
+
+/** How rows are read and deleted that hang on a registration or an attendee. */
+export const hanging = (table: Hanging) => ({
+  rows: (db: Db, whose: Whose) => db.select().from(table).where(theirs(table, whose)),
+  forget: (tx: Tx, whose: Whose) => tx.delete(table).where(theirs(table, whose)),
+})
+
+export const theirs = (table: Hanging, { registrations, attendees }: Whose) =>
+  or(inArray(table.registrationId, registrations), inArray(table.attendeeId, attendees))
