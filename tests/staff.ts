@@ -14,14 +14,17 @@ export async function openStaff() {
   const { askForCode } = await import("#app/staff/ask.server.ts")
   const { signIn } = await import("#app/staff/sign-in.server.ts")
 
-  /** Somebody with a role and the events named for them; returns id and address. */
-  async function hire(role: StaffRole, eventIds: string[] = []) {
+  /** Somebody with a role and the events named for them, in which they are the same or what is said; returns id and address. */
+  async function hire(role: StaffRole, events: Named = []) {
     const id = uuidv7()
     const email = `${role}-${id}@staff.example.org`
     const stamps = { createdAt: new Date(), updatedAt: new Date() }
     await transaction(async (tx) => {
       await tx.insert(user).values({ id, email, name: role, role, emailVerified: true, ...stamps })
-      for (const eventId of eventIds) await tx.insert(staffEvents).values({ userId: id, eventId })
+      for (const named of events) {
+        const event = typeof named === "string" ? { eventId: named } : named
+        await tx.insert(staffEvents).values({ userId: id, ...event })
+      }
     })
     return { id, email }
   }
@@ -51,12 +54,14 @@ export async function openStaff() {
     hire,
     codeFor,
     cookieOf,
-    signedIn: async (role: StaffRole, eventIds: string[] = []) => {
-      const { id, email } = await hire(role, eventIds)
+    signedIn: async (role: StaffRole, events: Named = []) => {
+      const { id, email } = await hire(role, events)
       return { id, email, cookie: await cookieOf(email) }
     },
   }
 }
+
+type Named = (string | { eventId: string; role: StaffRole })[]
 
 /** Stands for a browser that has no cookie yet. */
 export const newToken = () => randomBytes(24).toString("base64url")

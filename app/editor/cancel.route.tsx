@@ -21,7 +21,7 @@ import { standingOf } from "./rules.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
-  const { user, event } = await openEvent(request, params.slug, "coordinator", now)
+  const { user, event } = await openEvent(request, params.slug, "run", now)
   return {
     user,
     event,
@@ -33,7 +33,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
-  const { user, event } = await openEvent(request, params.slug, "coordinator", now)
+  const { user, event } = await openEvent(request, params.slug, "run", now)
   const submission = parseWithZod(await request.formData(), { schema: cancelForm })
   if (submission.status !== "success") return data(submission.reply(), { status: 400 })
   await transaction((tx) => cancelEvent(tx, { eventId: event.id, actor: user.id }, now))

@@ -21,7 +21,7 @@ import { TriedMails } from "./tried-mails.tsx"
 const MOST = 100
 
 async function open(request: Request, slug: string, now: number) {
-  const { user, event } = await openEvent(request, slug, "coordinator", now)
+  const { user, event } = await openEvent(request, slug, "run", now)
   return { user, event, by: { actor: user.id, eventId: event.id } }
 }
 

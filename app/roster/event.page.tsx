@@ -50,8 +50,8 @@ export function EventFullnessPage({ loaderData }: Route.ComponentProps) {
         .map((group) => (
           <SiteFullness key={group.id ?? ""} group={group} event={event} fill={fill} />
         ))}
-      {may(user, { role: "coordinator" }) && (
-        <Pages slug={event.slug} all={may(user, { role: "admin" })} />
+      {may(user, "run", event.id) && (
+        <Pages slug={event.slug} all={may(user, "govern", event.id)} />
       )}
     </Page>
   )

@@ -13,9 +13,9 @@ const MOST_SHORT = 12
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
-  const { user, event } = await openEvent(request, params.slug, "viewer", now)
+  const { user, event } = await openEvent(request, params.slug, "look", now)
   const fill = await fullnessByOffering(db, now, event.id)
-  const acts = may(user, { role: "coordinator" })
+  const acts = may(user, "run", event.id)
   return {
     user,
     event,

@@ -17,7 +17,7 @@ export const loader = ({ request, params }: Route.LoaderArgs) =>
 
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
-  const { user, event } = await openEvent(request, params.slug, "coordinator", now)
+  const { user, event } = await openEvent(request, params.slug, "run", now)
   await demandPace(request, exports, user)
   const url = new URL(request.url)
   const file = await exportRoster(

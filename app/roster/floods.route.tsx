@@ -14,7 +14,7 @@ import { FloodCard, figuresOf } from "./floods.tsx"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
-  const { user, event } = await openEvent(request, params.slug, "coordinator", now)
+  const { user, event } = await openEvent(request, params.slug, "run", now)
   const url = new URL(request.url)
   const number = (name: string) => Number(url.searchParams.get(name) ?? 0) || 0
   return {

@@ -10,7 +10,7 @@ import { vouch } from "./vouch.server.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
-  const { user, event } = await openEvent(request, params.slug, "coordinator", now)
+  const { user, event } = await openEvent(request, params.slug, "run", now)
   const pairs = await likelySame(db, event.id)
   const look = { actor: user.id, action: "people.same", subjectType: "event", subjectId: event.id }
   if (pairs.length > 0)
@@ -25,7 +25,7 @@ const form = z.object({ keep: z.string().min(1).max(64), drop: z.string().min(1)
 /** "The same person": which of the places at one time is kept is part of the button. */
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
-  const { user, event } = await openEvent(request, params.slug, "coordinator", now)
+  const { user, event } = await openEvent(request, params.slug, "run", now)
   const [keep, drop] = String((await request.formData()).get("same")).split(" ")
   const parsed = form.safeParse({ keep, drop })
   if (!parsed.success) throw new Response(null, { status: 400 })

@@ -1,9 +1,8 @@
 import { redirect } from "react-router"
 import { record } from "#app/audit/record.server.ts"
-import { demandTheirs, requireStaff } from "#app/staff/require.server.ts"
-import { may } from "#app/staff/rules.ts"
+import { demand, signedInStaff } from "#app/staff/require.server.ts"
+import { type Ability, may } from "#app/staff/rules.ts"
 import { db, transaction } from "#db/index.ts"
-import type { StaffRole } from "#db/schema/index.ts"
 import type { Route } from "./+types/registration.route.ts"
 import { decide } from "./decide.server.ts"
 import { decision } from "./forms.ts"
@@ -13,8 +12,8 @@ import { withoutContact } from "./rules.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
-  const { user, plan } = await openRegistration(request, params.id, "viewer", now)
-  const mayAct = may(user, { role: "coordinator" })
+  const { user, plan } = await openRegistration(request, params.id, "look", now)
+  const mayAct = may(user, "run", plan.event.id)
   const { id, eventId } = plan.registration
   const about = { subjectType: "registration", subjectId: id, eventId }
   const line = { actor: user.id, action: "registration.view", ...about }
@@ -25,7 +24,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
-  const { user, plan } = await openRegistration(request, params.id, "coordinator", now)
+  const { user, plan } = await openRegistration(request, params.id, "run", now)
   const { id, eventId } = plan.registration
   const parsed = decision.safeParse(Object.fromEntries(await request.formData()))
   if (!parsed.success) throw new Response(null, { status: 400 })
@@ -35,10 +34,10 @@ export async function action({ request, params }: Route.ActionArgs) {
   )
 }
 
-async function openRegistration(request: Request, id: string, role: StaffRole, now: number) {
-  const user = await requireStaff(request, { role }, now)
+async function openRegistration(request: Request, id: string, ability: Ability, now: number) {
+  const user = await signedInStaff(request, now)
   const plan = await findStaffPlan(db, id)
-  if (plan) demandTheirs(user, plan.event.id, { type: "registration", id })
+  if (plan) demand(user, ability, plan.event.id, { type: "registration", id })
   if (!plan) throw new Response(null, { status: 404 })
   return { user, plan }
 }

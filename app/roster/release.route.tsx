@@ -22,7 +22,7 @@ const releaseForm = which.extend({
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
-  const { user, event } = await openEvent(request, params.slug, "coordinator", now)
+  const { user, event } = await openEvent(request, params.slug, "run", now)
   const url = new URL(request.url)
   const asked = which.safeParse(Object.fromEntries(url.searchParams))
   const floods = (await floodsByEvent(event.id, now)).map(figuresOf)
@@ -40,7 +40,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
-  const { user, event } = await openEvent(request, params.slug, "coordinator", now)
+  const { user, event } = await openEvent(request, params.slug, "run", now)
   const asked = releaseForm.safeParse(Object.fromEntries(await request.formData()))
   if (!asked.success) throw new Response(null, { status: 400 })
   const done = await releaseFlood({ eventId: event.id, actor: user.id }, asked.data, now)

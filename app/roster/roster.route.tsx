@@ -21,7 +21,7 @@ const typed = createContext("")
 const searches: Limit = { name: "roster search", points: 600, seconds: 300 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const { user, event } = await openEvent(request, params.slug, "viewer", Date.now())
+  const { user, event } = await openEvent(request, params.slug, "look", Date.now())
   await demandPace(request, searches, user)
   const search = String((await request.formData()).get("q") ?? "").slice(0, 100)
   context.set(typed, search)
@@ -33,7 +33,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const now = Date.now()
-  const { user, event } = await openEvent(request, params.slug, "viewer", now)
+  const { user, event } = await openEvent(request, params.slug, "look", now)
   const url = new URL(request.url)
   const query = url.searchParams
   const filters = readFilters(query)
@@ -47,7 +47,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     before: query.get("before") ?? undefined,
     limit: list ? LIST_ROWS : PAGE_ROWS,
   })
-  const contact = may(user, { role: "coordinator" })
+  const contact = may(user, "run", event.id)
   const detail = { ...filterDetail(filters, search), rows: rows.length, contact }
   const line = { actor: user.id, action: "roster.view", subjectType: "roster", eventId: event.id }
   await transaction((tx) => record(tx, { ...line, detail }, now))

@@ -8,23 +8,27 @@ import { appoint, dismiss } from "./appoint.server.ts"
 const bo = { email: "Bo@Example.org", name: "Bo Li", role: "coordinator" as const }
 const found = async () => (await db.select().from(user).where(eq(user.email, "bo@example.org")))[0]
 const opens = async (id: string) =>
-  (await db.select().from(staffEvents).where(eq(staffEvents.userId, id))).length
+  (await db.select().from(staffEvents).where(eq(staffEvents.userId, id)))
+    .map(({ role }) => role)
+    .sort()
 
 test("somebody is appointed for named events, and again with others", async () => {
   await makeEvent("one")
   await makeEvent("two")
-  await transaction((tx) => appoint(tx, { ...bo, events: ["one", "two"] }, NOW))
+  await transaction((tx) =>
+    appoint(tx, { ...bo, events: [{ slug: "one" }, { slug: "two", role: "viewer" }] }, NOW),
+  )
   const first = await found()
   expect(first).toMatchObject({ name: "Bo Li", role: "coordinator" })
-  expect(await opens(first!.id)).toBe(2)
+  expect(await opens(first!.id)).toEqual(["coordinator", "viewer"])
 
-  await transaction((tx) => appoint(tx, { ...bo, role: "viewer", events: ["two"] }, NOW))
+  await transaction((tx) => appoint(tx, { ...bo, role: "viewer", events: [{ slug: "two" }] }, NOW))
   expect(await found()).toMatchObject({ id: first!.id, role: "viewer" })
-  expect(await opens(first!.id)).toBe(1)
+  expect(await opens(first!.id)).toEqual(["viewer"])
 })
 
 test("an event that nobody knows appoints nobody", async () => {
-  const wanted = { ...bo, email: "eve@example.org", events: ["none"] }
+  const wanted = { ...bo, email: "eve@example.org", events: [{ slug: "none" }] }
   expect(await transaction((tx) => appoint(tx, wanted, NOW))).toEqual({
     ok: false,
     reason: "event",

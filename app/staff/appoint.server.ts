@@ -1,26 +1,26 @@
 import { eq } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { record } from "#app/audit/record.server.ts"
-import { account, events, session, staffEvents, user } from "#db/schema/index.ts"
+import { account, events, type StaffRole, session, staffEvents, user } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 
 export type Appointment = {
   email: string
   name: string
-  role: "admin" | "coordinator" | "viewer"
-  /** Slugs of the events that a coordinator or viewer may open; an admin opens all. */
-  events: string[]
+  role: StaffRole
+  /** The events that a coordinator or viewer may open, and as what where that differs; an admin opens all. */
+  events: { slug: string; role?: StaffRole }[]
 }
 
 /** Makes somebody staff, or changes what they may do: what is said now replaces what was. Refusal: `event`, a slug that no event has. */
 export async function appoint(
   tx: Tx,
-  { email, name, role, events: slugs }: Appointment,
+  { email, name, role, events: named }: Appointment,
   now: number,
 ): Promise<{ ok: true; id: string } | { ok: false; reason: "event"; slug: string }> {
   const known = await tx.select({ id: events.id, slug: events.slug }).from(events)
-  const unknown = slugs.find((slug) => !known.some((event) => event.slug === slug))
-  if (unknown !== undefined) return { ok: false, reason: "event", slug: unknown }
+  const unknown = named.find(({ slug }) => !known.some((event) => event.slug === slug))
+  if (unknown) return { ok: false, reason: "event", slug: unknown.slug }
 
   const at = new Date(now)
   const [{ id }] = (await tx
@@ -37,9 +37,11 @@ export async function appoint(
     .onConflictDoUpdate({ target: user.email, set: { name, role, updatedAt: at } })
     .returning({ id: user.id })) as [{ id: string }]
   await tx.delete(staffEvents).where(eq(staffEvents.userId, id))
-  for (const event of known)
-    if (slugs.includes(event.slug))
-      await tx.insert(staffEvents).values({ userId: id, eventId: event.id })
+  for (const event of known) {
+    const here = named.find(({ slug }) => slug === event.slug)
+    if (!here) continue
+    await tx.insert(staffEvents).values({ userId: id, eventId: event.id, role: here.role ?? role })
+  }
   await record(
     tx,
     {
@@ -47,7 +49,7 @@ export async function appoint(
       action: "staff.appoint",
       subjectType: "staff",
       subjectId: id,
-      detail: { role, events: slugs },
+      detail: { role, events: named.map((each) => `${each.slug}:${each.role ?? role}`) },
     },
     now,
   )

@@ -15,7 +15,7 @@ import { actionName, actorName, detailText, subjectName } from "./words.ts"
 
 export async function loader({ request }: Route.LoaderArgs) {
   const now = Date.now()
-  const user = await requireStaff(request, { role: "admin" }, now)
+  const user = await requireStaff(request, "govern", now)
   const query = new URL(request.url).searchParams
   const choices = await auditChoices(db)
   const event = choices.events.find((each) => each.slug === query.get("event"))

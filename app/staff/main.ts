@@ -4,7 +4,7 @@ import { close, transaction } from "#db/index.ts"
 import { appoint, dismiss } from "./appoint.server.ts"
 
 // npm run staff -- ada@example.org --name "Ada Ruiz" --role admin
-// npm run staff -- bo@example.org --name "Bo Li" --role coordinator --event medical-mission --event domingo
+// npm run staff -- bo@example.org --name "Bo Li" --role coordinator --event medical-mission --event domingo:viewer
 // npm run staff -- bo@example.org --remove
 const { values, positionals } = parseArgs({
   options: {
@@ -15,12 +15,21 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 })
+const role = z.enum(["admin", "coordinator", "viewer"], "Say --role admin, coordinator or viewer.")
+/** A slug, or one with what they are in that event: `domingo:viewer`. */
+const event = z.preprocess(
+  (given) => {
+    const [slug, as] = String(given).split(":")
+    return { slug, role: as }
+  },
+  z.object({ slug: z.string(), role: role.optional() }),
+)
 const asked = z
   .object({
     email: z.email("Say whose: an e-mail address comes first."),
     name: z.string("Say their name: --name.").min(1),
-    role: z.enum(["admin", "coordinator", "viewer"], "Say --role admin, coordinator or viewer."),
-    events: z.array(z.string()),
+    role,
+    events: z.array(event),
   })
   .partial(values.remove ? { name: true, role: true } : {})
   .safeParse({ email: positionals[0], name: values.name, role: values.role, events: values.event })

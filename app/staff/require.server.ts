@@ -7,34 +7,42 @@ import { db, transaction } from "#db/index.ts"
 import { session, staffEvents } from "#db/schema/index.ts"
 import type { StaffRole } from "#db/schema/staff.ts"
 import { auth } from "./library.server.ts"
-import { isIdle, may, type StaffUser, TOUCH_MS } from "./rules.ts"
+import { type Ability, isIdle, may, type StaffUser, TOUCH_MS } from "./rules.ts"
 
-/** Who signed in, if their role may do this. Throws a redirect to the sign-in page, or 403, which leaves a line. */
-export async function requireStaff(
-  request: Request,
-  need: { role?: StaffRole } = {},
-  now = Date.now(),
-): Promise<StaffUser> {
+/** Who signed in. Throws a redirect to the sign-in page. */
+export async function signedInStaff(request: Request, now: number): Promise<StaffUser> {
   const user = await findStaff(request, now)
   if (!user) throw toSignIn(request)
-  if (!may(user, need)) {
-    const detail = { role: need.role ?? "viewer" }
-    note({ actor: user.id, action: "staff.refuse", subjectType: "page", detail }, now)
-    throw new Response(null, { status: 403 })
-  }
   return user
 }
 
-/** That an event is theirs. Throws 404, so that nobody learns whether there is one, and leaves a line. */
-export function demandTheirs(
+/** Who signed in, if they may do this where no event is named. Throws a redirect to the sign-in page, or 403, which leaves a line. */
+export async function requireStaff(
+  request: Request,
+  ability: Ability,
+  now: number,
+): Promise<StaffUser> {
+  const user = await signedInStaff(request, now)
+  if (may(user, ability)) return user
+  const line = { actor: user.id, action: "staff.refuse", subjectType: "page" }
+  note({ ...line, detail: { ability } }, now)
+  throw new Response(null, { status: 403 })
+}
+
+/**
+ * That somebody may do this in an event. Throws 403 in one that is theirs, and 404 in any other, so that nobody learns
+ * whether there is one. Both leave a line.
+ */
+export function demand(
   user: StaffUser,
+  ability: Ability,
   eventId: string,
-  subject: { type: "event" | "registration"; id: string },
+  { type: subjectType, id: subjectId }: { type: "event" | "registration"; id: string },
 ) {
-  if (may(user, { eventId })) return
-  const { type: subjectType, id: subjectId } = subject
-  note({ actor: user.id, action: "staff.refuse", subjectType, subjectId, eventId }, Date.now())
-  throw new Response(null, { status: 404 })
+  if (may(user, ability, eventId)) return
+  const line = { actor: user.id, action: "staff.refuse", subjectType, subjectId, eventId }
+  note({ ...line, detail: { ability } }, Date.now())
+  throw new Response(null, { status: may(user, "look", eventId) ? 403 : 404 })
 }
 
 /** Who signed in, or null: no session, an ended one, or one that nobody used for hours. */
@@ -48,23 +56,23 @@ export async function findStaff(request: Request, now = Date.now()): Promise<Sta
   if (isIdle(lastUsedAt, now)) return null
   if (now - lastUsedAt > TOUCH_MS) await touch(found.session.id, now)
   const rows = await db
-    .select({ eventId: staffEvents.eventId })
+    .select({ eventId: staffEvents.eventId, role: staffEvents.role })
     .from(staffEvents)
     .where(eq(staffEvents.userId, found.user.id))
-  return {
-    id: found.user.id,
-    name: found.user.name,
-    email: found.user.email,
-    role: found.user.role as StaffRole,
-    eventIds: rows.map((row) => row.eventId),
-  }
+  const { id, name, email } = found.user
+  const role = found.user.role as StaffRole
+  // Without a role of its own an event has the one that they have elsewhere, as before there were such.
+  const roles = Object.fromEntries(rows.map((row) => [row.eventId, row.role ?? role]))
+  return { id, name, email, role, roles }
 }
 
 /** The events in which somebody with these cookies may sign people up as staff: their ids, `*` for all; null for nobody's. Who only looks signs up as anybody does. */
 export async function eventsOf(cookies: string): Promise<string | null> {
   const user = await findStaff(new Request(config.origin, { headers: { Cookie: cookies } }))
-  if (!user || !may(user, { role: "coordinator" })) return null
-  return user.role === "admin" ? "*" : user.eventIds.join(" ") || null
+  if (!user) return null
+  if (user.role === "admin") return "*"
+  const run = Object.keys(user.roles).filter((eventId) => may(user, "run", eventId))
+  return run.join(" ") || null
 }
 
 async function touch(sessionId: string, now: number) {

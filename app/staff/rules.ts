@@ -4,22 +4,37 @@ export type StaffUser = {
   id: string
   name: string
   email: string
+  /** In every event, of an admin; of others what they are where no event is named. */
   role: StaffRole
-  /** The events that a coordinator or a viewer may open. An admin opens all. */
-  eventIds: string[]
+  /** The events that they are named for, by id, and what they are in each. */
+  roles: Record<string, StaffRole>
 }
 
-const ranks: Record<StaffRole, number> = { viewer: 1, coordinator: 2, admin: 3 }
+/**
+ * What staff do: `look` at an event and at who comes to it, without how to reach them; `run` it: reach people, change
+ * what they signed up for and what the event offers; `govern`: who is staff, what everybody did, what is deleted.
+ */
+export type Ability = "look" | "run" | "govern"
 
-/** Whether somebody may do what asks for `role`, in an event where one is named. A higher role may do all that a lower one may. */
+/** What each role may do. A further role is a line here; one that stands here nowhere may do nothing. */
+const abilities: Record<StaffRole, readonly Ability[]> = {
+  admin: ["look", "run", "govern"],
+  coordinator: ["look", "run"],
+  viewer: ["look"],
+}
+
+/** Whether somebody may do something: in an event, by what they are there; where none is named, by what they are elsewhere. */
 export function may(
-  user: Pick<StaffUser, "role" | "eventIds">,
-  need: { role?: StaffRole; eventId?: string },
+  user: Pick<StaffUser, "role" | "roles">,
+  ability: Ability,
+  eventId?: string,
 ): boolean {
-  // A role that this version does not know ranks nowhere.
-  if (!(ranks[user.role] >= ranks[need.role ?? "viewer"])) return false
-  return user.role === "admin" || need.eventId === undefined || user.eventIds.includes(need.eventId)
+  const role = eventId === undefined || user.role === "admin" ? user.role : roleIn(user, eventId)
+  return role !== undefined && Object.hasOwn(abilities, role) && abilities[role].includes(ability)
 }
+
+const roleIn = ({ roles }: Pick<StaffUser, "roles">, eventId: string): StaffRole | undefined =>
+  Object.hasOwn(roles, eventId) ? roles[eventId] : undefined
 
 /** With three tries a code and a few codes an hour, guessing eight digits takes centuries. */
 export const CODE_DIGITS = 8

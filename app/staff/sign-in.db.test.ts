@@ -34,7 +34,7 @@ test("a mailed code signs in, with the role and the events named for the person"
     email,
     name: "coordinator",
     role: "coordinator",
-    eventIds: [event.id],
+    roles: { [event.id]: "coordinator" },
   })
 })
 
@@ -227,7 +227,7 @@ test("a forged cookie opens nothing", async () => {
 
 test("without a session a page leads to the sign-in, and after it back", async () => {
   const path = "/es/staff/events/x/roster?site=a"
-  const { status, to } = await ask(({ request }) => requireStaff(request), path)
+  const { status, to } = await ask(({ request }) => requireStaff(request, "look", Date.now()), path)
   expect([status, to]).toEqual([
     302,
     `/es/staff/sign-in?to=${encodeURIComponent("/staff/events/x/roster?site=a")}`,

@@ -1,18 +1,18 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { LocalLink, usePath } from "#app/ui/link.tsx"
-import type { StaffRole } from "#db/schema/staff.ts"
+import { may, type StaffUser } from "./rules.ts"
 import "./staff-bar.css"
 
 /** Who is signed in and the way out, at the top of every staff page. */
-export function StaffBar({ user }: { user: { name: string; role: StaffRole } }) {
+export function StaffBar({ user }: { user: StaffUser }) {
   const { t } = useTranslation("staff")
   const path = usePath()
   return (
     <div className="staff-bar no-print">
       <nav aria-label={t("bar.label")}>
         <LocalLink to="/staff">{t("bar.events")}</LocalLink>
-        {user.role === "admin" && <LocalLink to="/staff/audit">{t("bar.audit")}</LocalLink>}
+        {may(user, "govern") && <LocalLink to="/staff/audit">{t("bar.audit")}</LocalLink>}
       </nav>
       <form method="post" action={path("/staff/sign-out")}>
         <span>

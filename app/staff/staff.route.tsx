@@ -8,12 +8,12 @@ import { Table } from "#app/ui/table.tsx"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/staff.route.ts"
 import { type EventFigures, eventsFor, type Figures } from "./queries.server.ts"
-import { requireStaff } from "./require.server.ts"
+import { signedInStaff } from "./require.server.ts"
 import { StaffBar } from "./staff-bar.tsx"
 
 export async function loader({ request }: Route.LoaderArgs) {
   const now = Date.now()
-  const user = await requireStaff(request, {}, now)
+  const user = await signedInStaff(request, now)
   return { user, events: await eventsFor(db, user, now) }
 }
 

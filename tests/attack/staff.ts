@@ -10,11 +10,12 @@ type Browser = ReturnType<typeof openBrowser>
 export const addressOf = (role: "admin" | "coordinator" | "viewer") =>
   `${role}@demo.turnout.example`
 
-/** Makes somebody staff, by the command that an organisation has for it. */
-export function appoint(at: Target, email: string, role: string, slug: string) {
+/** Makes somebody staff, by the command that an organisation has for it: `domingo`, or `domingo:viewer`. */
+export function appoint(at: Target, email: string, role: string, ...events: string[]) {
+  const named = events.flatMap((event) => ["--event", event])
   execFileSync(
     process.execPath,
-    ["build/server/staff.js", email, "--name", email, "--role", role, "--event", slug],
+    ["build/server/staff.js", email, "--name", email, "--role", role, ...named],
     { env: { ...process.env, ...production, DATABASE_URL: at.databaseUrl } },
   )
 }

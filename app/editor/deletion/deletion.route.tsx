@@ -14,7 +14,7 @@ import { isDue } from "./rules.ts"
 /** What is deleted of an event, and when; afterwards, what remains. */
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
-  const { user, event } = await openEvent(request, params.slug, "admin", now)
+  const { user, event } = await openEvent(request, params.slug, "govern", now)
   return {
     user,
     event,
