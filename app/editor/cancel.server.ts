@@ -1,30 +1,26 @@
-import { and, eq, sql } from "drizzle-orm"
-import { record } from "#app/audit/record.server.ts"
-import { events } from "#db/schema/index.ts"
+import type { Missing } from "#app/places/outcome.ts"
 import type { Tx } from "#dialect"
+import { changeEvent } from "./change-event.server.ts"
 import { standingOf } from "./rules.ts"
 
 /**
  * An event does not take place: from this moment nothing of it is given, offered or moved into. It cannot be taken
  * back. `tellCancelled` then tells everybody. Refusals: missing (a draft, or cancelled already), over.
  */
-export async function cancelEvent(
+export const cancelEvent = (
   tx: Tx,
   { eventId, actor }: { eventId: string; actor: string },
   now: number,
-): Promise<{ ok: true } | { ok: false; reason: "missing" | "over" }> {
-  const [event] = await tx
-    .update(events)
-    .set({ state: "cancelled", cancelledAt: now, version: sql`${events.version} + 1` })
-    .where(and(eq(events.id, eventId), eq(events.state, "published")))
-    .returning()
-  if (!event) return { ok: false, reason: "missing" }
-  if (standingOf({ ...event, state: "published" }, now) === "over")
-    return { ok: false, reason: "over" }
-  await record(
+): Promise<{ ok: true } | { ok: false; reason: "missing" | "over" | "stale" }> =>
+  changeEvent<{ ok: true } | Missing | { ok: false; reason: "over" }>(
     tx,
-    { actor, action: "event.cancel", subjectType: "event", subjectId: eventId, eventId },
+    { eventId, actor, action: "event.cancel" },
+    async (editing) => {
+      const standing = standingOf(editing.event, now)
+      if (standing === "over") return { ok: false, reason: "over" }
+      if (standing !== "ahead") return { ok: false, reason: "missing" }
+      await editing.change("events", eventId, { state: "cancelled", cancelledAt: now })
+      return { ok: true }
+    },
     now,
   )
-  return { ok: true }
-}

@@ -207,7 +207,9 @@ export const eventChanges = table(
     version: int("version").notNull(),
     /** What was done, such as `offering.change`. */
     action: text("action").notNull(),
-    /** Rows as they were, by table; a row that was not there is null. */
+    /** What was done as one, in several steps: the id of its first change. NULL: by itself. */
+    batch: sortText("batch"),
+    /** Of each row that changed the columns that did, all of one that was deleted, null for one that was not there. */
     before: json<Rows>("before").notNull(),
     after: json<Rows>("after").notNull(),
     undoneAt: instant("undone_at"),

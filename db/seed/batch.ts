@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm"
+import { insertAll } from "#db/bulk.ts"
 import {
   attendees,
   bookings,
@@ -11,7 +12,6 @@ import {
   waits,
 } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { insertAll } from "./bulk.ts"
 import type { Seat } from "./floor.ts"
 
 /** Rows that are written together. */

@@ -1,6 +1,6 @@
+import { insertAll } from "#db/bulk.ts"
 import { events, offerings, sites, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { insertAll } from "./bulk.ts"
 import type { EventContent, OfferingContent } from "./content.ts"
 
 /** Writes an event with its sites, offerings and slots. */

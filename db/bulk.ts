@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName, sql } from "drizzle-orm"
-import type { consents } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
+import type { consents } from "./schema/index.ts"
 
 /** Stands for any table: the rows are checked against theirs by the signature. */
 type AnyTable = typeof consents

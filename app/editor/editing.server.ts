@@ -1,0 +1,130 @@
+import { setImmediate as breathe } from "node:timers/promises"
+import { and, eq, inArray, sql } from "drizzle-orm"
+import { lockSlots } from "#app/places/lock.server.ts"
+import { insertAll } from "#db/bulk.ts"
+import type { events } from "#db/schema/index.ts"
+import type { Tx } from "#dialect"
+import {
+  type ContentName,
+  content,
+  differing,
+  type NewRow,
+  only,
+  type Row,
+  type RowOf,
+  type Values,
+} from "./content.server.ts"
+import type { Ledger } from "./ledger.ts"
+
+/** Ids of a statement; after so many others are let in, so that reading goes on while thousands of slots are written. */
+const SOME = 500
+/** More slots than this are not locked one by one. */
+const MANY = 100
+
+/** Stands for any table of an event; the signatures below hold the columns. */
+type AnyTable = (typeof content)["slots"]
+const tableOf = (name: ContentName) => content[name] as unknown as AnyTable
+
+/** What a verb changes an event with. All of it is of this event: a row of another one is not there. */
+export class Editing {
+  readonly tx: Tx
+  /** As it was when it was locked. */
+  readonly event: typeof events.$inferSelect
+  readonly #ledger: Ledger
+
+  constructor(tx: Tx, event: typeof events.$inferSelect, ledger: Ledger) {
+    this.tx = tx
+    this.event = event
+    this.#ledger = ledger
+  }
+
+  async insert<T extends ContentName>(name: T, rows: NewRow<T>[]): Promise<void> {
+    const mine = rows.map(
+      (row): Row => (name === "events" ? row : { ...row, eventId: this.event.id }),
+    )
+    for (const some of inSome(mine)) {
+      await insertAll(this.tx, tableOf(name), some as AnyTable["$inferInsert"][])
+      await breathe()
+    }
+    for (const row of rows) this.#ledger.note(name, row.id, null, row)
+  }
+
+  /** Returns the row as it is then; null: not there. */
+  async change<T extends ContentName>(
+    name: T,
+    id: string,
+    values: Values<T>,
+  ): Promise<RowOf<T> | null> {
+    const [row] = await this.changeAll(name, [id], values)
+    return row ?? null
+  }
+
+  /** Gives many rows the same values. Returns those that are there, as they are then. */
+  async changeAll<T extends ContentName>(
+    name: T,
+    ids: string[],
+    values: Values<T>,
+  ): Promise<RowOf<T>[]> {
+    return this.through(name, ids, async () => {
+      if (Object.keys(values).length === 0) return
+      const raised = name === "slots" ? { version: sql`${content.slots.version} + 1` } : {}
+      for (const some of inSome(ids.toSorted())) {
+        await this.tx
+          .update(tableOf(name))
+          .set({ ...(values as object), ...raised })
+          .where(this.#these(name, some))
+        await breathe()
+      }
+    })
+  }
+
+  /** Deletes rows; what points to them stops it with an error, so ask first. Returns how many were there. */
+  async remove(name: Exclude<ContentName, "events">, ids: string[]): Promise<number> {
+    const gone = await this.read(name, ids)
+    for (const some of inSome(gone.map(({ id }) => id))) {
+      await this.tx.delete(tableOf(name)).where(this.#these(name, some))
+      await breathe()
+    }
+    for (const row of gone) this.#ledger.note(name, row.id, row, null)
+    return gone.length
+  }
+
+  /** Work by which another room changes rows, such as `resize` of a slot, is written down too. Slots are locked before it, up to a hundred of them. Returns the rows as they are then. */
+  async through<T extends ContentName>(
+    name: T,
+    ids: string[],
+    work: () => Promise<unknown>,
+  ): Promise<RowOf<T>[]> {
+    if (name === "slots" && ids.length <= MANY) await lockSlots(this.tx, ids)
+    const before = new Map((await this.read(name, ids)).map((row) => [row.id, row]))
+    await work()
+    const after = await this.read(name, ids)
+    for (const row of after) {
+      const was = before.get(row.id)
+      if (!was) continue
+      const keys = differing(was, row)
+      if (keys.length > 0) this.#ledger.note(name, row.id, only(was, keys), only(row, keys))
+    }
+    return after
+  }
+
+  /** Those of the rows that are there and of this event, by id. */
+  async read<T extends ContentName>(name: T, ids: string[]): Promise<RowOf<T>[]> {
+    const rows: RowOf<T>[] = []
+    for (const some of inSome([...new Set(ids)].sort())) {
+      const found = await this.tx.select().from(tableOf(name)).where(this.#these(name, some))
+      rows.push(...(found as unknown as RowOf<T>[]))
+    }
+    return rows
+  }
+
+  #these(name: ContentName, ids: string[]) {
+    const table = tableOf(name)
+    const mine = name === "events" ? eq(table.id, this.event.id) : eq(table.eventId, this.event.id)
+    return and(mine, inArray(table.id, ids))
+  }
+}
+
+function* inSome<R>(rows: R[]): Generator<R[]> {
+  for (let from = 0; from < rows.length; from += SOME) yield rows.slice(from, from + SOME)
+}
