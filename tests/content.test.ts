@@ -20,10 +20,10 @@ const others: Record<string, string[]> = {
   "app/places/lock.server.ts": ["slots"],
   "app/places/release.server.ts": ["slots"],
   "app/places/resize.server.ts": ["slots"],
-  "app/editor/erase.server.ts": ["slots"],
+  "app/privacy/erase.server.ts": ["slots"],
   // What became of an event: everybody was told, everything was deleted.
   "app/editor/tell-cancelled.server.ts": ["events"],
-  "app/editor/purge.server.ts": ["events"],
+  "app/editor/deletion/purge.server.ts": ["events"],
   // The demonstration, before anybody can see it.
   "db/seed/batch.ts": ["slots"],
   "db/seed/publish.ts": ["events"],
