@@ -7,10 +7,12 @@ import {
   inArray,
   isNotNull,
   isNull,
+  ne,
   notExists,
   or,
   sql,
 } from "drizzle-orm"
+import { putOnCallList } from "#app/outbox/call.server.ts"
 import { enqueue } from "#app/outbox/enqueue.server.ts"
 import { fillAll } from "#app/places/fill-all.server.ts"
 import { type LockedRegistration, lockPeople, lockRegistration } from "#app/places/lock.server.ts"
@@ -18,16 +20,24 @@ import { release } from "#app/places/release.server.ts"
 import { endWaits } from "#app/places/wait.server.ts"
 import { chunks } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
-import { attendees, bookings, events, outbox, registrations, waits } from "#db/schema/index.ts"
+import {
+  attendees,
+  bookings,
+  calls,
+  events,
+  outbox,
+  registrations,
+  waits,
+} from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 
-/** Whoever was signing up in the moment of the cancellation is through by then. */
-const STRAGGLERS_MS = 60_000
+/** Whoever was signing up in the moment of the cancellation is through by then, however slow the database was. */
+const STRAGGLERS_MS = 5 * 60_000
 
 /**
- * Of events that were cancelled: one mail to each registration with an address, the end of every wait, and of every
- * offer in hand. Who was told stands in the outbox, so a crash repeats nothing and misses nothing. Bookings stay as
- * they were, for whoever calls those without an address. Returns how many mails were queued.
+ * Of events that were cancelled: one mail to each registration with an address, a line on the call list for each
+ * without, the end of every wait, and of every offer in hand. Who was told stands in the outbox, so a crash repeats
+ * nothing and misses nothing. Bookings stay as they were, for whoever calls. Returns how many mails were queued.
  */
 export async function tellCancelled(now: number, stop?: AbortSignal): Promise<number> {
   let told = 0
@@ -55,7 +65,7 @@ export async function tellCancelled(now: number, stop?: AbortSignal): Promise<nu
   return told
 }
 
-/** Registrations with somebody to tell, a wait to end or an offer to take back, by id. */
+/** Registrations with somebody to tell, a wait to end, an offer to take back or a call that is about nothing any more, by id. */
 const openIn = (eventId: string, after: string, limit: number) =>
   db
     .select({ id: registrations.id })
@@ -67,6 +77,8 @@ const openIn = (eventId: string, after: string, limit: number) =>
         isNull(registrations.cancelledAt),
         or(
           and(isNotNull(registrations.email), notExists(letterOf)),
+          and(isNull(registrations.email), notExists(callOf)),
+          exists(idleCall),
           exists(openWait),
           exists(offer),
         ),
@@ -81,6 +93,14 @@ const letterOf = db
   .select({ id: outbox.id })
   .from(outbox)
   .where(eq(outbox.dedupeKey, sql`'eventCancelled:' || ${registrations.id}`))
+const callOf = db
+  .select({ id: calls.id })
+  .from(calls)
+  .where(and(eq(calls.registrationId, registrations.id), eq(calls.about, "cancelled")))
+const idleCall = db
+  .select({ id: calls.id })
+  .from(calls)
+  .where(and(eq(calls.registrationId, registrations.id), isIdle()))
 const openWait = db
   .select({ id: waits.id })
   .from(waits)
@@ -89,6 +109,11 @@ const offer = db
   .select({ id: bookings.id })
   .from(bookings)
   .where(and(eq(bookings.registrationId, registrations.id), isOffer()))
+
+/** What somebody was to be called about, and does not take place. */
+function isIdle() {
+  return and(ne(calls.about, "cancelled"), isNull(calls.doneAt))
+}
 
 function isOffer() {
   return and(eq(bookings.state, "held"), eq(bookings.heldFor, "offer"))
@@ -114,9 +139,8 @@ async function tellSome(tx: Tx, ids: string[], now: number) {
     locked.map(({ id }) => id),
     now,
   )
-  const reached = locked.filter(({ email }) => email !== null)
-  for (const registration of reached) await write(tx, registration, now)
-  return { told: reached.length, due }
+  for (const registration of locked) await tell(tx, registration, now)
+  return { told: locked.filter(({ email }) => email !== null).length, due }
 }
 
 async function letGo(tx: Tx, ids: string[], now: number): Promise<string[]> {
@@ -128,6 +152,10 @@ async function letGo(tx: Tx, ids: string[], now: number): Promise<string[]> {
     .select()
     .from(bookings)
     .where(and(inArray(bookings.registrationId, ids), isOffer()))
+  await tx
+    .update(calls)
+    .set({ doneAt: now, doneBy: "system", outcome: "skipped" })
+    .where(and(inArray(calls.registrationId, ids), isIdle()))
   await endWaits(
     tx,
     waiting.map(({ id }) => id),
@@ -137,8 +165,11 @@ async function letGo(tx: Tx, ids: string[], now: number): Promise<string[]> {
   return release(tx, offers, "cancelled", now)
 }
 
-const write = (tx: Tx, { id, eventId, email, locale }: LockedRegistration, now: number) =>
-  enqueue(
+/** By mail or, where none reaches them, by telephone. */
+function tell(tx: Tx, { id, eventId, email, locale }: LockedRegistration, now: number) {
+  if (email === null)
+    return putOnCallList(tx, { eventId, registrationId: id, about: "cancelled" }, now)
+  return enqueue(
     tx,
     {
       message: "eventCancelled",
@@ -146,11 +177,12 @@ const write = (tx: Tx, { id, eventId, email, locale }: LockedRegistration, now: 
       eventId,
       registrationId: id,
       locale,
-      recipient: email!,
+      recipient: email,
       dedupeKey: keyOf(id),
     },
     now,
   )
+}
 
 const markTold = (eventId: string, now: number) =>
   transaction(async (tx) => {

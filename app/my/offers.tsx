@@ -5,16 +5,14 @@ import { ButtonLink } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { Place } from "./place.tsx"
+import { offersIn } from "./rules.ts"
 
 /** Places that wait for a yes or no, before everything else. */
 export function Offers({ plan, now }: { plan: Plan; now: number }) {
   const { t } = useTranslation("my")
   const locale = useLocale()
   const { zone } = plan.event
-  const offers = plan.bookings.filter(
-    ({ heldFor, heldUntil }) => heldFor === "offer" && (heldUntil ?? 0) > now,
-  )
-  return offers.map((booking) => {
+  return offersIn(plan, now).map((booking) => {
     const until = booking.heldUntil!
     return (
       <Notice key={booking.id} tone="warning" title={t("offer.title")}>

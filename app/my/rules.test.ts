@@ -1,6 +1,15 @@
 import { expect, test } from "vitest"
 import type { Plan, PlannedBooking, PlannedWait } from "#app/registration/plan.server.ts"
-import { clashOf, doneNoteOf, givenUp, givingUpOf, inSeries, mayMove, offerIn } from "./rules.ts"
+import {
+  clashOf,
+  doneNoteOf,
+  givenUp,
+  givingUpOf,
+  inSeries,
+  mayMove,
+  offerIn,
+  offersIn,
+} from "./rules.ts"
 
 const NOW = Date.parse("2026-12-12T15:00:00Z")
 const HOUR = 3_600_000
@@ -80,6 +89,14 @@ test("an offer stands until its time, under its own id", () => {
   expect(offerIn(plan, "a", NOW)?.id).toBe("a")
   expect(offerIn(plan, "a", NOW + 1)).toBeUndefined()
   expect(offerIn(plan, "b", NOW)).toBeUndefined()
+})
+
+test("no offer of an event that does not take place stands", () => {
+  const plan = planOf([booking("a", { heldFor: "offer", heldUntil: NOW + 1 })])
+  const off = { ...plan, event: { ...plan.event, state: "cancelled" as const } }
+  expect(offersIn(plan, NOW)).toHaveLength(1)
+  expect(offersIn(off, NOW)).toEqual([])
+  expect(offerIn(off, "a", NOW)).toBeUndefined()
 })
 
 test("a time clashes with the same person's other places, not with the place that moves", () => {

@@ -16,12 +16,15 @@ export const mayMove = (
   booking.heldFor !== "offer" &&
   booking.offering.take === "one"
 
-/** An offer of the plan that still stands. */
+/** Offers of the plan that still stand; none where the event does not take place. */
+export const offersIn = ({ event, bookings }: Plan, now: number): PlannedBooking[] =>
+  event.state === "published"
+    ? bookings.filter(({ heldFor, heldUntil }) => heldFor === "offer" && (heldUntil ?? 0) > now)
+    : []
+
+/** One of them. */
 export const offerIn = (plan: Plan, bookingId: string, now: number): PlannedBooking | undefined =>
-  plan.bookings.find(
-    ({ id, heldFor, heldUntil }) =>
-      id === bookingId && heldFor === "offer" && (heldUntil ?? 0) > now,
-  )
+  offersIn(plan, now).find(({ id }) => id === bookingId)
 
 /** Another place of the same person at the same time as a slot, which a booking could move to. */
 export const clashOf = (plan: Plan, booking: PlannedBooking, to: Span): boolean =>

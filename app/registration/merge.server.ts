@@ -150,5 +150,12 @@ export const standingsOf = (db: Db, personId: string) =>
     .innerJoin(offerings, eq(offerings.id, slots.offeringId))
     .innerJoin(events, eq(events.id, bookings.eventId))
     .leftJoin(sites, eq(sites.id, offerings.siteId))
-    .where(and(eq(attendees.personId, personId), ne(bookings.state, "released")))
+    .where(
+      and(
+        eq(attendees.personId, personId),
+        ne(bookings.state, "released"),
+        // What does not take place keeps nobody from anything.
+        ne(events.state, "cancelled"),
+      ),
+    )
     .orderBy(asc(slots.startsAt), asc(bookings.id))

@@ -1,5 +1,5 @@
-import { and, asc, count, eq, gt, isNotNull, isNull, like, sql } from "drizzle-orm"
-import { bookings, events, outbox, registrations, slots } from "#db/schema/index.ts"
+import { and, asc, count, eq, gt, isNotNull, isNull, like, or, sql } from "drizzle-orm"
+import { bookings, calls, events, outbox, registrations, slots, waits } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import { rowsOf } from "./rows.ts"
 
@@ -24,6 +24,34 @@ export async function* confirmations(db: Db): AsyncGenerator<string> {
     .leftJoin(registrations, eq(registrations.id, outbox.registrationId))
     .where(and(like(outbox.dedupeKey, "confirmation:%"), isNull(registrations.id)))
   if (lone && lone.rows > 0) yield `${lone.rows} confirmations without a registration`
+}
+
+/** What pages of a cancelled event promise: everybody has been told or is to be called, and nobody waits for it any more. */
+export async function* cancellations(db: Db): AsyncGenerator<string> {
+  for await (const row of rowsOf((after, limit) =>
+    db
+      .select({ id: registrations.id })
+      .from(registrations)
+      .innerJoin(events, eq(events.id, registrations.eventId))
+      .leftJoin(outbox, eq(outbox.dedupeKey, sql`'eventCancelled:' || ${registrations.id}`))
+      .leftJoin(
+        calls,
+        and(eq(calls.registrationId, registrations.id), eq(calls.about, "cancelled")),
+      )
+      .leftJoin(waits, and(eq(waits.registrationId, registrations.id), isNull(waits.endedAt)))
+      .where(
+        and(
+          gt(registrations.id, after),
+          isNull(registrations.cancelledAt),
+          eq(events.state, "cancelled"),
+          isNotNull(events.toldAt),
+          or(and(isNull(outbox.id), isNull(calls.id)), isNotNull(waits.id)),
+        ),
+      )
+      .orderBy(asc(registrations.id))
+      .limit(limit),
+  ))
+    yield `registration ${row.id}: its event is cancelled, and nobody told them or ended their wait`
 }
 
 /** Whoever has a booked place whose eve is ahead will be looked at. */
