@@ -3,7 +3,7 @@ import { defineConfig } from "vite"
 import { noteShipped } from "./app/shipped/shipped.ts"
 
 /** Packages that stay outside the server bundle: native code, or files read at run time. */
-const external = ["better-sqlite3", "pg"]
+const external = ["better-sqlite3", "pg", "@resvg/resvg-js"]
 
 /** What runs from the build: with these, a production install needs no other package. */
 const entries = {

@@ -20,7 +20,9 @@ const env = {
 /** With one copy of them, `instanceof` and module state hold. */
 const server = { deps: { inline: ["drizzle-orm", "better-auth"] } }
 
-const shared = { env, server, setupFiles: ["tests/setup/console.ts"], testTimeout: 20_000 }
+/** Sheets as they are: pictures are drawn in their colours. */
+const css = true
+const shared = { css, env, server, setupFiles: ["tests/setup/console.ts"], testTimeout: 20_000 }
 const exclude = ["node_modules/**", "build/**", "data/**", "tests/browser/**"]
 
 function onEngine(name: "sqlite" | "pg") {

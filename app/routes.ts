@@ -5,6 +5,14 @@ export default prefix(":lang?", [
   index("events/home.route.tsx"),
   route("events/:slug", "events/event.route.tsx"),
 
+  // What takes an event elsewhere: to a network's page, a wall, a calendar, a search engine.
+  route("events/:slug/picture.png", "share/picture.route.ts"),
+  route("events/:slug/flyers", "share/flyers.route.tsx"),
+  route("events/:slug/flyers/:site/:paper", "share/flyer.route.ts"),
+  route("events.ics", "share/feed.route.ts"),
+  route("sitemap.xml", "share/sitemap.route.ts"),
+  route("robots.txt", "share/robots.route.ts"),
+
   // Signing up starts here, whatever the event offers: a visit, an entry or an activity.
   route("events/:slug/register", "events/register.route.tsx"),
 

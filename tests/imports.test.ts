@@ -25,7 +25,7 @@ function importsOf(file: string): string[] {
 function spelling(file: string, name: string): string {
   // One name for two files, of which each engine has its own; and what is generated.
   if (name === "#dialect" || name.includes("/+types/")) return name
-  const ending = /\.(tsx?|json|css(\?url)?)$/.test(name) ? "" : ".ts"
+  const ending = /\.(tsx?|json|css(\?(url|raw))?)$/.test(name) ? "" : ".ts"
   const path = (name.startsWith("#") ? name.slice(1) : join(dirname(file), name)) + ending
   const beside = relative(dirname(file), path)
   return beside.startsWith("..") ? `#${path}` : `./${beside}`

@@ -13,7 +13,7 @@ import "./promise.css"
 
 export function EventPage({ loaderData }: Route.ComponentProps) {
   const { event, over, register, volunteer } = loaderData
-  const { t } = useTranslation("events")
+  const { t } = useTranslation(["events", "share"])
   const open = event.state === "published" && !over
   return (
     <Page title={event.name} lede={<p>{event.tagline}</p>} theme={event.theme} wide band>
@@ -26,6 +26,11 @@ export function EventPage({ loaderData }: Route.ComponentProps) {
           <p>
             {t("home.found")} <LocalLink to="/my/find">{t("home.find")}</LocalLink>
           </p>
+          {open && (
+            <p>
+              <LocalLink to={`/events/${event.slug}/flyers`}>{t("share:flyers.link")}</LocalLink>
+            </p>
+          )}
         </aside>
         <div className="event-body">
           <p className="event-summary">{event.summary}</p>

@@ -22,7 +22,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function Home({ loaderData: { upcoming } }: Route.ComponentProps) {
-  const { t } = useTranslation("events")
+  const { t } = useTranslation(["events", "share"])
   return (
     <Page
       title={t("home.title")}
@@ -49,6 +49,9 @@ export default function Home({ loaderData: { upcoming } }: Route.ComponentProps)
         <strong>{t("home.found")}</strong> <LocalLink to="/my/find">{t("home.find")}</LocalLink>
         <br />
         <span className="muted">{t("home.findWhy")}</span>
+      </p>
+      <p>
+        <LocalLink to="/events.ics">{t("share:feed.subscribe")}</LocalLink>
       </p>
     </Page>
   )

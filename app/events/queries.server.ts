@@ -9,6 +9,7 @@ import {
   oncePerVersion,
   sitesOf,
 } from "#app/registration/event.server.ts"
+import { sharedOf } from "#app/share/shared.server.ts"
 import { events } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import {
@@ -53,11 +54,13 @@ export async function eventPage(db: Db, slug: string, locale: Locale, now: numbe
     ...offer,
     ...leftOf(ids.map((id) => rooms.get(id))),
   }))
+  const verbs = signUps(offers, rooms)
   return {
     event: words,
     sites,
     over: isEventOver(event, dateIn(event.zone, now)),
-    ...signUps(offers, rooms),
+    shared: await sharedOf(db, event, verbs.register.state, locale),
+    ...verbs,
     offers: withRoom.filter(({ kind }) => kind !== "role" && kind !== "table"),
     roles: withRoom
       .filter(({ kind, free }) => kind === "role" && free > 0)

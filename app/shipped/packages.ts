@@ -32,10 +32,16 @@ export function packageIn(folder: string): Package {
     name: String(json.name),
     version: String(json.version),
     folder,
-    json,
+    json: { license: licenceIn(texts), ...json },
     texts: texts.length > 0 || !section ? texts : [section],
   }
 }
+
+/** Where a package names its licence nowhere but in the licence itself. */
+const licenceIn = ([text]: string[]) =>
+  text && /^(The )?MIT License|Permission is hereby granted, free of charge/m.test(text)
+    ? "MIT"
+    : undefined
 
 export const readJson = (folder: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))

@@ -108,6 +108,7 @@ async function assemble(at: Target) {
       .replace(":link", link)
       .replace(":id", id)
       .replace(":part", "text")
+      .replace(":site/:paper", "all/letter.pdf")
       .replace("*", "nowhere/at/all")
   return { browsers, paths }
 }

@@ -13,6 +13,7 @@ const pages = [
     ["", "/register", "/volunteer"].map((page) => `/events/${slug}${page}`),
   ),
   "/events/domingo/table",
+  "/events/domingo/flyers",
   "/my/find",
   "/my/nobody-made-this-link",
   "/nowhere",

@@ -13,6 +13,8 @@ const allowed = [
   "BSD-3-Clause",
   "0BSD",
   "OFL-1.1",
+  // Only of a package that is shipped as it is, beside the bundle: its source is where its address says.
+  "MPL-2.0",
 ]
 
 type Component = {

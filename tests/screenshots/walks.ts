@@ -17,6 +17,7 @@ export const walks: Record<string, Walk> = {
     "event-screening": "/events/medical-mission",
     "event-swim": "/events/swim-across-the-sound",
     "event-street": "/events/domingo",
+    flyers: "/events/medical-mission/flyers",
     "nearest-place": "/events/medical-mission/register?zip=06106",
     "not-found": "/nowhere",
     expired: "/events/medical-mission/visit/00000000-0000-7000-8000-000000000000/people",

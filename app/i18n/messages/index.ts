@@ -11,6 +11,7 @@ import en_mailbox from "./en/mailbox.json" with { type: "json" }
 import en_my from "./en/my.json" with { type: "json" }
 import en_registration from "./en/registration.json" with { type: "json" }
 import en_roster from "./en/roster.json" with { type: "json" }
+import en_share from "./en/share.json" with { type: "json" }
 import en_shifts from "./en/shifts.json" with { type: "json" }
 import en_staff from "./en/staff.json" with { type: "json" }
 import en_visits from "./en/visits.json" with { type: "json" }
@@ -25,6 +26,7 @@ import es_mailbox from "./es/mailbox.json" with { type: "json" }
 import es_my from "./es/my.json" with { type: "json" }
 import es_registration from "./es/registration.json" with { type: "json" }
 import es_roster from "./es/roster.json" with { type: "json" }
+import es_share from "./es/share.json" with { type: "json" }
 import es_shifts from "./es/shifts.json" with { type: "json" }
 import es_staff from "./es/staff.json" with { type: "json" }
 import es_visits from "./es/visits.json" with { type: "json" }
@@ -37,6 +39,7 @@ export const messages = {
     visits: en_visits,
     entries: en_entries,
     activities: en_activities,
+    share: en_share,
     shifts: en_shifts,
     registration: en_registration,
     my: en_my,
@@ -53,6 +56,7 @@ export const messages = {
     visits: es_visits,
     entries: es_entries,
     activities: es_activities,
+    share: es_share,
     shifts: es_shifts,
     registration: es_registration,
     my: es_my,

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest"
+import type { Occasion } from "./occasions.server.ts"
+import { eventData, type Told } from "./structured-data.ts"
+
+const site = {
+  id: "s",
+  eventId: "e",
+  name: "School",
+  address: "1 Main Street",
+  town: "Hartford",
+  lat: 41_760_000,
+  lon: -72_680_000,
+  position: 0,
+}
+const at = (time: string) => Date.parse(`2026-12-12T${time}:00Z`)
+const day: Occasion = {
+  date: "2026-12-12",
+  startsAt: at("14:00"),
+  endsAt: at("19:00"),
+  sites: [site] as Occasion["sites"],
+}
+const told: Told = {
+  ...{ name: "Fair", description: "A day of health", state: "published", locale: "en" },
+  ...{
+    url: "https://a.example/events/fair",
+    picture: "https://a.example/events/fair/picture.png?v=1",
+  },
+  ...{ startsOn: "2026-12-12", endsOn: "2026-12-12", free: true, register: "open" },
+  organiser: { name: "Hospital", url: "https://a.example", email: "a@a.example", telephone: "1" },
+}
+const eventsOf = (one: Told, days: Occasion[]) =>
+  (eventData(one, days) as { "@graph": Record<string, unknown>[] })["@graph"]
+
+test("each day of an event is one for search engines, with its instants and its place", () => {
+  const later = { ...day, startsAt: at("14:00") + 86_400_000, endsAt: at("19:00") + 86_400_000 }
+  const [first, second] = eventsOf(told, [day, later])
+  expect(first).toMatchObject({
+    "@type": "Event",
+    startDate: "2026-12-12T14:00:00.000Z",
+    endDate: "2026-12-12T19:00:00.000Z",
+    location: [{ "@type": "Place", name: "School", geo: { latitude: 41.76, longitude: -72.68 } }],
+  })
+  expect(second).toMatchObject({ startDate: "2026-12-13T14:00:00.000Z" })
+})
+
+test("an event whose times nobody has set says its days", () => {
+  expect(eventsOf(told, [])).toMatchObject([{ startDate: "2026-12-12", endDate: "2026-12-12" }])
+})
+
+test("a cancelled event says so", () => {
+  expect(eventsOf({ ...told, state: "cancelled" }, [day])[0]).toMatchObject({
+    eventStatus: "https://schema.org/EventCancelled",
+  })
+})
+
+test.each([
+  ["open", "https://schema.org/InStock"],
+  ["full", "https://schema.org/SoldOut"],
+] as const)("places that are free of charge and %s are %s", (register, availability) => {
+  expect(eventsOf({ ...told, register }, [day])[0]).toMatchObject({
+    isAccessibleForFree: true,
+    offers: { price: 0, availability },
+  })
+})
+
+test("nothing is called free where money is asked for, or offered where nobody can sign up", () => {
+  expect(eventsOf({ ...told, free: false }, [day])[0]).not.toHaveProperty("isAccessibleForFree")
+  expect(eventsOf({ ...told, register: "closed" }, [day])[0]).not.toHaveProperty("offers")
+})
