@@ -12,7 +12,7 @@ import {
   slots,
   waits,
 } from "#db/schema/index.ts"
-import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "./world.ts"
+import { HOUR, makeEvent, makeOffering, makeSite, makeSlot, NINE, NOW } from "./world.ts"
 
 const given = [
   "Ana",
@@ -40,37 +40,33 @@ export function dice(seed: number) {
 }
 
 /**
- * An event of every kind of offering at two sites and none, with so many registrations in every state.
+ * An event of every kind of offering at two sites, one and none, with so many registrations in every state.
  * The rows are laid in directly: this is for reading, and breaks the invariants of taking places.
  */
 export async function makeCrowd(size: number, seed = 1) {
   const roll = dice(seed)
   const pick = <T>(list: T[]): T => list[roll(list.length)]!
   const event = await makeEvent()
-  const other = uuidv7()
-  await transaction(async (tx) => {
-    await tx.insert(sites).values({
-      ...{ id: other, eventId: event.id, name: "Library", address: "2 Main Street" },
-      ...{ town: "Meriden", lat: 41_530_000, lon: -72_790_000 },
-    })
-  })
+  const { siteId: other } = await makeSite(event)
   const stalls = await Promise.all([
     makeOffering(event, {
       texts: { en: { name: "Eye test" }, es: { name: "Examen de la vista" } },
     }),
-    makeOffering({ ...event, siteId: other }, { texts: { en: { name: "Eye test" } } }),
+    makeOffering(event, { texts: { en: { name: "Eye test" } }, minAge: 18 }),
     makeOffering(event, { kind: "role", texts: { en: { name: "Nurse" } } }),
-    makeOffering(event, { kind: "activity", siteId: null, texts: { en: { name: "Dance" } } }),
+    makeOffering(event, { kind: "activity", texts: { en: { name: "Dance" } } }),
     makeOffering(event, { kind: "entry", counts: "registration", texts: { en: { name: "Solo" } } }),
   ])
-  const times: { offeringId: string; id: string; whole: boolean }[] = []
+  // The first at both sites, the second at the other, the dance at none.
+  const where = [[event.siteId, other], [other], [event.siteId], [null], [event.siteId]]
+  const times: { offeringId: string; siteId: string | null; id: string; whole: boolean }[] = []
   for (const [index, offeringId] of stalls.entries())
-    for (const hour of [0, 1, 2])
-      times.push({
-        offeringId,
-        whole: index === 4,
-        id: await makeSlot(event, offeringId, { startsAt: NINE + hour * HOUR, capacity: 9999 }),
-      })
+    for (const siteId of where[index]!)
+      for (const hour of [0, 1, 2]) {
+        const given = { siteId, startsAt: NINE + hour * HOUR, capacity: 9999 }
+        const id = await makeSlot(event, offeringId, given)
+        times.push({ offeringId, siteId, whole: index === 4, id })
+      }
 
   await transaction(async (tx) => {
     for (let index = 0; index < size; index++) {
@@ -127,7 +123,7 @@ export async function makeCrowd(size: number, seed = 1) {
         await tx.insert(waits).values({
           ...whose,
           ...{ id: waitId, eventId: event.id, offeringId: time.offeringId },
-          slotId: roll(2) === 0 ? time.id : null,
+          ...wishAt(time),
           ...(ended && { endedAt: NOW, outcome: "declined" as const }),
         })
         // An offer in hand is a held booking; the wait behind it is not shown.
@@ -144,6 +140,13 @@ export async function makeCrowd(size: number, seed = 1) {
 
   function code() {
     return Array.from({ length: 8 }, () => pick([..."BCDFGHJKLMNPQRSTVWXZ"])).join("")
+  }
+
+  /** A time, any at a site, or any anywhere. */
+  function wishAt({ id, siteId }: (typeof times)[number]) {
+    const how = roll(4)
+    if (how < 2) return { slotId: id, siteId }
+    return { slotId: null, siteId: how === 2 ? siteId : null }
   }
 
   function name() {

@@ -1,14 +1,13 @@
 import { eq } from "drizzle-orm"
-import { uuidv7 } from "uuidv7"
 import { findEvent } from "#app/registration/event.server.ts"
 import { action as check, loader as checkPage } from "#app/visits/check.route.tsx"
 import type { Visit } from "#app/visits/forms.ts"
 import { action as people } from "#app/visits/people.route.tsx"
 import { begin, load } from "#app/visits/start.server.ts"
 import { action as times, loader as timesPage } from "#app/visits/times.route.tsx"
-import { db, transaction } from "#db/index.ts"
-import { drafts, sites } from "#db/schema/index.ts"
-import { MINUTE, makeEvent, makeOffering, makeSlot, NINE, NOW, saysMore } from "./world.ts"
+import { db } from "#db/index.ts"
+import { drafts, type sites } from "#db/schema/index.ts"
+import { MINUTE, makeEvent, makeOffering, makeSite, makeSlot, NINE, NOW } from "./world.ts"
 
 export type Fields = [string, string][]
 type Answer = { status: number; to: string | null; data: unknown }
@@ -88,22 +87,7 @@ export async function visitor(capacity = 5) {
       return run(check, "check", form([["version", await version()], ...fields]))
     },
     /** Another place of the same event, which offerings are added to. */
-    async addSite(given: Partial<typeof sites.$inferInsert> = {}) {
-      const siteId = uuidv7()
-      const place = { name: "Library", address: "2 Main Street", town: "Meriden", position: 1 }
-      await transaction(async (tx) => {
-        await tx.insert(sites).values({
-          id: siteId,
-          eventId: event.id,
-          lat: 41_530_000,
-          lon: -72_790_000,
-          ...place,
-          ...given,
-        })
-        await saysMore(tx, event.id)
-      })
-      return { id: event.id, siteId }
-    },
+    addSite: (given?: Partial<typeof sites.$inferInsert>) => makeSite(event, given),
     forget: () => {
       cookie = ""
     },

@@ -13,6 +13,7 @@ export const DAY = 24 * HOUR
 export const NINE = Date.parse("2026-12-12T14:00:00Z")
 
 type Offering = typeof offerings.$inferInsert
+type Site = typeof sites.$inferInsert
 type Slot = typeof slots.$inferInsert
 
 /** A published event with one site, which offerings and slots are added to. */
@@ -46,7 +47,7 @@ export async function makeEvent(slug = `event-${uuidv7()}`) {
 }
 
 export async function makeOffering(
-  event: { id: string; siteId: string },
+  event: { id: string },
   { rules = {}, ...given }: Partial<Offering> & { rules?: OfferingRules } = {},
 ): Promise<string> {
   const id = uuidv7()
@@ -54,7 +55,6 @@ export async function makeOffering(
     await tx.insert(offerings).values({
       id,
       eventId: event.id,
-      siteId: event.siteId,
       kind: "service",
       counts: "attendee",
       take: "one",
@@ -67,6 +67,20 @@ export async function makeOffering(
   return id
 }
 
+/** Another site of an event, with which offerings take place there too. */
+export async function makeSite(event: { id: string }, given: Partial<Site> = {}) {
+  const siteId = uuidv7()
+  await transaction(async (tx) => {
+    await tx.insert(sites).values({
+      ...{ id: siteId, eventId: event.id, name: "Library", address: "2 Main Street" },
+      ...{ town: "Meriden", lat: 41_530_000, lon: -72_790_000, position: 1 },
+      ...given,
+    })
+    await saysMore(tx, event.id)
+  })
+  return { id: event.id, siteId }
+}
+
 /** Every change of what an event says raises its version. */
 export const saysMore = (tx: Tx, eventId: string) =>
   tx
@@ -74,9 +88,9 @@ export const saysMore = (tx: Tx, eventId: string) =>
     .set({ version: sql`${events.version} + 1` })
     .where(eq(events.id, eventId))
 
-/** A slot of 20 minutes from nine, open since yesterday until it starts, unless told otherwise. */
+/** A slot of 20 minutes from nine at the event's site, open since yesterday until it starts, unless told otherwise. */
 export async function makeSlot(
-  event: { id: string },
+  event: { id: string; siteId?: string },
   offeringId: string,
   given: Partial<Slot> = {},
 ): Promise<string> {
@@ -87,6 +101,7 @@ export async function makeSlot(
       id,
       eventId: event.id,
       offeringId,
+      siteId: event.siteId ?? null,
       startsAt,
       endsAt: startsAt + 20 * MINUTE,
       opensAt: NOW - DAY,
@@ -94,6 +109,7 @@ export async function makeSlot(
       capacity: 1,
       ...given,
     })
+    await saysMore(tx, event.id)
   })
   return id
 }

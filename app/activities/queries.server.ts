@@ -9,6 +9,7 @@ import {
   type OfferingRow,
   offeringsOf,
   sitesOf,
+  whereOffered,
 } from "#app/registration/event.server.ts"
 import { db } from "#db/index.ts"
 import { type Application, peopleForm, type TypedPerson } from "./forms.ts"
@@ -18,6 +19,7 @@ export type Time = ActivitySlot & { state: SlotState }
 /** Something with limited places, in the reader's language, and its times. */
 export type Activity = {
   offeringId: string
+  siteId: string | null
   kind: OfferingRow["kind"]
   name: string
   summary: string
@@ -83,30 +85,41 @@ async function offered(
   locale: Locale,
   now: number,
 ): Promise<Activity[]> {
-  const [all, sites] = await Promise.all([offeringsOf(db, event), sitesOf(db, event)])
+  const [all, sites, where] = await Promise.all([
+    offeringsOf(db, event),
+    sitesOf(db, event),
+    whereOffered(db, event),
+  ])
   const offerings = all.filter(({ kind }) => kinds.includes(kind))
   const eventId = event.id
   const ofKinds = kinds.map((kind) => slotsOfKind(db, { eventId, kind }, now))
   const slots = (await Promise.all(ofKinds)).flat()
   const siteById = new Map(sites.map((site) => [site.id, site]))
-  return offerings.map((offering) => {
-    const { id, kind, minAge, maxAge, siteId } = offering
+  return offerings.flatMap((offering) => {
+    const places = where.get(offering.id) ?? []
+    return places.map((siteId) => at(offering, siteId, places.length > 1))
+  })
+
+  function at(offering: OfferingRow, siteId: string | null, several: boolean): Activity {
+    const { id, kind, minAge, maxAge } = offering
     const name = pick(offering.texts, locale, "name")
+    const where = siteById.get(siteId ?? "")?.name ?? ""
     return {
       offeringId: id,
+      siteId,
       kind,
       name,
       summary: pick(offering.texts, locale, "summary"),
-      where: siteById.get(siteId ?? "")?.name ?? "",
+      where,
       minAge,
       maxAge,
       adultUnder: offering.rules.adultUnder,
       holdDays: offering.rules.holdDays ?? 14,
       times: slots
-        .filter(({ offeringId }) => offeringId === id)
-        .map((slot) => timeOf(event, offering, name, slot, locale)),
+        .filter((slot) => slot.offeringId === id && slot.siteId === siteId)
+        .map((slot) => timeOf(event, offering, several ? `${name}, ${where}` : name, slot, locale)),
     }
-  })
+  }
 }
 
 function timeOf(

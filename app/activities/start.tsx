@@ -66,11 +66,11 @@ export function StartPage({ data, actionData }: { data: StartData; actionData?: 
       {open ? (
         <StepForm id={form.id} version={data.draft?.version} draft={data.draft?.id}>
           {of("activity").map((activity, index) => (
-            <Times key={activity.offeringId} activity={activity} first={index === 0} {...shown} />
+            <Times key={keyOf(activity)} activity={activity} first={index === 0} {...shown} />
           ))}
           {of("service").length > 0 && <h2>{t("start.services")}</h2>}
           {of("service").map((activity) => (
-            <Folded key={activity.offeringId} activity={activity} {...shown} />
+            <Folded key={keyOf(activity)} activity={activity} {...shown} />
           ))}
           <Button>{common("continue")}</Button>
         </StepForm>
@@ -96,7 +96,7 @@ function Times({
   return (
     <TimeGrid
       multiple
-      id={first ? field : `${field}-${activity.offeringId}`}
+      id={first ? field : `${field}-${keyOf(activity)}`}
       name="times"
       legend={activity.name}
       hint={<About activity={activity} />}
@@ -164,4 +164,5 @@ function ForGroups({ slug }: { slug: string }) {
   )
 }
 
+const keyOf = ({ offeringId, siteId }: Activity) => `${offeringId}-${siteId ?? ""}`
 const idOf = (value: string) => value.replace(/^wait:/, "")

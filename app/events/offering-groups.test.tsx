@@ -4,7 +4,12 @@ import { LocaleProvider } from "#app/i18n/use-translation.tsx"
 import { OfferingGroups } from "./offering-groups.tsx"
 
 const relay = {
-  ...{ kind: "entry" as const, name: "Classic relay", summary: "Four to six swimmers." },
+  ...{
+    id: "relay",
+    kind: "entry" as const,
+    name: "Classic relay",
+    summary: "Four to six swimmers.",
+  },
   ...{ minAge: 13, maxAge: null, adultUnder: null, left: "few" as const, free: 10 },
 }
 

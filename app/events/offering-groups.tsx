@@ -1,9 +1,9 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ButtonLink } from "#app/ui/button.tsx"
-import type { Left, OfferingGroup, Words } from "./rules.ts"
+import type { Left, Offer, Words } from "./rules.ts"
 import "./offering-groups.css"
 
-type OfferWithRoom = Omit<OfferingGroup, "ids"> & { left: Left; free: number }
+type OfferWithRoom = Offer & { left: Left; free: number }
 
 /** What residents can sign up for, each with how much room is left, in words. */
 export function OfferingGroups({
@@ -23,7 +23,7 @@ export function OfferingGroups({
       <h2>{t(`event.offers.${theme}`)}</h2>
       <ul className="plain offers">
         {offers.map((offer) => (
-          <OfferLine key={offer.name} offer={offer} open={open} />
+          <OfferLine key={offer.id} offer={offer} open={open} />
         ))}
       </ul>
     </>
@@ -65,7 +65,7 @@ export function Roles({
   roles,
 }: {
   slug: string
-  roles: { name: string; licence: boolean }[]
+  roles: { id: string; name: string; licence: boolean }[]
 }) {
   const { t } = useTranslation("events")
   const jobs = [
@@ -82,8 +82,8 @@ export function Roles({
           <div key={label} className="stack">
             <h3>{label}</h3>
             <ul className="plain tags">
-              {names.map(({ name }) => (
-                <li key={name} className="tag">
+              {names.map(({ id, name }) => (
+                <li key={id} className="tag">
                   {name}
                 </li>
               ))}

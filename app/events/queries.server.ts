@@ -1,13 +1,14 @@
 import { asc, ne } from "drizzle-orm"
 import type { Locale } from "#app/i18n/locales.ts"
 import { dateIn } from "#app/i18n/time.ts"
-import { type Room, roomByOffering } from "#app/places/sums.server.ts"
+import { type Room, roomByPlace } from "#app/places/sums.server.ts"
 import {
   type EventRow,
   findEvent,
   offeringsOf,
   oncePerVersion,
   sitesOf,
+  whereOffered,
 } from "#app/registration/event.server.ts"
 import { sharedOf } from "#app/share/shared.server.ts"
 import { events } from "#db/schema/index.ts"
@@ -18,7 +19,7 @@ import {
   contentOf,
   isEventOver,
   leftOf,
-  type OfferingGroup,
+  type Offer,
   type SignUpState,
   signUpOf,
 } from "./rules.ts"
@@ -38,7 +39,7 @@ export async function upcomingEvents(db: Db, locale: Locale, now: number) {
   return Promise.all(
     ahead.map(async (event) => {
       const { offers } = await readContent(db, event, locale)
-      const rooms = await roomByOffering(db, event, now)
+      const rooms = await roomByPlace(db, event, now)
       return { event: briefOf(event, locale), ...signUps(offers, rooms) }
     }),
   )
@@ -49,11 +50,9 @@ export async function eventPage(db: Db, slug: string, locale: Locale, now: numbe
   const event = await findEvent(db, slug)
   if (!event) return null
   const { words, sites, offers } = await readContent(db, event, locale)
-  const rooms = await roomByOffering(db, event, now)
-  const withRoom = offers.map(({ ids, ...offer }) => ({
-    ...offer,
-    ...leftOf(ids.map((id) => rooms.get(id))),
-  }))
+  const rooms = await roomByPlace(db, event, now)
+  const byOffering = Map.groupBy(rooms, ({ offeringId }) => offeringId)
+  const withRoom = offers.map((offer) => ({ ...offer, ...leftOf(byOffering.get(offer.id) ?? []) }))
   const verbs = signUps(offers, rooms)
   return {
     event: words,
@@ -64,20 +63,22 @@ export async function eventPage(db: Db, slug: string, locale: Locale, now: numbe
     offers: withRoom.filter(({ kind }) => kind !== "role" && kind !== "table"),
     roles: withRoom
       .filter(({ kind, free }) => kind === "role" && free > 0)
-      .map(({ name, licence }) => ({ name, licence })),
+      .map(({ id, name, licence }) => ({ id, name, licence })),
     table: offers.some(({ kind }) => kind === "table"),
   }
 }
 
 function signUps(
-  offers: OfferingGroup[],
-  rooms: Map<string, Room>,
+  offers: Offer[],
+  rooms: Room[],
 ): { register: SignUpState; volunteer: SignUpState } {
   const of = (roles: boolean) => {
-    const ids = offers.filter(({ kind }) => (kind === "role") === roles).flatMap(({ ids }) => ids)
+    const ids = new Set(
+      offers.filter(({ kind }) => (kind === "role") === roles).map(({ id }) => id),
+    )
     return signUpOf(
-      ids.map((id) => rooms.get(id)),
-      ids.length > 0,
+      rooms.filter(({ offeringId }) => ids.has(offeringId)),
+      ids.size > 0,
     )
   }
   return { register: of(false), volunteer: of(true) }
@@ -86,5 +87,13 @@ function signUps(
 /** Words, sites and offerings; places change all the time. */
 const readContent = oncePerVersion(
   async (db, event: EventRow, locale: Locale): Promise<Content> =>
-    contentOf(event, await sitesOf(db, event), await offeringsOf(db, event), locale),
+    contentOf(
+      event,
+      {
+        sites: await sitesOf(db, event),
+        offerings: await offeringsOf(db, event),
+        where: await whereOffered(db, event),
+      },
+      locale,
+    ),
 )

@@ -4,6 +4,7 @@ import type { EventRow, OfferingRow, SiteRow } from "#app/registration/event.ser
 import { contentOf, isEventOver, leftOf, signUpOf } from "./rules.ts"
 
 const room = (free: number, capacity = 10, open = 1, opensAt: number | null = null): Room => ({
+  ...{ offeringId: "any", siteId: null },
   free,
   capacity,
   open,
@@ -21,7 +22,7 @@ test.each([
     { state: "notOpen", opensAt: 7 },
   ],
   ["afterwards it is closed", [room(0, 0, 0)], true, { state: "closed" }],
-  ["an offering without slots is closed", [undefined], true, { state: "closed" }],
+  ["an offering without slots is closed", [], true, { state: "closed" }],
 ] as const)("%s", (_, rooms, anything, expected) => {
   expect(signUpOf([...rooms], anything)).toEqual(expected)
 })
@@ -37,41 +38,37 @@ test.each([
   expect(leftOf([one]).left).toBe(left)
 })
 
-test("offerings that differ only in their site are one offer, and a site with shifts only is not shown", () => {
-  const offering = (id: string, siteId: string, kind: OfferingRow["kind"]) =>
-    ({
-      ...{ id, siteId, kind, rules: {} },
-      texts: { en: { name: "Dental check" }, es: { name: "Revisión dental" } },
-    }) as Partial<OfferingRow> as OfferingRow
-  const event = { texts: {}, settings: {} } as EventRow
+const offering = (id: string, texts: OfferingRow["texts"], kind: OfferingRow["kind"] = "service") =>
+  ({ ...{ id, kind, texts, rules: {} } }) as Partial<OfferingRow> as OfferingRow
+const event = { texts: {}, settings: {} } as EventRow
+
+test("an offering is one wherever it takes place, and a site with shifts only is not shown", () => {
+  const texts = { en: { name: "Dental check" }, es: { name: "Revisión dental" } }
+  const offerings = [offering("1", texts), offering("2", texts, "role")]
+  const where = new Map([
+    ["1", ["a", "b"]],
+    ["2", [null, "b", "c"]],
+  ])
   const sites = [{ id: "a" }, { id: "b" }, { id: "c" }] as SiteRow[]
-  const offerings = [
-    offering("1", "a", "service"),
-    offering("2", "b", "service"),
-    offering("3", "c", "role"),
-  ]
-  const content = contentOf(event, sites, offerings, "es")
-  expect(content.offers.map(({ name, ids }) => [name, ids])).toEqual([
-    ["Revisión dental", ["1", "2"]],
-    ["Revisión dental", ["3"]],
+  const content = contentOf(event, { sites, offerings, where }, "es")
+  expect(content.offers.map(({ id, name }) => [id, name])).toEqual([
+    ["1", "Revisión dental"],
+    ["2", "Revisión dental"],
   ])
   expect(content.sites.map(({ id }) => id)).toEqual(["a", "b"])
 })
 
-test("what is named in Spanish only is called that in every language, and two such things stay two", () => {
-  const offering = (id: string, name?: string) =>
-    ({
-      ...{ id, siteId: "a", kind: "service", rules: {} },
-      texts: name ? { es: { name } } : {},
-    }) as Partial<OfferingRow> as OfferingRow
-  const event = { texts: {}, settings: {} } as EventRow
-  const offerings = [offering("1", "Vista"), offering("2", "Dientes"), offering("3", "Vista")]
-  const content = contentOf(event, [], [...offerings, offering("4"), offering("5")], "en")
-  expect(content.offers.map(({ name, ids }) => [name, ids])).toEqual([
-    ["Vista", ["1", "3"]],
-    ["Dientes", ["2"]],
-    ["", ["4"]],
-    ["", ["5"]],
+test("what is named in Spanish only is called that in every language, and two of one name stay two", () => {
+  const offerings = [
+    offering("1", { es: { name: "Vista" } }),
+    offering("2", { es: { name: "Vista" } }),
+    offering("3", {}),
+  ]
+  const content = contentOf(event, { sites: [], offerings, where: new Map() }, "en")
+  expect(content.offers.map(({ id, name }) => [id, name])).toEqual([
+    ["1", "Vista"],
+    ["2", "Vista"],
+    ["3", ""],
   ])
 })
 

@@ -1,4 +1,4 @@
-import { defaultLocale, type Locale } from "#app/i18n/locales.ts"
+import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import type { Room } from "#app/places/sums.server.ts"
 import type { EventRow, OfferingRow, SiteRow } from "#app/registration/event.server.ts"
@@ -17,8 +17,9 @@ export type SignUpState =
   | { state: "open" | "full" | "closed" | "none" }
   | { state: "notOpen"; opensAt: number }
 
-/** Offerings of one kind and name, whatever their site: what a resident thinks of as one thing. */
-export type OfferingGroup = {
+/** What one can sign up for, in one language. */
+export type Offer = {
+  id: string
   kind: OfferingRow["kind"]
   name: string
   summary: string
@@ -27,32 +28,29 @@ export type OfferingGroup = {
   /** Younger than this only with an adult. */
   adultUnder: number | null
   licence: boolean
-  ids: string[]
 }
 
 export type Content = {
   words: Words
   sites: { id: string; name: string; address: string }[]
-  offers: OfferingGroup[]
+  offers: Offer[]
 }
 
 /** `none`: nothing of the kind is offered. Full still lets people wait. */
-export function signUpOf(rooms: (Room | undefined)[], anything: boolean): SignUpState {
+export function signUpOf(rooms: Room[], anything: boolean): SignUpState {
   if (!anything) return { state: "none" }
-  const known = rooms.filter((room) => room !== undefined)
-  if (known.some(({ free }) => free > 0)) return { state: "open" }
-  if (known.some(({ open }) => open > 0)) return { state: "full" }
-  const ahead = known.map(({ opensAt }) => opensAt).filter((at) => at !== null)
+  if (rooms.some(({ free }) => free > 0)) return { state: "open" }
+  if (rooms.some(({ open }) => open > 0)) return { state: "full" }
+  const ahead = rooms.map(({ opensAt }) => opensAt).filter((at) => at !== null)
   return ahead.length > 0 ? { state: "notOpen", opensAt: Math.min(...ahead) } : { state: "closed" }
 }
 
 export type Left = "plenty" | "some" | "count" | "few" | "full" | "closed"
 
 /** Room in words. Up to ten are worth counting; `few` is when they are also less than a third of all. */
-export function leftOf(rooms: (Room | undefined)[]): { left: Left; free: number } {
-  const known = rooms.filter((room) => room !== undefined)
+export function leftOf(rooms: Room[]): { left: Left; free: number } {
   const total = (key: "free" | "capacity" | "open") =>
-    known.reduce((sum, room) => sum + room[key], 0)
+    rooms.reduce((sum, room) => sum + room[key], 0)
   const free = total("free")
   if (total("open") === 0) return { left: "closed", free: 0 }
   if (free === 0) return { left: "full", free }
@@ -61,17 +59,20 @@ export function leftOf(rooms: (Room | undefined)[]): { left: Left; free: number 
   return { left: roomy ? "plenty" : "some", free }
 }
 
-/** All of an event that does not change with every booking, in one language. */
+/** All of an event that does not change with every booking, in one language. `where` holds the ids of each offering's sites. */
 export function contentOf(
   event: EventRow,
-  sites: SiteRow[],
-  offerings: OfferingRow[],
+  offered: {
+    sites: SiteRow[]
+    offerings: OfferingRow[]
+    where: Map<string, (string | null)[]>
+  },
   locale: Locale,
 ): Content {
   return {
     words: wordsOf(event, locale),
-    sites: visited(sites, offerings),
-    offers: grouped(offerings, locale),
+    sites: visited(offered),
+    offers: offered.offerings.map((offering) => offerOf(offering, locale)),
   }
 }
 
@@ -97,26 +98,21 @@ function wordsOf(event: EventRow, locale: Locale): Words {
   }
 }
 
-/** Groups offerings that differ only in their site, by what they are called, in whatever language. */
-function grouped(offerings: OfferingRow[], locale: Locale): OfferingGroup[] {
-  const nameOf = ({ id, texts }: OfferingRow) => pick(texts, defaultLocale, "name") || id
-  const groups = Map.groupBy(offerings, (one) => `${one.kind} ${nameOf(one)}`)
-  return [...groups.values()].map((group) => {
-    const [{ kind, texts, minAge, maxAge, rules }] = group as [OfferingRow]
-    return {
-      ...{ kind, minAge, maxAge },
-      name: pick(texts, locale, "name"),
-      summary: pick(texts, locale, "summary"),
-      adultUnder: rules.adultUnder ?? null,
-      licence: rules.licence !== undefined,
-      ids: group.map(({ id }) => id),
-    }
-  })
-}
+const offerOf = (
+  { id, kind, texts, minAge, maxAge, rules }: OfferingRow,
+  locale: Locale,
+): Offer => ({
+  ...{ id, kind, minAge, maxAge },
+  name: pick(texts, locale, "name"),
+  summary: pick(texts, locale, "summary"),
+  adultUnder: rules.adultUnder ?? null,
+  licence: rules.licence !== undefined,
+})
 
 /** The sites where residents have something to do. */
-function visited(sites: SiteRow[], offerings: OfferingRow[]): Content["sites"] {
-  const ids = new Set(offerings.filter(({ kind }) => kind !== "role").map(({ siteId }) => siteId))
+function visited({ sites, offerings, where }: Parameters<typeof contentOf>[1]): Content["sites"] {
+  const forResidents = offerings.filter(({ kind }) => kind !== "role")
+  const ids = new Set(forResidents.flatMap(({ id }) => where.get(id) ?? []))
   return sites
     .filter(({ id }) => ids.has(id))
     .map(({ id, name, address }) => ({ id, name, address }))

@@ -2,7 +2,7 @@ import { data, redirect } from "react-router"
 import { limit } from "#app/http/limits.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { nearestFree } from "#app/places/alternatives.server.ts"
-import { slotsByOffering } from "#app/places/slots.server.ts"
+import { slotsAt } from "#app/places/slots.server.ts"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/move.route.ts"
 import { MovePage } from "./move.page.tsx"
@@ -10,14 +10,14 @@ import { moveTo } from "./move.server.ts"
 import { requireMine, requireMineToChange } from "./queries.server.ts"
 import { mayMove } from "./rules.ts"
 
-/** The other times of a booking's offering. A booking that cannot move leads back, saying so. */
+/** The other times of a booking's offering at its site. A booking that cannot move leads back, saying so. */
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
   const plan = await requireMine(request)
   const booking = plan.bookings.find(({ id }) => id === params.booking)
   if (!booking || !mayMove(plan, booking, now))
     throw redirect(pathIn(localeOf(new URL(request.url).pathname), "/my?done=already"), 303)
-  const times = await slotsByOffering(db, [booking.offering.id], now)
+  const times = await slotsAt(db, booking.slot.siteId, [booking.offering.id], now)
   return { plan, booking, times: times.filter(({ id }) => id !== booking.slotId) }
 }
 

@@ -75,7 +75,7 @@ function Bookings({ bookings, plan, now, movable }: { bookings: PlannedBooking[]
             )}
             {isAhead(booking, now) ? (
               <p className="cluster no-print">
-                {mayMove(plan, booking, now) && movable.includes(booking.offering.id) && (
+                {mayMove(plan, booking, now) && movable.includes(booking.id) && (
                   <LocalLink to={`/my/move/${booking.id}`}>
                     {t("move.link")} <span className="offscreen">{name}</span>
                   </LocalLink>

@@ -1,6 +1,6 @@
 import { redirect } from "react-router"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
-import { slotsByOffering } from "#app/places/slots.server.ts"
+import { slotsAt } from "#app/places/slots.server.ts"
 import { confirm } from "#app/registration/confirm.server.ts"
 import { type Link, readToken } from "#app/registration/links.server.ts"
 import { findPlan, type Plan } from "#app/registration/plan.server.ts"
@@ -39,11 +39,16 @@ export async function planByToken(token: string): Promise<Plan | null> {
   return plan && plan.registration.linkVersion === read.linkVersion ? plan : null
 }
 
-/** Of a plan's offerings those with an open time that is not booked yet, so that a booking can move. */
+/** Of a plan's bookings those whose offering has another open time at the same site, so that they can move. */
 export async function openTimes({ bookings }: Plan, now: number): Promise<string[]> {
-  const ids = [...new Set(bookings.map(({ offering }) => offering.id))]
-  const times = await slotsByOffering(db, ids, now)
   const booked = new Set(bookings.map(({ slotId }) => slotId))
-  const open = times.filter(({ id, state }) => state === "open" && !booked.has(id))
-  return ids.filter((id) => open.some(({ offeringId }) => offeringId === id))
+  const movable: string[] = []
+  for (const [siteId, here] of Map.groupBy(bookings, ({ slot }) => slot.siteId)) {
+    const ids = [...new Set(here.map(({ offering }) => offering.id))]
+    const times = await slotsAt(db, siteId, ids, now)
+    const open = times.filter(({ id, state }) => state === "open" && !booked.has(id))
+    const hasTime = new Set(open.map(({ offeringId }) => offeringId))
+    movable.push(...here.filter(({ offering }) => hasTime.has(offering.id)).map(({ id }) => id))
+  }
+  return movable
 }

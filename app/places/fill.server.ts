@@ -9,8 +9,8 @@ import type { Db, Tx } from "#dialect"
 import { ageMisfit } from "./ages.server.ts"
 import { lockNamed, lockRegistration, lockSlots } from "./lock.server.ts"
 import { isOpen } from "./open.server.ts"
-import { waitingFor } from "./release.server.ts"
-import { isSignUpOver, offerable, offerUntil, type Span } from "./rules.ts"
+import { waitingFor, waitingOf } from "./release.server.ts"
+import { isSignUpOver, offerable, offerUntil, type Span, waitsFor } from "./rules.ts"
 import { groupsInOrder, type Open, type Seat, seatGroup, type Waiting } from "./seating.ts"
 import { liveSpans } from "./take.server.ts"
 import { termsOf } from "./terms.server.ts"
@@ -69,10 +69,11 @@ async function busyOf(handle: Db, group: Waiting[], open: Open[]) {
   const terms = open[0] && (await termsOf(handle, open[0].id))
   for (const subject of await subjectsIn(handle, group)) {
     const spans: Span[] = await liveSpans(handle, subject)
-    for (const slot of open) {
-      if (!terms) break
-      const given = { demands: terms, born: subject, days: [dateIn(terms.zone, slot.startsAt)] }
-      if (await ageMisfit(handle, group[0]!.registrationId, given)) spans.push(slot)
+    const wished = open.filter((slot) => group.some((wait) => waitsFor(wait, slot)))
+    const byDay = Map.groupBy(terms ? wished : [], ({ startsAt }) => dateIn(terms!.zone, startsAt))
+    for (const [day, some] of byDay) {
+      const given = { demands: terms!, born: subject, days: [day] }
+      if (await ageMisfit(handle, group[0]!.registrationId, given)) spans.push(...some)
     }
     busy.set(subject.id, spans)
   }
@@ -106,7 +107,7 @@ async function offer(tx: Tx, seats: Seat[], now: number) {
     seats.map((one) => one.slot.id),
   )
   if (!registration || registration.cancelledAt != null) return again
-  const still = new Set((await waitingFor(tx, locked[0]?.offeringId ?? "")).map((wait) => wait.id))
+  const still = new Set((await waitingOf(tx, registration.id)).map((wait) => wait.id))
   if (!group.every((wait) => still.has(wait.id))) return again
   const terms = locked[0] && (await termsOf(tx, locked[0].id))
   if (terms?.eventState !== "published") return again

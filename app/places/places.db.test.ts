@@ -8,7 +8,17 @@ import { verify } from "#db/invariants/verify.ts"
 import { attendees, bookings, credentials, events, outbox, slots, waits } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { attendee, knownVolunteer, signedUp, signUp, volunteer } from "#tests/sign-up.ts"
-import { DAY, HOUR, MINUTE, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  makeEvent,
+  makeOffering,
+  makeSite,
+  makeSlot,
+  NINE,
+  NOW,
+} from "#tests/world.ts"
 import { nearestFree } from "./alternatives.server.ts"
 import { fill } from "./fill.server.ts"
 import { type LockedRegistration, lockRegistration } from "./lock.server.ts"
@@ -224,8 +234,9 @@ describe("taking a place", () => {
     expect(await slotOf(slotId)).toMatchObject({ taken: 1, heldWalkin: 0 })
   })
 
-  test("tells the nearest free times when it is refused", async () => {
+  test("tells the nearest free times at the same site when it is refused", async () => {
     const { event, offeringId, slotId } = await fair(0)
+    await makeSlot(await makeSite(event), offeringId, { startsAt: NINE + HOUR / 2 })
     const times = [-2, -1, 1, 2, 3].map((hours) => NINE + hours * HOUR)
     for (const startsAt of times) await makeSlot(event, offeringId, { startsAt })
     const nearest = await nearestFree(db, { slotId }, NOW)
@@ -298,6 +309,46 @@ describe("a freed place", () => {
     await cancel(holder.registrationId, "everything", { actor: "public" }, NOW)
     expect(await slotOf(slotId)).toMatchObject({ taken: 0, heldWaitlist: 0 })
     await signedUp(event.id, { wants: [want(slotId)] })
+  })
+
+  test("at another site is offered to nobody who waits at this one, and to who waits wherever", async () => {
+    const { event, offeringId } = await fair(0)
+    const there = await makeSite(event)
+    const here = await signedUp(event.id, {
+      waits: [waitFor(offeringId, 0, { siteId: event.siteId })],
+    })
+    const anywhere = await signedUp(event.id, { waits: [waitFor(offeringId)] })
+    const slotId = await makeSlot(there, offeringId, { capacity: 2 })
+    await sweep(NOW)
+    expect(await bookingsOf(here.registrationId)).toEqual([])
+    expect(await oneBooking(anywhere.registrationId)).toMatchObject({ heldFor: "offer", slotId })
+    expect(await slotOf(slotId)).toMatchObject({ taken: 1, heldWaitlist: 0 })
+  })
+
+  test("is offered for the slot that is wished for, however many stand in line for others", async () => {
+    const { event, offeringId, slotId } = await fair(1)
+    const there = await makeSite(event)
+    const other = await makeSlot(there, offeringId, { capacity: 1 })
+    const holders = [
+      await signedUp(event.id, { wants: [want(slotId)] }),
+      await signedUp(event.id, { wants: [want(other)] }),
+    ]
+    for (let n = 0; n < 3; n++)
+      await signedUp(event.id, { waits: [waitFor(offeringId, 0, { slotId })] })
+    const last = await signedUp(event.id, { waits: [waitFor(offeringId, 0, { slotId: other })] })
+    await cancel(holders[1]!.registrationId, "everything", { actor: "public" }, NOW)
+    expect(await oneBooking(last.registrationId)).toMatchObject({ heldFor: "offer", slotId: other })
+    expect(await slotOf(slotId)).toMatchObject({ taken: 1 })
+  })
+
+  test("is not set aside for who waits at another site", async () => {
+    const { event, offeringId, slotId } = await fair(1)
+    const there = await makeSite(event)
+    await makeSlot(there, offeringId, { capacity: 0 })
+    const holder = await signedUp(event.id, { wants: [want(slotId)] })
+    await signedUp(event.id, { waits: [waitFor(offeringId, 0, { siteId: there.siteId })] })
+    expect(await freeOnly(holder.registrationId)).toEqual([])
+    expect(await slotOf(slotId)).toMatchObject({ taken: 0, heldWaitlist: 0 })
   })
 
   test("is offered to a family together when both fit", async () => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm"
+import { and, eq, inArray, isNotNull, isNull, ne, notExists, or, type SQL, sql } from "drizzle-orm"
 import { bookings, slots, waits } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
 import { isSignUpOver, waitsFor } from "./rules.ts"
@@ -60,8 +60,7 @@ async function giveBack(tx: Tx, id: string, places: number, now: number) {
       .returning(),
   ).execute({ id, places })
   if (!slot || slot.closedAt != null || isSignUpOver(slot, now)) return undefined
-  const waiting = await waitingFor(tx, slot.offeringId)
-  if (!waiting.some((wait) => waitsFor(wait, slot))) return undefined
+  if ((await waitingForSlot(tx, slot)).length === 0) return undefined
   await tx
     .update(slots)
     .set({ heldWaitlist: sql`${slots.heldWaitlist} + ${places}` })
@@ -69,27 +68,59 @@ async function giveBack(tx: Tx, id: string, places: number, now: number) {
   return slot.offeringId
 }
 
-/** Open waits that have no offer in hand, first come first. */
+/** Open waits that have no offer in hand and that this slot would do for, first come first. */
+export async function waitingForSlot(tx: Tx, slot: typeof slots.$inferSelect) {
+  const some = await prepared(tx, "open waits for a slot", (h) =>
+    selectWaiting(
+      h,
+      eq(waits.offeringId, sql.placeholder("offeringId")),
+      or(isNull(waits.slotId), eq(waits.slotId, sql.placeholder("slotId"))),
+    ),
+  ).execute({ offeringId: slot.offeringId, slotId: slot.id })
+  return some.filter((wait) => waitsFor(wait, slot))
+}
+
+/**
+ * Open waits of an offering that have no offer in hand, first come first, but for those alone whose one slot has
+ * nothing to offer: an offering has hundreds of slots, and each may have a line.
+ */
 export const waitingFor = (db: Db, offeringId: string) =>
-  prepared(db, "open waits", (h) =>
-    h
-      .select({
-        id: waits.id,
-        registrationId: waits.registrationId,
-        attendeeId: waits.attendeeId,
-        slotId: waits.slotId,
-        from: waits.from,
-        to: waits.to,
-        together: waits.together,
-      })
-      .from(waits)
-      .leftJoin(bookings, and(eq(bookings.waitId, waits.id), ne(bookings.state, "released")))
+  prepared(db, "open waits", (h) => {
+    const full = h
+      .select({ id: slots.id })
+      .from(slots)
       .where(
         and(
-          eq(waits.offeringId, sql.placeholder("offeringId")),
-          isNull(waits.endedAt),
-          isNull(bookings.id),
+          eq(slots.id, waits.slotId),
+          sql`${slots.taken} + ${slots.heldWalkin} >= ${slots.capacity}`,
         ),
       )
-      .orderBy(waits.id),
-  ).execute({ offeringId })
+    return selectWaiting(
+      h,
+      eq(waits.offeringId, sql.placeholder("offeringId")),
+      or(isNotNull(waits.together), notExists(full)),
+    )
+  }).execute({ offeringId })
+
+/** Open waits of a registration that have no offer in hand. */
+export const waitingOf = (tx: Tx, registrationId: string) =>
+  prepared(tx, "open waits of a registration", (h) =>
+    selectWaiting(h, eq(waits.registrationId, sql.placeholder("registrationId"))),
+  ).execute({ registrationId })
+
+const selectWaiting = (h: Db, ...only: (SQL | undefined)[]) =>
+  h
+    .select({
+      id: waits.id,
+      registrationId: waits.registrationId,
+      attendeeId: waits.attendeeId,
+      slotId: waits.slotId,
+      siteId: waits.siteId,
+      from: waits.from,
+      to: waits.to,
+      together: waits.together,
+    })
+    .from(waits)
+    .leftJoin(bookings, and(eq(bookings.waitId, waits.id), ne(bookings.state, "released")))
+    .where(and(...only, isNull(waits.endedAt), isNull(bookings.id)))
+    .orderBy(waits.id)

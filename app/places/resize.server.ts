@@ -4,8 +4,7 @@ import { slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { lockSlots } from "./lock.server.ts"
 import { type Missing, missing } from "./outcome.ts"
-import { waitingFor } from "./release.server.ts"
-import { waitsFor } from "./rules.ts"
+import { waitingForSlot } from "./release.server.ts"
 
 /**
  * Changes how many places a slot has and how many of them are for walk-ins, with a reason that is audited.
@@ -23,7 +22,7 @@ export async function resize(
   const free = capacity - heldWalkin - slot.taken - slot.heldWaitlist
   if (free < 0 || heldWalkin < 0) return { ok: false, reason: "taken" }
   const before = slot.capacity - slot.heldWalkin - slot.taken - slot.heldWaitlist
-  const waiting = (await waitingFor(tx, slot.offeringId)).filter((wait) => waitsFor(wait, slot))
+  const waiting = await waitingForSlot(tx, slot)
   const aside = Math.min(Math.max(0, free - before), waiting.length)
   await tx
     .update(slots)

@@ -92,10 +92,16 @@ export const holdUntil = (now: number, startsAt: number, days: number): number =
 
 /** A wish of a wait against a slot of its offering. */
 export const waitsFor = (
-  wait: { slotId: string | null; from: number | null; to: number | null },
-  slot: { id: string; startsAt: number },
+  wait: {
+    slotId: string | null
+    siteId: string | null
+    from: number | null
+    to: number | null
+  },
+  slot: { id: string; siteId: string | null; startsAt: number },
 ): boolean =>
   wait.slotId
     ? wait.slotId === slot.id
-    : (wait.from == null || slot.startsAt >= wait.from) &&
+    : (wait.siteId === null || wait.siteId === slot.siteId) &&
+      (wait.from == null || slot.startsAt >= wait.from) &&
       (wait.to == null || slot.startsAt < wait.to)

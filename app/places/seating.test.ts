@@ -8,13 +8,14 @@ const waiting = (id: string, given: Partial<Waiting> = {}): Waiting => ({
   registrationId: `r${id}`,
   attendeeId: `a${id}`,
   slotId: null,
+  siteId: null,
   from: null,
   to: null,
   together: null,
   ...given,
 })
-const open = (id: string, startsAt: number, offerable = 1): Open => ({
-  id,
+const open = (id: string, startsAt: number, offerable = 1, siteId: string | null = null): Open => ({
+  ...{ id, siteId },
   startsAt,
   endsAt: startsAt + 10,
   offerable,

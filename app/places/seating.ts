@@ -5,11 +5,13 @@ export type Waiting = {
   registrationId: string
   attendeeId: string | null
   slotId: string | null
+  /** At this site only; null: at whichever. */
+  siteId: string | null
   from: number | null
   to: number | null
   together: string | null
 }
-export type Open = Span & { id: string; offerable: number }
+export type Open = Span & { id: string; siteId: string | null; offerable: number }
 export type Seat = { wait: Waiting; slot: Open }
 
 /** Waits in the order of asking, those to be offered together as one group at the place of their first. */
@@ -34,12 +36,14 @@ export function seatGroup(
   const left = new Map(slots.map((slot) => [slot.id, slot.offerable]))
   const chosen: Seat[] = []
   const byTime = slots.toSorted((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1))
+  const byId = new Map(slots.map((slot) => [slot.id, slot]))
+  const wished = ({ slotId }: Waiting) => (slotId ? [byId.get(slotId) ?? []].flat() : byTime)
 
   const place = (index: number): boolean => {
     const wait = group[index]
     if (!wait) return true
     const who = wait.attendeeId ?? ""
-    for (const slot of byTime) {
+    for (const slot of wished(wait)) {
       const places = left.get(slot.id) ?? 0
       if (places < 1 || !waitsFor(wait, slot)) continue
       if ((busy.get(who) ?? []).some((span) => overlaps(span, slot))) continue

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm"
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm"
 import { offerings, slots } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import { freeOf, isSignUpOver } from "./rules.ts"
@@ -9,6 +9,7 @@ export type SlotState = "open" | "full" | "notOpen" | "closed"
 export type SlotView = {
   id: string
   offeringId: string
+  siteId: string | null
   startsAt: number
   endsAt: number
   opensAt: number
@@ -21,32 +22,43 @@ export type SlotView = {
   state: SlotState
 }
 
-/** All slots of these offerings by time. */
-export const slotsByOffering = (db: Db, ids: string[], now: number): Promise<SlotView[]> =>
-  slotsIn(db, slots.offeringId, ids, now)
+/** All slots of these offerings at one site by time; null: those without a site. */
+export const slotsAt = (
+  db: Db,
+  siteId: string | null,
+  offeringIds: string[],
+  now: number,
+): Promise<SlotView[]> => slotsIn(db, { column: slots.offeringId, ids: offeringIds, siteId }, now)
 
 /** The slots with these ids by time. */
 export const slotsById = (db: Db, ids: string[], now: number): Promise<SlotView[]> =>
-  slotsIn(db, slots.id, ids, now)
+  slotsIn(db, { column: slots.id, ids }, now)
 
-async function slotsIn(
-  db: Db,
-  column: typeof slots.id | typeof slots.offeringId,
-  ids: string[],
-  now: number,
-): Promise<SlotView[]> {
+type Which = {
+  column: typeof slots.id | typeof slots.offeringId
+  ids: string[]
+  /** At this site only; undefined: wherever. */
+  siteId?: string | null
+}
+
+async function slotsIn(db: Db, { column, ids, siteId }: Which, now: number): Promise<SlotView[]> {
   if (ids.length === 0) return []
   // Of the next power of two, so that a few statements serve any number.
   const count = 2 ** Math.ceil(Math.log2(ids.length))
   const names = Array.from({ length: count }, (_, index) => `id${index}`)
-  const rows = await prepared(db, `slots by ${count} of ${column.name}`, (h) => {
+  const where = siteId === undefined ? "" : siteId === null ? " without a site" : " at a site"
+  const rows = await prepared(db, `slots by ${count} of ${column.name}${where}`, (h) => {
     const any = names.map((name) => sql.placeholder(name))
+    const there = siteId ? eq(slots.siteId, sql.placeholder("siteId")) : isNull(slots.siteId)
     return h
       .select()
       .from(slots)
-      .where(inArray(column, any))
+      .where(and(inArray(column, any), siteId === undefined ? undefined : there))
       .orderBy(...byTime)
-  }).execute(Object.fromEntries(names.map((name, index) => [name, ids[index] ?? null])))
+  }).execute({
+    ...Object.fromEntries(names.map((name, index) => [name, ids[index] ?? null])),
+    ...(siteId && { siteId }),
+  })
   return rows.map((row) => view(row, now))
 }
 
@@ -75,11 +87,11 @@ export async function slotsOfKind(
 const byTime = [asc(slots.startsAt), asc(slots.id)]
 
 function view(slot: typeof slots.$inferSelect, now: number): SlotView {
-  const { id, offeringId, startsAt, endsAt, opensAt, closesAt } = slot
+  const { id, offeringId, siteId, startsAt, endsAt, opensAt, closesAt } = slot
   const { capacity, taken, minimum, target } = slot
   const free = freeOf(slot)
   return {
-    ...{ id, offeringId, startsAt, endsAt, opensAt, closesAt },
+    ...{ id, offeringId, siteId, startsAt, endsAt, opensAt, closesAt },
     ...{ capacity, taken, free, minimum, target },
     state: stateOf(slot, free, now),
   }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm"
+import { and, count, eq, isNull, type SQL, sql } from "drizzle-orm"
 import { Memory } from "#app/memory.ts"
 import { offerings, slots, waits } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
@@ -6,20 +6,23 @@ import { isOpen } from "./open.server.ts"
 
 // What is said of many slots at once is added up here and nowhere else.
 
-/** What of an offering's slots the public may take now. `opensAt` is the first that is still ahead, or null. */
-export type Room = { free: number; capacity: number; open: number; opensAt: number | null }
+/** What of an offering's slots at one site the public may take now. `opensAt` is the first that is still ahead, or null. */
+export type Room = {
+  offeringId: string
+  siteId: string | null
+  free: number
+  capacity: number
+  open: number
+  opensAt: number | null
+}
 
 type Event = { id: string; version: number }
-type Recent = { version: number; at: number; rooms: Promise<Map<string, Room>> }
+type Recent = { version: number; at: number; rooms: Promise<Room[]> }
 const RECENT_MS = 1_000
 const recent = new Memory<string, Recent>(1_000)
 
-/** The room of each offering of an event. Adding up some thousand slots costs more than all the rest of a page, so it may be a second old. */
-export function roomByOffering(
-  db: Db,
-  { id, version }: Event,
-  now: number,
-): Promise<Map<string, Room>> {
+/** The room of each offering of an event at each site where it has slots. Adding up some thousand slots costs more than all the rest of a page, so it may be a second old. */
+export function roomByPlace(db: Db, { id, version }: Event, now: number): Promise<Room[]> {
   const known = recent.get(id)
   if (known?.version === version && Math.abs(now - known.at) < RECENT_MS) return known.rooms
   const rooms = addRoom(db, id, now)
@@ -28,14 +31,15 @@ export function roomByOffering(
   return rooms
 }
 
-async function addRoom(db: Db, eventId: string, now: number): Promise<Map<string, Room>> {
-  const rows = await prepared(db, "room by offering", (h) => {
+async function addRoom(db: Db, eventId: string, now: number): Promise<Room[]> {
+  return prepared(db, "room by place", (h) => {
     const at = sql.placeholder("now")
     const ahead = sql`${slots.closedAt} IS NULL AND ${slots.opensAt} > ${at}`
     const whenOpen = (amount: SQL) => total(sql`CASE WHEN ${isOpen(at)} THEN ${amount} ELSE 0 END`)
     return h
       .select({
         offeringId: slots.offeringId,
+        siteId: slots.siteId,
         free: whenOpen(sql`${forPublic} - ${slots.taken} - ${slots.heldWaitlist}`),
         capacity: whenOpen(forPublic),
         open: whenOpen(sql`1`),
@@ -45,15 +49,16 @@ async function addRoom(db: Db, eventId: string, now: number): Promise<Map<string
       })
       .from(slots)
       .where(eq(slots.eventId, sql.placeholder("eventId")))
-      .groupBy(slots.offeringId)
+      .groupBy(slots.offeringId, slots.siteId)
   }).execute({ eventId, now })
-  return new Map(rows.map(({ offeringId, ...room }) => [offeringId, room]))
 }
 
-/** How full an offering is over all its slots that nobody closed. `places` is what the public may take; walk-in places come on top. */
+/** How full an offering is at one site, over all its slots there that nobody closed. `places` is what the public may take; walk-in places come on top. */
 export type Fullness = {
   eventId: string
   offeringId: string
+  /** Null: of those who wait for whichever site, of slots without one, and of an offering without slots. */
+  siteId: string | null
   kind: (typeof offerings.$inferSelect)["kind"]
   slots: number
   places: number
@@ -66,29 +71,64 @@ export type Fullness = {
   waiting: number
 }
 
-/** Of one event's offerings, or of all. */
-export const fullnessByOffering = (db: Db, now: number, eventId?: string): Promise<Fullness[]> =>
-  db
+/** Of one event's offerings, or of all, at each site where they have slots or somebody waits. */
+export async function fullnessByPlace(db: Db, now: number, eventId?: string): Promise<Fullness[]> {
+  const full = await countSlots(db, now, eventId)
+  for (const { waiting, ...place } of await countWaits(db, eventId)) {
+    const there = full.find((one) => isAt(one, place))
+    if (there) there.waiting = waiting
+    else full.push({ ...place, ...nothing, waiting })
+  }
+  return full
+}
+
+const isAt = (one: Fullness, place: Pick<Fullness, "offeringId" | "siteId">) =>
+  one.offeringId === place.offeringId && one.siteId === place.siteId
+
+const nothing = { slots: 0, places: 0, taken: 0, walkin: 0, minimum: 0, target: 0, short: 0 }
+
+function countSlots(db: Db, now: number, eventId?: string): Promise<Fullness[]> {
+  const open = (amount: SQL) =>
+    total(
+      sql`CASE WHEN ${slots.id} IS NOT NULL AND ${slots.closedAt} IS NULL THEN ${amount} ELSE 0 END`,
+    )
+  return db
     .select({
       eventId: offerings.eventId,
       offeringId: offerings.id,
+      siteId: slots.siteId,
       kind: offerings.kind,
-      slots: total(sql`CASE WHEN ${slots.id} IS NULL THEN 0 ELSE 1 END`),
-      places: total(forPublic),
-      taken: total(sql`${slots.taken}`),
-      walkin: total(sql`${slots.heldWalkin}`),
-      minimum: total(sql`${slots.minimum}`),
-      target: total(sql`${slots.target}`),
-      short: total(
+      slots: open(sql`1`),
+      places: open(forPublic),
+      taken: open(sql`${slots.taken}`),
+      walkin: open(sql`${slots.heldWalkin}`),
+      minimum: open(sql`${slots.minimum}`),
+      target: open(sql`${slots.target}`),
+      short: open(
         sql`CASE WHEN ${slots.taken} < ${slots.minimum} AND ${slots.endsAt} > ${now} THEN 1 ELSE 0 END`,
       ),
-      waiting: sql`(SELECT count(*) FROM ${waits} WHERE ${waits.offeringId} = ${offerings.id}
-        AND ${waits.endedAt} IS NULL)`.mapWith(Number),
+      waiting: sql`0`.mapWith(Number),
     })
     .from(offerings)
-    .leftJoin(slots, and(eq(slots.offeringId, offerings.id), isNull(slots.closedAt)))
+    .leftJoin(slots, eq(slots.offeringId, offerings.id))
     .where(eventId === undefined ? undefined : eq(offerings.eventId, eventId))
-    .groupBy(offerings.id)
+    .groupBy(offerings.id, slots.siteId)
+    .then((rows) => rows)
+}
+
+const countWaits = (db: Db, eventId?: string) =>
+  db
+    .select({
+      eventId: waits.eventId,
+      offeringId: waits.offeringId,
+      siteId: waits.siteId,
+      kind: offerings.kind,
+      waiting: count(),
+    })
+    .from(waits)
+    .innerJoin(offerings, eq(offerings.id, waits.offeringId))
+    .where(and(isNull(waits.endedAt), eventId ? eq(waits.eventId, eventId) : undefined))
+    .groupBy(waits.eventId, waits.offeringId, waits.siteId, offerings.kind)
 
 /** All places of an event, whoever may take them. */
 export async function capacityOf(db: Db, eventId: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm"
+import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import { events, offerings, slots } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
 
@@ -12,6 +12,7 @@ export async function termsOf(db: Db, slotId: string) {
         slotId: slots.id,
         eventId: slots.eventId,
         offeringId: slots.offeringId,
+        siteId: slots.siteId,
         startsAt: slots.startsAt,
         endsAt: slots.endsAt,
         opensAt: slots.opensAt,
@@ -41,7 +42,7 @@ export async function termsOfAll(tx: Tx, slotIds: string[]): Promise<Map<string,
     const terms = all.get(slotId) ?? (await termsOf(tx, slotId))
     if (!terms) continue
     all.set(slotId, terms)
-    const series = terms.take === "all" ? await seriesOf(tx, terms.offeringId) : []
+    const series = terms.take === "all" ? await seriesOf(tx, terms) : []
     for (const id of series) if (!all.has(id)) all.set(id, (await termsOf(tx, id))!)
   }
   return all
@@ -50,12 +51,14 @@ export async function termsOfAll(tx: Tx, slotIds: string[]): Promise<Map<string,
 /** One place wished for. `attendeeId` is null where the offering counts registrations. */
 export type Want = { slotId: string; attendeeId: string | null }
 
-/** A class series is taken whole: one wish for any of its slots stands for all of them. */
+/** A class series is taken whole: one wish for any of its slots stands for all of them at its site. */
 export function wholeSeries(wants: Want[], known: Map<string, Terms>): Want[] {
   const all: Want[] = []
   for (const { slotId, attendeeId } of wants) {
     const terms = known.get(slotId)
-    const series = [...known.values()].filter((one) => one.offeringId === terms?.offeringId)
+    const series = [...known.values()].filter(
+      (one) => one.offeringId === terms?.offeringId && one.siteId === terms.siteId,
+    )
     const ids = terms?.take === "all" ? series.map((one) => one.slotId) : [slotId]
     for (const id of ids) {
       const twice = all.some((one) => one.slotId === id && one.attendeeId === attendeeId)
@@ -65,11 +68,16 @@ export function wholeSeries(wants: Want[], known: Map<string, Terms>): Want[] {
   return all
 }
 
-async function seriesOf(tx: Tx, offeringId: string) {
+async function seriesOf(tx: Tx, { offeringId, siteId }: Terms) {
   const rows = await tx
     .select({ id: slots.id })
     .from(slots)
-    .where(eq(slots.offeringId, offeringId))
+    .where(
+      and(
+        eq(slots.offeringId, offeringId),
+        siteId === null ? isNull(slots.siteId) : eq(slots.siteId, siteId),
+      ),
+    )
     .orderBy(asc(slots.startsAt))
   return rows.map((row) => row.id)
 }

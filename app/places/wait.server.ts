@@ -12,6 +12,8 @@ export type Wish = {
   attendeeId: string | null
   offeringId: string
   slotId?: string
+  /** Any slot at this site; undefined: at whichever. With a slot it is the slot's. */
+  siteId?: string
   /** Any slot that starts from `from` to before `to`, in ms. */
   from?: number
   to?: number
@@ -22,7 +24,7 @@ export type Wish = {
 /**
  * Joins the waitlist; takes no place. A place that is free in this moment is offered by the next sweep.
  * Who can be of the age on no day of what they wish for is refused here, not when a place becomes free.
- * Refusals: gone (no such offering or slot in this event), closed (the event is a draft or cancelled), tooYoung, tooOld, alone; `slotId` then is the wish's or "".
+ * Refusals: gone (no such offering, or no slot of it in this event at this time and site), closed (the event is a draft or cancelled), tooYoung, tooOld, alone; `slotId` then is the wish's or "".
  */
 export async function joinWait(
   tx: Tx,
@@ -53,6 +55,7 @@ export async function joinWait(
       attendeeId: wish.attendeeId,
       offeringId: wish.offeringId,
       slotId: wish.slotId ?? null,
+      siteId: terms.siteId,
       from: wish.from ?? null,
       to: wish.to ?? null,
       together: wish.together ?? null,
@@ -61,7 +64,7 @@ export async function joinWait(
   return { ok: true, waitIds }
 }
 
-/** What is wished for, and the days (ISO dates) on which it takes place; undefined when there is no such thing. */
+/** What is wished for, at which site, and the days (ISO dates) on which it takes place; undefined when there is no such thing. */
 async function wishedOf(tx: Tx, wish: Wish) {
   const [offering] = await tx
     .select({
@@ -76,17 +79,27 @@ async function wishedOf(tx: Tx, wish: Wish) {
     .from(offerings)
     .innerJoin(events, eq(events.id, offerings.eventId))
     .where(eq(offerings.id, wish.offeringId))
+  const { slotId = null, siteId = null, from = null, to = null } = wish
   const times = await tx
-    .select({ id: slots.id, startsAt: slots.startsAt })
+    .select({ id: slots.id, siteId: slots.siteId, startsAt: slots.startsAt })
     .from(slots)
-    .where(eq(slots.offeringId, wish.offeringId))
-  const { slotId = null, from = null, to = null } = wish
-  const wished = times.filter((slot) => waitsFor({ slotId, from, to }, slot))
-  if (!offering || (slotId && wished.length === 0)) return undefined
+    .where(
+      and(
+        eq(slots.offeringId, wish.offeringId),
+        slotId ? eq(slots.id, slotId) : siteId ? eq(slots.siteId, siteId) : undefined,
+      ),
+    )
+  const wished = times.filter((slot) => waitsFor({ slotId, siteId, from, to }, slot))
+  if (!offering || ((slotId || siteId) && wished.length === 0)) return undefined
   const { zone, startsOn, endsOn } = offering.event
   const days = wished.map(({ startsAt }) => dateIn(zone, startsAt))
   // Where no time is set yet, it may be any day of the event.
-  return { ...offering, days: [...new Set(days.length > 0 ? days : [startsOn, endsOn])] }
+  const where = slotId ? (wished[0]?.siteId ?? null) : siteId
+  return {
+    ...offering,
+    siteId: where,
+    days: [...new Set(days.length > 0 ? days : [startsOn, endsOn])],
+  }
 }
 
 export type WaitOutcome = NonNullable<(typeof waits.$inferSelect)["outcome"]>

@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, ne, sql } from "drizzle-orm"
 import { Memory } from "#app/memory.ts"
-import { events, offerings, sites } from "#db/schema/index.ts"
+import { events, offerings, sites, slots } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 
 export type EventRow = typeof events.$inferSelect
@@ -70,6 +70,28 @@ export const sitesOf = oncePerVersion((db, { id }) =>
       .orderBy(asc(sites.position), asc(sites.id)),
   ).execute({ id }),
 )
+
+/**
+ * Where each offering has slots: the ids of its sites in the organiser's order, null first where it has slots without
+ * one. An offering that has no slots yet is missing.
+ */
+export const whereOffered = oncePerVersion(async (db, event) => {
+  const order = new Map((await sitesOf(db, event)).map(({ id }, index) => [id, index]))
+  const pairs = await prepared(db, "where offerings are", (h) =>
+    h
+      .selectDistinct({ offeringId: slots.offeringId, siteId: slots.siteId })
+      .from(slots)
+      .where(eq(slots.eventId, sql.placeholder("id"))),
+  ).execute({ id: event.id })
+  const at = (siteId: string | null) => order.get(siteId ?? "") ?? -1
+  const byOffering = Map.groupBy(pairs, ({ offeringId }) => offeringId)
+  return new Map(
+    [...byOffering].map(([id, some]) => [
+      id,
+      some.map(({ siteId }) => siteId).sort((a, b) => at(a) - at(b)),
+    ]),
+  )
+})
 
 /** Offerings in the organiser's order, all or of one kind. */
 export async function offeringsOf(

@@ -149,7 +149,7 @@ export const standingsOf = (db: Db, personId: string) =>
     .innerJoin(slots, eq(slots.id, bookings.slotId))
     .innerJoin(offerings, eq(offerings.id, slots.offeringId))
     .innerJoin(events, eq(events.id, bookings.eventId))
-    .leftJoin(sites, eq(sites.id, offerings.siteId))
+    .leftJoin(sites, eq(sites.id, slots.siteId))
     .where(
       and(
         eq(attendees.personId, personId),

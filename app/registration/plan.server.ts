@@ -63,7 +63,7 @@ const selectBookings = (db: Db) =>
     .from(bookings)
     .innerJoin(slots, eq(slots.id, bookings.slotId))
     .innerJoin(offerings, eq(offerings.id, slots.offeringId))
-    .leftJoin(sites, eq(sites.id, offerings.siteId))
+    .leftJoin(sites, eq(sites.id, slots.siteId))
     .leftJoin(attendees, eq(attendees.id, bookings.attendeeId))
     .where(eq(bookings.registrationId, given))
     .orderBy(asc(slots.startsAt), asc(bookings.id))
@@ -71,8 +71,12 @@ const selectBookings = (db: Db) =>
 async function waitsOf(db: Db, registrationId: string) {
   const rows = await prepared(db, "plan's waits", selectWaits).execute({ registrationId })
   const inLine = await Promise.all(
-    rows.map(({ wait: { offeringId, id } }) =>
-      prepared(db, "place in line", selectPlaceInLine).execute({ offeringId, id }),
+    rows.map(({ wait: { offeringId, siteId, id } }) =>
+      prepared(db, "place in line", selectPlaceInLine).execute({
+        offeringId,
+        id,
+        siteId: siteId ?? "",
+      }),
     ),
   )
   return rows.map(({ wait, ...row }, index) => ({
@@ -94,11 +98,12 @@ const selectWaits = (db: Db) =>
     .from(waits)
     .innerJoin(offerings, eq(offerings.id, waits.offeringId))
     .leftJoin(slots, eq(slots.id, waits.slotId))
-    .leftJoin(sites, eq(sites.id, offerings.siteId))
+    .leftJoin(sites, eq(sites.id, waits.siteId))
     .leftJoin(attendees, eq(attendees.id, waits.attendeeId))
     .where(and(eq(waits.registrationId, given), isNull(waits.endedAt)))
     .orderBy(asc(waits.id))
 
+/** Whoever waits at another site is in another line; who waits for whichever site is in all. */
 const selectPlaceInLine = (db: Db) =>
   db
     .select({ place: count() })
@@ -108,5 +113,6 @@ const selectPlaceInLine = (db: Db) =>
         eq(waits.offeringId, sql.placeholder("offeringId")),
         isNull(waits.endedAt),
         lte(waits.id, sql.placeholder("id")),
+        sql`(${waits.siteId} IS NULL OR ${waits.siteId} = ${sql.placeholder("siteId")} OR ${sql.placeholder("siteId")} = '')`,
       ),
     )

@@ -37,6 +37,7 @@ export type Submission = {
     attendee: number | null
     offeringId: string
     slotId?: string
+    siteId?: string
     from?: number
     to?: number
     together?: string

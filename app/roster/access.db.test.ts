@@ -25,7 +25,7 @@ let eventId = ""
 let id = ""
 
 beforeAll(async () => {
-  const [mine, theirs] = [await makeCrowd(30), await makeCrowd(2, 5)]
+  const [mine, theirs] = [await makeCrowd(60), await makeCrowd(2, 5)]
   ;({ slug, id: eventId } = mine)
   id = (await db.select().from(registrations).where(eq(registrations.eventId, eventId)))[0]!.id
   const people = [

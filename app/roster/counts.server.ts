@@ -15,7 +15,7 @@ export type FacetCounts = { rows: number; by: Map<string, Map<string, number>> }
 const byColumn = facets.filter(isByColumn)
 const byCell = facets.filter((facet) => !isByColumn(facet))
 
-/** Rows by offering, start and state, of those that are found by their name and by what only a column tells. */
+/** Rows by offering, site, start and state, of those that are found by their name and by what only a column tells. */
 export async function countCells(db: Db, scope: Scope): Promise<RowCount[]> {
   const slotById = await slotsOf(db, scope.eventId)
   const stallById = new Map(scope.stalls.map((stall) => [stall.id, stall]))
@@ -28,7 +28,9 @@ export async function countCells(db: Db, scope: Scope): Promise<RowCount[]> {
       const slot = slotById.get(found.slotId ?? "")
       const stall = stallById.get(found.offeringId ?? slot?.offeringId ?? "")
       const state = found.state ?? source.states[0]!
-      if (stall) cells.push({ stall, startsAt: slot?.startsAt ?? null, state, rows: found.rows })
+      const siteId = found.siteId ?? slot?.siteId ?? null
+      const startsAt = slot?.startsAt ?? null
+      if (stall) cells.push({ stall, siteId, startsAt, state, rows: found.rows })
     }
   }
   return cells
@@ -81,7 +83,12 @@ const keep = (asked: Asked, kept: Facet[]): Asked =>
 async function slotsOf(db: Db, eventId: string) {
   const statement = prepared(db, "roster slots", (h) =>
     h
-      .select({ id: slots.id, offeringId: slots.offeringId, startsAt: slots.startsAt })
+      .select({
+        id: slots.id,
+        offeringId: slots.offeringId,
+        siteId: slots.siteId,
+        startsAt: slots.startsAt,
+      })
       .from(slots)
       .where(eq(slots.eventId, sql.placeholder("eventId"))),
   )

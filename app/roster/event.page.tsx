@@ -16,12 +16,13 @@ export function EventFullnessPage({ loaderData }: Route.ComponentProps) {
   const locale = useLocale()
   const { user, event, offered, fill, short, failed, same, sudden } = loaderData
   const groups = [
-    ...offered.sites.map((site) => ({ id: site.id, name: site.name, slug: site.slug })),
-    { id: null, name: t("fill.everywhere"), slug: null },
-  ].map((site) => ({
-    ...site,
-    offerings: offered.offerings.filter((offering) => offering.siteId === site.id),
-  }))
+    ...offered.sites.map(({ id, name }) => ({ id, name })),
+    { id: null, name: t("fill.everywhere") },
+  ].map((site) => {
+    const here = fill.filter(({ siteId }) => siteId === site.id)
+    const ids = new Set(here.map(({ offeringId }) => offeringId))
+    return { ...site, fill: here, offerings: offered.offerings.filter(({ id }) => ids.has(id)) }
+  })
   const lacking = fill.reduce((sum, each) => sum + each.short, 0)
   return (
     <Page
@@ -48,7 +49,7 @@ export function EventFullnessPage({ loaderData }: Route.ComponentProps) {
       {groups
         .filter((group) => group.offerings.length > 0)
         .map((group) => (
-          <SiteFullness key={group.id ?? ""} group={group} event={event} fill={fill} />
+          <SiteFullness key={group.id ?? ""} group={group} event={event} />
         ))}
       {may(user, "run", event.id) && (
         <Pages slug={event.slug} all={may(user, "govern", event.id)} />

@@ -1,4 +1,4 @@
-import { fullnessByOffering } from "#app/places/sums.server.ts"
+import { fullnessByPlace } from "#app/places/sums.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import { may } from "#app/staff/rules.ts"
 import { db } from "#db/index.ts"
@@ -14,7 +14,7 @@ const MOST_SHORT = 12
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
   const { user, event } = await openEvent(request, params.slug, "look", now)
-  const fill = await fullnessByOffering(db, now, event.id)
+  const fill = await fullnessByPlace(db, now, event.id)
   const acts = may(user, "run", event.id)
   return {
     user,

@@ -82,9 +82,9 @@ function writer(locale: Locale, { zone }: EventRow, offered: Offered): Writer {
   const kinds = texts(locale, "staff")
   const sites = new Map(offered.sites.map((site) => [site.id, site.name]))
   const offerings = new Map(
-    offered.offerings.map(({ id, kind, texts: said, siteId }) => [
+    offered.offerings.map(({ id, kind, texts: said }) => [
       id,
-      [kinds(`kind.${kind}`), pick(said, locale, "name"), sites.get(siteId ?? "") ?? ""],
+      [kinds(`kind.${kind}`), pick(said, locale, "name")],
     ]),
   )
   const date = remembered((at: number | null) => (at === null ? "" : dateIn(zone, at)))
@@ -103,7 +103,8 @@ function writer(locale: Locale, { zone }: EventRow, offered: Offered): Writer {
     row: (row) => [
       row.name ?? t("unnamed"),
       spokenCode(row.code),
-      ...(offerings.get(row.offeringId) ?? ["", "", ""]),
+      ...(offerings.get(row.offeringId) ?? ["", ""]),
+      sites.get(row.siteId ?? "") ?? "",
       date(row.startsAt),
       time(row.startsAt),
       time(row.endsAt),

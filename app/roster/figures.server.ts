@@ -8,6 +8,7 @@ export const shortShifts = (db: Db, eventId: string, now: number, limit: number)
     .select({
       id: slots.id,
       offeringId: slots.offeringId,
+      siteId: slots.siteId,
       startsAt: slots.startsAt,
       endsAt: slots.endsAt,
       capacity: slots.capacity,

@@ -1,6 +1,6 @@
 import type { Sort } from "./rules.ts"
 
-/** Values by the key of their facet; a facet that is missing is left open. Sites and offerings by the slug of their name, starts in ms. */
+/** Values by the key of their facet; a facet that is missing is left open. Sites and offerings by their ids, so that no address names a health service; starts in ms. */
 export type Asked = Record<string, string[]>
 
 /** What of an event's roster is wanted. */
@@ -23,7 +23,7 @@ export function toggle({ asked, sort }: Filters, key: string, value: string): Fi
   return { asked: next.length > 0 ? { ...others, [key]: next } : others, sort }
 }
 
-/** What of filters may stand in the audit log: names of sites, offerings and states, never what somebody searched for. */
+/** What of filters may stand in the audit log: ids of sites and offerings, and states, never what somebody searched for. */
 export const filterDetail = ({ asked, sort }: Filters, search: string) => ({
   ...asked,
   sort,

@@ -131,7 +131,7 @@ const placesOf = (db: Db, eventId: string, personIds: string[]) =>
     .innerJoin(bookings, eq(bookings.attendeeId, attendees.id))
     .innerJoin(slots, eq(slots.id, bookings.slotId))
     .innerJoin(offerings, eq(offerings.id, slots.offeringId))
-    .leftJoin(sites, eq(sites.id, offerings.siteId))
+    .leftJoin(sites, eq(sites.id, slots.siteId))
     .where(
       and(
         eq(attendees.eventId, eventId),

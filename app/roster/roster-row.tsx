@@ -13,7 +13,7 @@ export function RosterRow({ row, event, offered, contact }: Shown & { row: Row }
   const { t } = useTranslation("roster")
   const locale = useLocale()
   const offering = offered.offerings.find((each) => each.id === row.offeringId)
-  const site = offered.sites.find((each) => each.id === offering?.siteId)
+  const site = offered.sites.find((each) => each.id === row.siteId)
   const what = offering ? pick(offering.texts, locale, "name") : ""
   return (
     <tr data-state={row.state}>

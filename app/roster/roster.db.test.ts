@@ -36,13 +36,23 @@ const keys = ["kind", "site", "what", "time", "state", "language"] as const
 type Key = (typeof keys)[number]
 const values: Record<Key, readonly string[]> = {
   kind: kinds,
-  site: ["school", "library", "nowhere"],
-  what: ["eye-test", "nurse", "dance", "solo"],
+  site: ["0", "1", "nowhere"],
+  what: ["0", "1", "2", "3", "4"],
   time: [String(NINE), String(NINE + 3_600_000), "0"],
   state: states,
   language: ["en", "es", "ht"],
 }
-const chosen = (key: Key) => fc.uniqueArray(fc.constantFrom(...values[key]), { maxLength: 2 })
+/** Sites and offerings are chosen by their place in the event, because their ids are not known yet. */
+const idOf = (key: Key, value: string) =>
+  key === "site"
+    ? (offered.sites[Number(value)]?.id ?? value)
+    : key === "what"
+      ? offered.offerings[Number(value)]!.id
+      : value
+const chosen = (key: Key) =>
+  fc
+    .uniqueArray(fc.constantFrom(...values[key]), { maxLength: 2 })
+    .map((some) => some.map((value) => idOf(key, value)))
 const filters: fc.Arbitrary<Filters> = fc
   .tuple(fc.tuple(...keys.map(chosen)), fc.constantFrom(...sorts))
   .map(([lists, sort]) => ({
@@ -223,6 +233,7 @@ async function modelOf(id: string): Promise<ModelRow[]> {
   const row = (
     of: ModelRow["of"],
     entry: { id: string; registrationId: string; attendeeId: string | null; slotId: string | null },
+    siteId: string | null,
     offeringId: string,
     state: State,
   ): ModelRow => {
@@ -231,7 +242,6 @@ async function modelOf(id: string): Promise<ModelRow[]> {
     const slot = find(tables.slots, entry.slotId)
     const offering = find(tables.offerings, offeringId)!
     const members = tables.attendees.filter((each) => each.registrationId === registration.id)
-    const slug = (name = "") => fold(name).replaceAll(" ", "-")
     return {
       of,
       id: entry.id,
@@ -246,8 +256,8 @@ async function modelOf(id: string): Promise<ModelRow[]> {
       },
       values: {
         kind: offering.kind,
-        site: slug(find(tables.sites, offering.siteId)?.name) || null,
-        what: slug(offering.texts.en?.name),
+        site: siteId,
+        what: offering.id,
         time: slot ? String(slot.startsAt) : null,
         state,
         language: attendee?.language ?? registration.locale,
@@ -258,12 +268,13 @@ async function modelOf(id: string): Promise<ModelRow[]> {
     tables.bookings.filter((each) => each.state !== "released").map((each) => each.waitId),
   )
   return [
-    ...tables.bookings.map((each) =>
-      row("booking", each, find(tables.slots, each.slotId)!.offeringId, each.state),
-    ),
+    ...tables.bookings.map((each) => {
+      const slot = find(tables.slots, each.slotId)!
+      return row("booking", each, slot.siteId, slot.offeringId, each.state)
+    }),
     ...tables.waits
       .filter((each) => each.endedAt === null && !inHand.has(each.id))
-      .map((each) => row("wait", each, each.offeringId, "waiting")),
+      .map((each) => row("wait", each, each.siteId, each.offeringId, "waiting")),
   ]
 }
 

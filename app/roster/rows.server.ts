@@ -26,6 +26,8 @@ export type Row = {
   heldFor: BookingRow["heldFor"]
   releasedAs: BookingRow["releasedAs"]
   offeringId: string
+  /** Null: without a site, or in a wait at whichever. */
+  siteId: string | null
   /** In ms; null in a wait for any time. */
   startsAt: number | null
   endsAt: number | null
@@ -137,7 +139,8 @@ function readerOf(db: Db, source: Source, scope: Scope) {
 }
 
 function toRow(source: Source, shown: Shown): Row {
-  const { id, registrationId, code, contact, phone, email, offeringId, startsAt, endsAt } = shown
+  const { id, registrationId, code, contact, phone, email } = shown
+  const { offeringId, siteId, startsAt, endsAt } = shown
   return {
     ...{ of: source.of, id, registrationId, code, contact, phone, email },
     name: shown.attendeeId ? (shown.attendee ?? null) : titleOf(shown),
@@ -146,7 +149,7 @@ function toRow(source: Source, shown: Shown): Row {
     state: shown.state ?? source.states[0]!,
     heldFor: shown.heldFor ?? null,
     releasedAs: shown.releasedAs ?? null,
-    ...{ offeringId, startsAt, endsAt },
+    ...{ offeringId, siteId, startsAt, endsAt },
   }
 }
 

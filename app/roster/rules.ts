@@ -12,30 +12,8 @@ export const PAGE_ROWS = 50
 /** A list for printing is one page; who wants more filters first, or exports. */
 export const LIST_ROWS = 2000
 
-/** An offering as the roster filters by it: those of one name at several sites share a slug. */
-export type Stall = { id: string; kind: Kind; site: string | null; slug: string; whole: boolean }
-
-const slugOf = (name: string): string =>
-  fold(name)
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 80)
-
-/**
- * A slug for each name, by id: `Foot washing` → `foot-washing`, the same wherever it is offered, and another for another
- * name. One without a Latin letter, or whose slug another name has already, goes by the id of the first that has it.
- */
-export function slugsOf(named: { id: string; name: string }[]): Map<string, string> {
-  const bySlug = new Map<string, string>()
-  const byName = new Map<string, string>()
-  for (const { id, name } of named) {
-    if (name === "" || byName.has(name)) continue
-    const slug = slugOf(name)
-    const free = /[a-z0-9]/.test(slug) && !bySlug.has(slug)
-    byName.set(name, free ? slug : id)
-    bySlug.set(slug, name)
-  }
-  return new Map(named.map(({ id, name }) => [id, byName.get(name) ?? id]))
-}
+/** An offering as the roster filters by it. `whole`: a registration counts as one. */
+export type Stall = { id: string; kind: Kind; whole: boolean }
 
 /** The words that somebody typed, as names are stored: each must occur. */
 export const wordsOf = (search: string): string[] =>

@@ -33,7 +33,7 @@ const FEW = 4000
 /** Once it is known how many rows there are, where to begin. A search always walks the names, which an index holds. */
 export function startOf({ asked, stalls, words }: Scope, rows: number): Scope["start"] {
   if (words.length > 0 || rows > FEW) return "sort"
-  if (asked.time || chosenStalls(asked, stalls).length < stalls.length) return "slots"
+  if (asked.time || asked.site || chosenStalls(asked, stalls).length < stalls.length) return "slots"
   return !asked.state || asked.state.includes("booked") ? "sort" : "bookings"
 }
 

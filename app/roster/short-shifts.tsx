@@ -31,10 +31,10 @@ export function ShortShifts({
       head={[t("head.what"), t("head.site"), t("head.time"), t("fill.have"), t("fill.bar")]}
       rows={shifts.map((shift) => {
         const offering = offered.offerings.find((each) => each.id === shift.offeringId)
-        const site = offered.sites.find((each) => each.id === offering?.siteId)
+        const site = offered.sites.find((each) => each.id === shift.siteId)
         const { taken, minimum, capacity, target } = shift
         return [
-          <LocalLink key="what" to={peopleOf(event, offering, site?.slug, shift.startsAt)}>
+          <LocalLink key="what" to={peopleOf(event, offering, site?.id, shift.startsAt)}>
             {offering && pick(offering.texts, locale, "name")}
           </LocalLink>,
           site?.label,

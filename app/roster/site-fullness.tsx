@@ -2,11 +2,10 @@ import { pick } from "#app/i18n/pick.ts"
 import { numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import type { Fullness } from "#app/places/sums.server.ts"
-import type { EventRow } from "#app/registration/event.server.ts"
+import type { EventRow, OfferingRow } from "#app/registration/event.server.ts"
 import { FillBar } from "#app/ui/fill-bar.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
-import type { OfferedRow } from "./offered.server.ts"
 import "./site-fullness.css"
 import { peopleOf } from "./people-of.ts"
 
@@ -14,15 +13,14 @@ import { peopleOf } from "./people-of.ts"
 export function SiteFullness({
   group,
   event,
-  fill,
 }: {
-  group: { name: string; slug: string | null; offerings: OfferedRow[] }
+  /** `fill` holds the figures of this site's offerings. */
+  group: { id: string | null; name: string; offerings: OfferingRow[]; fill: Fullness[] }
   event: EventRow
-  fill: Fullness[]
 }) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
-  const fills = new Map(fill.map((each) => [each.offeringId, each]))
+  const fills = new Map(group.fill.map((each) => [each.offeringId, each]))
   const sum = (of: "taken" | "places" | "short") =>
     group.offerings.reduce((total, { id }) => total + (fills.get(id)?.[of] ?? 0), 0)
   const short = sum("short")
@@ -47,10 +45,10 @@ export function SiteFullness({
     </details>
   )
 
-  function offeringRow(offering: OfferedRow) {
+  function offeringRow(offering: OfferingRow) {
     const figures = fills.get(offering.id)
     const name = (
-      <LocalLink key="what" to={peopleOf(event, offering, group.slug)}>
+      <LocalLink key="what" to={peopleOf(event, offering, group.id)}>
         {pick(offering.texts, locale, "name")}
       </LocalLink>
     )

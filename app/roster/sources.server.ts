@@ -19,8 +19,13 @@ export type Source = {
   offeringId: Column
   /** What rows are sorted by; `who` keeps the rows of one person together among namesakes. `at` is in ms; a wait for any time comes last. */
   order: Record<"name" | "who" | "at" | "code", Column | SQL>
-  /** What rows are counted by. A booking's offering is its slot's, a wait's state is the only one. */
-  cell: { slotId: SQL<string | null>; state?: SQL<State>; offeringId?: SQL<string> }
+  /** What rows are counted by. A booking's offering and site are its slot's, a wait's state is the only one. */
+  cell: {
+    slotId: SQL<string | null>
+    state?: SQL<State>
+    offeringId?: SQL<string>
+    siteId?: SQL<string | null>
+  }
   /** What a row shows. */
   shows: Record<string, Column | SQL>
   where(db: Db, scope: Scope): (SQL | undefined)[]
@@ -49,7 +54,7 @@ const booking = {
   offeringId: slots.offeringId,
   cell: { slotId: sql<string>`${bookings.slotId}`, state: sql<State>`${bookings.state}` },
   shows: {
-    ...{ ...registration, ...times, offeringId: slots.offeringId },
+    ...{ ...registration, ...times, offeringId: slots.offeringId, siteId: slots.siteId },
     ...{ state: bookings.state, heldFor: bookings.heldFor, releasedAs: bookings.releasedAs },
   },
 }
@@ -120,8 +125,15 @@ const waiting: Source = {
     at: sql<number>`coalesce(${slots.startsAt}, ${waits.from}, 8640000000000000)`.mapWith(Number),
     code: registrations.code,
   },
-  cell: { slotId: sql`${waits.slotId}`, offeringId: sql`${waits.offeringId}` },
-  shows: { ...registration, ...attendee, ...times, offeringId: waits.offeringId },
+  cell: {
+    slotId: sql`${waits.slotId}`,
+    offeringId: sql`${waits.offeringId}`,
+    siteId: sql`${waits.siteId}`,
+  },
+  shows: {
+    ...{ ...registration, ...attendee, ...times },
+    ...{ offeringId: waits.offeringId, siteId: waits.siteId },
+  },
   where: (db, { eventId, words }) => [
     eq(waits.eventId, eventId),
     isNull(waits.endedAt),

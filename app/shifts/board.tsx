@@ -1,5 +1,5 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { grouped, missingOf, neededMost, type Shift } from "./rules.ts"
+import { grouped, missingOf, neededMost, placeOf, type Shift } from "./rules.ts"
 import { ShiftLine, type Ticks } from "./shift-line.tsx"
 import "./board.css"
 import "./panel.css"
@@ -14,7 +14,7 @@ export function Groups({
   byRole,
   ...ticks
 }: { shifts: Shift[]; byRole: boolean } & Omit<Ticks, "needed">) {
-  const groups = grouped(shifts, (shift) => (byRole ? shift.role : (shift.siteId ?? "")))
+  const groups = grouped(shifts, (shift) => (byRole ? shift.offeringId : (shift.siteId ?? "")))
   const place = usePlace(ticks.board)
   return groups.map((group) => {
     const first = group[0]
@@ -24,7 +24,7 @@ export function Groups({
     if (!byRole && !first.siteName) return <div key="">{cards}</div>
     return (
       <details
-        key={byRole ? first.role : first.siteId}
+        key={byRole ? first.offeringId : first.siteId}
         className="shift-group"
         open={groups.length === 1 || shifts.length <= 12 || touched(group, ticks)}
       >
@@ -56,12 +56,12 @@ function Cards({
   ...ticks
 }: { shifts: Shift[]; byRole: boolean; place: (shift: Shift) => string } & Ticks) {
   const { t } = useTranslation("shifts")
-  const cards = grouped(shifts, (shift) => shift.offeringId)
+  const cards = grouped(shifts, placeOf)
   return cards.map((times) => {
     const first = times[0]
     const open = cards.length === 1 || shifts.length <= 12 || touched(times, ticks)
     return (
-      <details key={first.offeringId} className="shift-card" open={open}>
+      <details key={placeOf(first)} className="shift-card" open={open}>
         <summary>
           <h3>{byRole ? place(first) : first.roleName}</h3>
           <Room shifts={times} />

@@ -55,7 +55,7 @@ export function ShiftFilters({
       <summary>{t("board.find")}</summary>
       <div className="filters-fields">
         {site}
-        {options("role", t("board.anyRole"), (shift) => [shift.role, shift.roleName])}
+        {options("role", t("board.anyRole"), (shift) => [shift.offeringId, shift.roleName])}
         {options("day", t("board.anyDay"), (shift) => [
           shift.day,
           shortDay(locale, zone, shift.startsAt),

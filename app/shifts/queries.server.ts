@@ -11,11 +11,19 @@ import {
   oncePerVersion,
   type SiteRow,
   sitesOf,
+  whereOffered,
 } from "#app/registration/event.server.ts"
-import { fold } from "#app/registration/fold.ts"
 import type { Refused } from "#app/registration/register.server.ts"
 import { db } from "#db/index.ts"
-import { boardOf, dayPart, type Problem, type Role, type Shift, type ShiftChoice } from "./rules.ts"
+import {
+  boardOf,
+  dayPart,
+  type Problem,
+  placeOf,
+  type Role,
+  type Shift,
+  type ShiftChoice,
+} from "./rules.ts"
 
 /** Every shift of an event by site, role and start, in the reader's language. */
 export async function shiftsByEvent(
@@ -25,11 +33,11 @@ export async function shiftsByEvent(
 ): Promise<Map<string, Shift>> {
   const roles = await rolesOf(db, event, locale)
   const slots = await slotsOfKind(db, { eventId: event.id, kind: "role" }, now)
-  const byRole = Map.groupBy(slots, ({ offeringId }) => offeringId)
+  const byRole = Map.groupBy(slots, placeOf)
   const dayOf = daysIn(event.zone)
   return boardOf(
     roles.flatMap((role) =>
-      (byRole.get(role.offeringId) ?? []).map((slot) => shiftOf(role, slot, dayOf)),
+      (byRole.get(placeOf(role)) ?? []).map((slot) => shiftOf(role, slot, dayOf)),
     ),
   )
 }
@@ -45,7 +53,7 @@ export async function chosenShifts(
   const slots = await slotsById(db, [...new Set([...shifts, ...waits])], now)
   const dayOf = daysIn(event.zone)
   return slots.flatMap((slot) => {
-    const role = roles.find(({ offeringId }) => offeringId === slot.offeringId)
+    const role = roles.find((one) => placeOf(one) === placeOf(slot))
     return role ? shiftOf(role, slot, dayOf) : []
   })
 }
@@ -72,24 +80,27 @@ function daysIn(zone: string) {
   }
 }
 
-/** What roles say is the same on every line of the board, for everybody. */
+/** What roles say is the same on every line of the board, for everybody. By site, those without one first, then in the organiser's order. */
 const rolesOf = oncePerVersion(async (db, event, locale: Locale): Promise<Role[]> => {
-  const [offerings, sites] = await Promise.all([offeringsOf(db, event, "role"), sitesOf(db, event)])
-  const siteById = new Map(sites.map((site) => [site.id, site]))
-  const place = ({ siteId }: OfferingRow) => siteById.get(siteId ?? "")?.position ?? -1
-  return offerings
-    .toSorted((a, b) => place(a) - place(b) || a.position - b.position)
-    .map((offering) => roleOf(offering, siteById.get(offering.siteId ?? ""), locale))
+  const [offerings, sites, where] = await Promise.all([
+    offeringsOf(db, event, "role"),
+    sitesOf(db, event),
+    whereOffered(db, event),
+  ])
+  return [undefined, ...sites].flatMap((site) =>
+    offerings
+      .filter(({ id }) => where.get(id)?.includes(site?.id ?? null))
+      .map((offering) => roleOf(offering, site, locale)),
+  )
 })
 
 function roleOf(offering: OfferingRow, site: SiteRow | undefined, locale: Locale): Role {
-  const { id, texts, siteId, minAge, rules } = offering
+  const { id, texts, minAge, rules } = offering
   return {
     offeringId: id,
-    role: fold(pick(texts, "en", "name")).replaceAll(" ", "-") || id,
     roleName: pick(texts, locale, "name"),
     summary: pick(texts, locale, "summary"),
-    siteId,
+    siteId: site?.id ?? null,
     siteName: site?.name ?? "",
     town: site?.town ?? "",
     minAge,
@@ -122,7 +133,7 @@ export async function obstacleOf(
     instead: fits.map(({ id, startsAt, endsAt }) => ({ slotId: id, startsAt, endsAt })),
     elsewhere: [...board.values()].filter(
       (one) =>
-        one.role === shift?.role && one.offeringId !== shift.offeringId && one.state === "open",
+        one.offeringId === shift?.offeringId && one.siteId !== shift.siteId && one.state === "open",
     ).length,
   }
 }

@@ -65,7 +65,7 @@ export function Obstacle({
         )}
         <p>
           {shift && elsewhere > 0 ? (
-            <LocalLink to={`${board}&role=${shift.role}&by=role`}>
+            <LocalLink to={`${board}&role=${shift.offeringId}&by=role`}>
               {t("check.elsewhere", { count: elsewhere, role: shift.roleName })}
             </LocalLink>
           ) : (

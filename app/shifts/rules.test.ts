@@ -24,7 +24,7 @@ const HOUR = 3_600_000
 const NINE = Date.parse("2026-12-12T14:00:00Z")
 
 const shift = (slotId: string, given: Partial<Shift> = {}): Shift => ({
-  ...{ slotId, offeringId: "role", role: "greeter", roleName: "Greeter", summary: "" },
+  ...{ slotId, offeringId: "greeter", roleName: "Greeter", summary: "" },
   ...{ siteId: "school", siteName: "School", town: "Hartford", minAge: null, languages: false },
   ...{ day: "2026-12-12", part: "morning", startsAt: NINE, endsAt: NINE + HOUR },
   ...{ state: "open", capacity: 4, taken: 0, free: 4, minimum: 0, target: 0 },
@@ -194,13 +194,13 @@ test("filters narrow together, and an empty one shows all", () => {
 })
 
 test("what misses most of its minimum stands first, and is marked", () => {
-  const some = shift("some", { minimum: 4, taken: 2, role: "some" })
-  const none = shift("none", { minimum: 4, taken: 0, role: "none" })
-  const many = shift("many", { minimum: 8, taken: 0, role: "many" })
-  const enough = shift("enough", { minimum: 2, taken: 3, role: "enough" })
-  const closed = shift("closed", { minimum: 9, state: "closed", role: "closed" })
+  const some = shift("some", { minimum: 4, taken: 2, offeringId: "some" })
+  const none = shift("none", { minimum: 4, taken: 0, offeringId: "none" })
+  const many = shift("many", { minimum: 8, taken: 0, offeringId: "many" })
+  const enough = shift("enough", { minimum: 2, taken: 3, offeringId: "enough" })
+  const closed = shift("closed", { minimum: 9, state: "closed", offeringId: "closed" })
   const all = [enough, some, none, many, closed]
-  expect(grouped(all, ({ role }) => role).map(([first]) => first!.slotId)).toEqual([
+  expect(grouped(all, ({ offeringId }) => offeringId).map(([first]) => first!.slotId)).toEqual([
     "many",
     "none",
     "some",

@@ -4,9 +4,8 @@ import type { Profession } from "#db/schema/index.ts"
 
 /** What is the same of all shifts of a role at a site, its names in the reader's language. */
 export type Role = {
+  /** The same at every site. */
   offeringId: string
-  /** The same at every site, so that one filter finds all of a role. */
-  role: string
   roleName: string
   summary: string
   siteId: string | null
@@ -19,6 +18,10 @@ export type Role = {
   /** An interpreter's shift. */
   languages: boolean
 }
+
+/** Tells a role at one site from the same role at another. */
+export const placeOf = ({ offeringId, siteId }: { offeringId: string; siteId: string | null }) =>
+  `${offeringId} ${siteId ?? ""}`
 
 /** A shift as the board shows it. `day` is an ISO date in the event's zone. */
 export type Shift = Role &
@@ -141,7 +144,7 @@ export type Filter = { site?: string; role?: string; day?: string; part?: string
 
 export const matches = (shift: Shift, filter: Filter): boolean =>
   (!filter.site || shift.siteId === filter.site) &&
-  (!filter.role || shift.role === filter.role) &&
+  (!filter.role || shift.offeringId === filter.role) &&
   (!filter.day || shift.day === filter.day) &&
   (!filter.part || shift.part === filter.part)
 

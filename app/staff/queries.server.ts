@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from "drizzle-orm"
-import { type Fullness, fullnessByOffering } from "#app/places/sums.server.ts"
+import { type Fullness, fullnessByPlace } from "#app/places/sums.server.ts"
 import { events, user } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import { may, type StaffUser } from "./rules.ts"
@@ -42,7 +42,7 @@ export async function eventsFor(db: Db, who: StaffUser, now: number): Promise<Ev
     .from(events)
     .where(mine)
     .orderBy(asc(events.startsOn), asc(events.id))
-  const fill = Map.groupBy(await fullnessByOffering(db, now), ({ eventId }) => eventId)
+  const fill = Map.groupBy(await fullnessByPlace(db, now), ({ eventId }) => eventId)
   return rows.map((event) => ({ ...event, figures: figuresOf(fill.get(event.id) ?? []) }))
 }
 

@@ -34,7 +34,10 @@ function submissionOf({ draft, visit, contact, duties, locale, client }: Planned
     const attendee = attendeeOf(choice.person)
     if (choice.take === "slot") wants.push({ attendee, slotId: choice.slotId })
     if (choice.take === "wait")
-      waits.push({ attendee, offeringId: choice.serviceId, slotId: choice.slotId ?? undefined })
+      waits.push({
+        ...{ attendee, offeringId: choice.serviceId, siteId: visit.siteId },
+        slotId: choice.slotId ?? undefined,
+      })
   }
   const people = visit.people.map(({ name, birthYear, language, needs }) => ({
     name,

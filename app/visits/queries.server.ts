@@ -1,7 +1,7 @@
 import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
-import { type SlotView, slotsByOffering } from "#app/places/slots.server.ts"
-import { roomByOffering } from "#app/places/sums.server.ts"
+import { type SlotView, slotsAt } from "#app/places/slots.server.ts"
+import { roomByPlace } from "#app/places/sums.server.ts"
 import { type Duties, dutiesOf } from "#app/registration/duties.ts"
 import {
   type EventRow,
@@ -10,6 +10,7 @@ import {
   oncePerVersion,
   type SiteRow,
   sitesOf,
+  whereOffered,
 } from "#app/registration/event.server.ts"
 import { db } from "#db/index.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
@@ -35,8 +36,11 @@ export const servicesAt = async (
 ): Promise<Service[]> => (await servicesBySite(db, event, locale)).get(siteId) ?? []
 
 const servicesBySite = oncePerVersion(async (db, event: EventRow, locale: Locale) => {
-  const bySite = Map.groupBy(await offeringsOf(db, event, "service"), ({ siteId }) => siteId)
-  return new Map([...bySite].map(([site, some]) => [site, some.map((one) => read(one, locale))]))
+  const where = await whereOffered(db, event)
+  const services = await offeringsOf(db, event, "service")
+  const at = ({ id }: SiteRow) => services.filter((one) => where.get(one.id)?.includes(id))
+  const sites = await sitesOf(db, event)
+  return new Map(sites.map((site) => [site.id, at(site).map((one) => read(one, locale))]))
 })
 
 const read = ({ id, texts, minAge, maxAge, rules }: OfferingRow, locale: Locale): Service => ({
@@ -60,7 +64,7 @@ export async function readVisit(event: EventRow, visit: Visit, locale: Locale, n
   const [site, services, times, duties] = await Promise.all([
     siteOf(event, visit.siteId),
     servicesAt(event, visit.siteId, locale),
-    slotsByOffering(db, [...wished], now),
+    slotsAt(db, visit.siteId, [...wished], now),
     dutiesOn(event, visit),
   ])
   return { site, duties, lines: linesOf<Service>(visit, services, times.map(shown)) }
@@ -77,8 +81,7 @@ const shown = ({ id, offeringId, startsAt, endsAt, free, state }: SlotView): Vis
 
 /** What the contact of a visit answers for. */
 export async function dutiesOn(event: EventRow, visit: Visit): Promise<Duties> {
-  const all = await offeringsOf(db, event, "service")
-  const services = all.filter(({ siteId }) => siteId === visit.siteId)
+  const services = await offeringsOf(db, event, "service")
   return dutiesOf(visit.people, wishesOf(visit, services), event.endsOn)
 }
 
@@ -89,12 +92,12 @@ export async function sitesWithRoom(event: EventRow, now: number): Promise<SiteR
   const [sites, services, rooms] = await Promise.all([
     sitesOf(db, event),
     offeringsOf(db, event, "service"),
-    roomByOffering(db, event, now),
+    roomByPlace(db, event, now),
   ])
+  const ids = new Set(services.map(({ id }) => id))
   return sites.map((site) => {
-    const here = services.filter(({ siteId }) => siteId === site.id)
-    const sum = (of: "free" | "capacity") =>
-      here.reduce((total, { id }) => total + (rooms.get(id)?.[of] ?? 0), 0)
+    const here = rooms.filter(({ siteId, offeringId }) => siteId === site.id && ids.has(offeringId))
+    const sum = (of: "free" | "capacity") => here.reduce((total, room) => total + room[of], 0)
     return { ...site, free: sum("free"), capacity: sum("capacity") }
   })
 }

@@ -16,6 +16,7 @@ const MINUTE = 60_000
 const slot = (offeringId: string, minute: number, free = 5, long = 20): SlotView => ({
   id: `${offeringId}${minute}`,
   offeringId,
+  siteId: "school",
   startsAt: minute * MINUTE,
   endsAt: (minute + long) * MINUTE,
   opensAt: 0,

@@ -62,7 +62,7 @@ export const begin = startAction({
   },
 })
 
-/** The same visit at another site: the service of the same name takes the place of each, times are chosen again. */
+/** The same visit at another site: services that it has too stay, times are chosen again. */
 async function atSite(
   event: EventRow,
   visit: Visit,
@@ -70,17 +70,10 @@ async function atSite(
   locale: Locale,
 ): Promise<Visit> {
   if (siteId === visit.siteId) return visit
-  const [here, there] = await Promise.all([
-    servicesAt(event, visit.siteId, locale),
-    servicesAt(event, siteId, locale),
-  ])
-  const counterpart = (id: string) => {
-    const name = here.find((service) => service.id === id)?.name
-    return name && there.find((service) => service.name === name)?.id
-  }
+  const there = new Set((await servicesAt(event, siteId, locale)).map(({ id }) => id))
   const people = visit.people.map((person) => ({
     ...person,
-    services: person.services.flatMap((id) => counterpart(id) ?? []),
+    services: person.services.filter((id) => there.has(id)),
   }))
   return { ...visit, siteId, people, choices: [] }
 }

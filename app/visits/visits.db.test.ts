@@ -189,20 +189,19 @@ test("another site keeps the people and the services that it has too", async () 
   await v.start()
   await v.people(...person(0, "Ana", v.eyes, v.teeth))
   const there = await v.addSite()
-  const eyes = await makeOffering(there, { texts: { en: { name: "Eyes" } } })
-  await makeSlot(v.event, eyes)
+  await makeSlot(there, v.eyes)
   const before = v.draft
   expect((await v.load(`?draft=${before}`)).chosen).toBe(v.event.siteId)
   expect((await v.start(["draft", before], ["site", there.siteId])).to).toContain(before)
   const { siteId, people, choices } = (await v.saved()).data
   expect([siteId, choices]).toEqual([there.siteId, []])
-  expect(people).toMatchObject([{ name: "Ana", services: [eyes] }])
+  expect(people).toMatchObject([{ name: "Ana", services: [v.eyes] }])
 })
 
 test("the nearest site comes first once a ZIP code is known", async () => {
   const v = await visitor()
   const bridgeport = await v.addSite({ name: "Harbor", lat: 41_168_000, lon: -73_212_000 })
-  await makeSlot(v.event, await makeOffering(bridgeport))
+  await makeSlot(bridgeport, await makeOffering(bridgeport))
   const first = async (query: string) => (await v.load(query)).sites[0]!.name
   expect([await first("?zip=06106"), await first("?zip=06605")]).toEqual(["School", "Harbor"])
   expect((await v.load("?zip=90210")).zipUnknown).toBe(true)

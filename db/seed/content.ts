@@ -7,7 +7,7 @@ import type {
   slots,
 } from "#db/schema/index.ts"
 
-/** An event as its author thinks of it: places, and what is offered at each. Ids are given when it is written. */
+/** An event as its author thinks of it: places, what is offered, and when and where. Ids are given when it is written. */
 export type EventContent = {
   event: Omit<typeof events.$inferInsert, "id">
   sites: Omit<typeof sites.$inferInsert, "id" | "eventId" | "position">[]
@@ -27,8 +27,6 @@ export type Station = {
 }
 
 export type OfferingContent = {
-  /** Index into `sites`. */
-  site: number
   kind: (typeof offerings.$inferInsert)["kind"]
   counts?: "attendee" | "registration"
   minAge?: number
@@ -39,7 +37,11 @@ export type OfferingContent = {
   slots: SlotContent[]
 }
 
-export type SlotContent = Omit<typeof slots.$inferInsert, "id" | "eventId" | "offeringId">
+/** `site` is an index into the event's sites. */
+export type SlotContent = Omit<
+  typeof slots.$inferInsert,
+  "id" | "eventId" | "offeringId" | "siteId"
+> & { site: number }
 
 /** Millionths of a degree. */
 export const micro = (degrees: number) => Math.round(degrees * 1_000_000)

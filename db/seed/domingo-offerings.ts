@@ -13,7 +13,6 @@ export function activities(date: string, open: Open): OfferingContent[] {
   const whole = { startsAt: at(date, "10:00"), endsAt: at(date, "15:00") }
   return [
     {
-      site: PARK,
       kind: "activity",
       minAge: 8,
       rules: { adultUnder: 14 },
@@ -29,13 +28,13 @@ export function activities(date: string, open: Open): OfferingContent[] {
           "Su bicicleta y un casco. Tenemos 10 bicicletas para prestar.",
         ],
       ),
-      slots: [
-        { startsAt: at(date, "10:30"), endsAt: at(date, "11:45"), ...open, capacity: 25 },
-        { startsAt: at(date, "13:00"), endsAt: at(date, "14:15"), ...open, capacity: 25 },
-      ],
+      slots: [["10:30", "11:45"] as const, ["13:00", "14:15"] as const].map(([from, to]) => ({
+        ...{ site: PARK, startsAt: at(date, from), endsAt: at(date, to) },
+        ...open,
+        capacity: 25,
+      })),
     },
     {
-      site: PARK,
       kind: "activity",
       texts: words(
         [
@@ -51,12 +50,12 @@ export function activities(date: string, open: Open): OfferingContent[] {
       ),
       slots: pieces(date, "11:00", "14:00", 45).map((piece) => ({
         ...piece,
+        site: PARK,
         ...open,
         capacity: 40,
       })),
     },
     {
-      site: AVENUE,
       kind: "activity",
       maxAge: 15,
       rules: { adultUnder: 12 },
@@ -69,6 +68,7 @@ export function activities(date: string, open: Open): OfferingContent[] {
       ),
       slots: pieces(date, "10:00", "14:00", 15).map((piece) => ({
         ...piece,
+        site: AVENUE,
         ...open,
         capacity: 6,
       })),
@@ -99,6 +99,7 @@ function hub(date: string, open: Open): OfferingContent[] {
     pieces(date, "10:00", "15:00", 10).map(
       (piece): SlotContent => ({
         ...piece,
+        site: HUB,
         ...open,
         capacity,
         heldWalkin,
@@ -106,7 +107,6 @@ function hub(date: string, open: Open): OfferingContent[] {
     )
   return [
     {
-      site: HUB,
       kind: "service",
       texts: words(
         ["Health hub: blood pressure", "A quick check with a cuff on your arm."],
@@ -115,7 +115,6 @@ function hub(date: string, open: Open): OfferingContent[] {
       slots: every10(8, 5),
     },
     {
-      site: HUB,
       kind: "service",
       minAge: 18,
       texts: words(
@@ -131,7 +130,6 @@ function hub(date: string, open: Open): OfferingContent[] {
       slots: every10(6, 3),
     },
     {
-      site: HUB,
       kind: "service",
       minAge: 3,
       rules: { adultUnder: 18 },
@@ -152,12 +150,11 @@ function table(
   [en, es]: Parameters<typeof words>,
 ): OfferingContent {
   return {
-    site,
     kind: "table",
     counts: "registration",
     review: true,
     rules: { holdDays: 14 },
     texts: words(en, es),
-    slots: [{ ...whole, ...open, capacity }],
+    slots: [{ site, ...whole, ...open, capacity }],
   }
 }

@@ -19,6 +19,7 @@ const places = [
   site("Asylum Street and Union Place", "Asylum Street and Union Place", 41.7678, -72.6818),
 ]
 const FIRST_CROSSING = 3
+const crossings = places.map((_, index) => index).slice(FIRST_CROSSING)
 
 /** DominGO! on `date`, open for sign-up since three weeks before `today`. */
 export function domingo(date: string, today: string): EventContent {
@@ -39,12 +40,8 @@ export function domingo(date: string, today: string): EventContent {
     sites: places,
     offerings: [
       ...activities(date, { opensAt, closesAt }),
-      ...places
-        .slice(FIRST_CROSSING)
-        .flatMap((_, index) =>
-          barricade.map((role) => shifts(role, FIRST_CROSSING + index, date, opensAt)),
-        ),
-      ...elsewhere.map(({ where, role }) => shifts(role, where, date, opensAt)),
+      ...barricade.map((role) => shifts(role, crossings, date, opensAt)),
+      ...elsewhere.map(({ where, role }) => shifts(role, [where], date, opensAt)),
     ],
   }
 }
@@ -120,7 +117,12 @@ const elsewhere: { where: number; role: RoleContent }[] = [
   },
 ]
 
-function shifts(role: RoleContent, where: number, date: string, opensAt: number): OfferingContent {
+function shifts(
+  role: RoleContent,
+  where: number[],
+  date: string,
+  opensAt: number,
+): OfferingContent {
   const times = {
     eve: ["17:00", "19:00"],
     early: ["07:30", "10:00"],
@@ -131,20 +133,18 @@ function shifts(role: RoleContent, where: number, date: string, opensAt: number)
   const closesAt = at(addDays(date, -1), "12:00")
   const { capacity, minimum, target, minAge, rules, texts } = role
   return {
-    site: where,
     kind: "role",
     minAge,
     rules,
     texts,
-    slots: role.shifts.map((key) => ({
-      startsAt: at(date, times[key][0]),
-      endsAt: at(date, times[key][1]),
-      opensAt,
-      closesAt,
-      capacity,
-      minimum,
-      target,
-    })),
+    slots: where.flatMap((site) =>
+      role.shifts.map((key) => ({
+        site,
+        startsAt: at(date, times[key][0]),
+        endsAt: at(date, times[key][1]),
+        ...{ opensAt, closesAt, capacity, minimum, target },
+      })),
+    ),
   }
 }
 

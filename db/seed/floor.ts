@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm"
 import { ageRefusal, type Born, freeOf, overlaps, type Span } from "#app/places/rules.ts"
+import { sitesOf } from "#app/registration/event.server.ts"
 import { type events, offerings, slots } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import type { Chance } from "./random.ts"
@@ -11,7 +12,8 @@ export type Seat = typeof slots.$inferSelect & {
   /** Capacity added since the last write. */
   raised: number
 }
-export type Offering = typeof offerings.$inferSelect & { seats: Seat[] }
+/** An offering at one site. */
+export type Offering = typeof offerings.$inferSelect & { siteId: string | null; seats: Seat[] }
 
 /** What an event offers, with the places as they stand and as the crowd takes them. */
 export type Floor = {
@@ -37,14 +39,21 @@ export async function readFloor(
     .from(slots)
     .where(eq(slots.eventId, event.id))
     .orderBy(asc(slots.startsAt), asc(slots.id))
-  const known = new Map(offered.map((row): [string, Offering] => [row.id, { ...row, seats: [] }]))
-  const seats = rows.map((slot) => {
-    const offering = known.get(slot.offeringId)!
-    const seat = { ...slot, offering, added: 0, raised: 0 }
-    offering.seats.push(seat)
-    return seat
-  })
-  return { event, offerings: [...known.values()], seats, enlarge }
+  const order = new Map((await sitesOf(db, event)).map(({ id }, index) => [id, index]))
+  const at = (siteId: string | null) => order.get(siteId ?? "") ?? -1
+  const byOffering = Map.groupBy(rows, ({ offeringId }) => offeringId)
+  const stalls = offered.flatMap((row) =>
+    [...Map.groupBy(byOffering.get(row.id) ?? [], ({ siteId }) => siteId)]
+      .sort(([a], [b]) => at(a) - at(b))
+      .map(([siteId, own]): Offering => withSeats({ ...row, siteId, seats: [] }, own)),
+  )
+  const seats = new Map(stalls.flatMap((stall) => stall.seats.map((seat) => [seat.id, seat])))
+  return { event, offerings: stalls, seats: rows.map(({ id }) => seats.get(id)!), enlarge }
+}
+
+function withSeats(offering: Offering, rows: (typeof slots.$inferSelect)[]): Offering {
+  for (const slot of rows) offering.seats.push({ ...slot, offering, added: 0, raised: 0 })
+  return offering
 }
 
 /** A free time of an offering, early ones first, that fits beside `busy`; undefined when there is none. */

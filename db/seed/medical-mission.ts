@@ -100,35 +100,36 @@ export function medicalMission(date: string, today: string): EventContent {
       lat: micro(lat),
       lon: micro(lon),
     })),
-    offerings: places.flatMap(({ size, without }, site): OfferingContent[] => [
-      ...stations
-        .filter(({ key }) => !without.includes(key as never))
-        .map((station) => service(station, site, size, date, opensAt)),
-      ...roles.map((role) => shifts(role, site, size, date, opensAt)),
-    ]),
+    offerings: [
+      ...stations.map((station) => service(station, date, opensAt)),
+      ...roles.map((role) => shifts(role, date, opensAt)),
+    ],
   }
 }
 
-function service(station: Station, site: number, size: number, date: string, opensAt: number) {
-  const capacity = Math.max(2, Math.round(station.places * size))
-  const heldWalkin = Math.max(1, Math.round(capacity * WALK_IN))
+function service(station: Station, date: string, opensAt: number): OfferingContent {
+  const { key, minutes, minAge, maxAge, adultUnder, texts } = station
   // Lists are printed on the evening before.
   const closesAt = at(addDays(date, -1), "20:00")
-  const { minAge, maxAge, adultUnder, texts } = station
+  const there = (site: number): SlotContent[] => {
+    const { size, without } = places[site]!
+    if (without.includes(key as never)) return []
+    const capacity = Math.max(2, Math.round(station.places * size))
+    const heldWalkin = Math.max(1, Math.round(capacity * WALK_IN))
+    const window = { site, opensAt, closesAt, capacity, heldWalkin }
+    return pieces(date, "09:00", "14:00", minutes).map((piece) => ({ ...piece, ...window }))
+  }
   return {
-    site,
-    kind: "service" as const,
+    kind: "service",
     minAge,
     maxAge,
     ...(adultUnder && { rules: { adultUnder } }),
     texts,
-    slots: pieces(date, "09:00", "14:00", station.minutes).map(
-      (piece): SlotContent => ({ ...piece, opensAt, closesAt, capacity, heldWalkin }),
-    ),
+    slots: places.flatMap((_, site) => there(site)),
   }
 }
 
-function shifts(role: RoleContent, site: number, size: number, date: string, opensAt: number) {
+function shifts(role: RoleContent, date: string, opensAt: number): OfferingContent {
   const eve = addDays(date, -1)
   const times = {
     eve: [at(eve, "16:00"), at(eve, "19:00")],
@@ -137,26 +138,25 @@ function shifts(role: RoleContent, site: number, size: number, date: string, ope
     midday: [at(date, "11:30"), at(date, "14:30")],
     late: [at(date, "14:30"), at(date, "16:30")],
   } as const
-  const scaled = (count: number) => Math.max(1, Math.round(count * size))
   const closesAt = at(eve, "12:00")
   const { minAge, rules, texts } = role
   return {
-    site,
-    kind: "role" as const,
+    kind: "role",
     minAge,
     rules,
     texts,
-    slots: role.shifts.map(
-      (key): SlotContent => ({
-        startsAt: times[key][0],
-        endsAt: times[key][1],
-        opensAt,
-        closesAt,
+    slots: places.flatMap(({ size }, site) => {
+      const scaled = (count: number) => Math.max(1, Math.round(count * size))
+      const need = {
         capacity: scaled(role.capacity),
         minimum: scaled(role.minimum),
         target: scaled(role.target),
-      }),
-    ),
+      }
+      return role.shifts.map((key): SlotContent => {
+        const [startsAt, endsAt] = times[key]
+        return { site, startsAt, endsAt, opensAt, closesAt, ...need }
+      })
+    }),
   }
 }
 

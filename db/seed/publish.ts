@@ -14,7 +14,7 @@ export async function publish(tx: Tx, content: EventContent, makeId: () => strin
     ...site,
   }))
   await insertAll(tx, sites, siteRows)
-  const pairs = content.offerings.map(({ site, slots: windows, ...offering }, position) => {
+  const pairs = content.offerings.map(({ slots: windows, ...offering }, position) => {
     const id = makeId()
     const row: typeof offerings.$inferInsert = {
       counts: "attendee",
@@ -25,13 +25,12 @@ export async function publish(tx: Tx, content: EventContent, makeId: () => strin
       rules: offering.rules ?? {},
       id,
       eventId,
-      siteId: siteRows[site]!.id,
       position,
     }
     return {
       row,
-      windows: windows.map((slot) => ({
-        ...{ id: makeId(), eventId, offeringId: id, siteId: row.siteId },
+      windows: windows.map(({ site, ...slot }) => ({
+        ...{ id: makeId(), eventId, offeringId: id, siteId: siteRows[site]!.id },
         ...slot,
       })),
     }

@@ -83,7 +83,7 @@ export function signUp(context: Context, one: SignUp) {
       id: nextId(one.at),
       attendeeId: guest === null ? null : ids[guest]!,
       offeringId: seat.offeringId,
-      slotId: seat.id,
+      ...{ slotId: seat.id, siteId: seat.siteId },
       endedAt: cancelled ? changedAt : null,
       outcome: cancelled ? "cancelled" : null,
     })

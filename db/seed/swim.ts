@@ -75,7 +75,6 @@ export function swim(date: string, today: string): EventContent {
 
 function entries(date: string, opensAt: number): OfferingContent[] {
   return categories.map(({ key, cap, closes, minAge, rules }) => ({
-    site: 0,
     kind: "entry",
     counts: "registration",
     minAge,
@@ -84,6 +83,7 @@ function entries(date: string, opensAt: number): OfferingContent[] {
     texts: swimTexts.categories[key],
     slots: [
       {
+        site: 0,
         startsAt: at(date, "05:00"),
         endsAt: at(date, "18:30"),
         opensAt,
@@ -97,12 +97,12 @@ function entries(date: string, opensAt: number): OfferingContent[] {
 function shifts(date: string, opensAt: number): OfferingContent[] {
   const closesAt = at(addDays(date, -3), "18:00")
   return swimRoles.map(({ where, hours, minimum, target, capacity, minAge, rules, texts }) => ({
-    site: where,
     kind: "role",
     minAge,
     rules,
     texts,
     slots: hours.map(([from, to]) => ({
+      site: where,
       startsAt: at(date, from),
       endsAt: at(date, to),
       opensAt,

@@ -140,11 +140,13 @@ for (const [locale, colorScheme, size] of [
     const page = await pageOf(browser, "admin")
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize(size)
+    await page.goto(roster)
+    const site = await page.locator('a[href*="site="]').first().getAttribute("href")
     for (const path of [
       "/staff",
       "/staff/events/medical-mission",
       "/staff/events/swim-across-the-sound/roster",
-      `${roster}?site=hartford-public-high-school&state=booked&sort=time`,
+      `${roster}?${site!.split("?")[1]}&state=booked&sort=time`,
       "/staff/audit",
     ]) {
       await page.goto(pathIn(locale, path))

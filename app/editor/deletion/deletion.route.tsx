@@ -1,6 +1,7 @@
 import { pick } from "#app/i18n/pick.ts"
 import { longDate, stamp } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { offeringsOf } from "#app/registration/event.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import { StaffBar } from "#app/staff/staff-bar.tsx"
 import { useLocale } from "#app/ui/link.tsx"
@@ -21,13 +22,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     due: isDue(event, now),
     going: event.purgedAt === null ? await countGoing(db, event.id) : null,
     tallies: await talliesOf(db, event.id),
+    names: new Map((await offeringsOf(db, event)).map(({ id, texts }) => [id, texts])),
   }
 }
 
 export default function Deletion({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("editor")
   const locale = useLocale()
-  const { user, event, due, going, tallies } = loaderData
+  const { user, event, due, going, tallies, names } = loaderData
   const about = { event: pick(event.texts, locale, "name"), day: longDate(locale, event.purgeOn) }
   return (
     <Page
@@ -43,7 +45,7 @@ export default function Deletion({ loaderData }: Route.ComponentProps) {
       <StaffBar user={user} />
       {going && <Going going={going} />}
       <Staying />
-      {tallies.length > 0 && <Counted tallies={tallies} />}
+      {tallies.length > 0 && <Counted tallies={tallies} names={names} />}
     </Page>
   )
 }

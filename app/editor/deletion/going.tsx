@@ -1,8 +1,10 @@
+import { pick } from "#app/i18n/pick.ts"
 import { numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { type SpokenLanguage, spokenLanguages } from "#app/registration/languages.ts"
 import { useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
+import type { OfferingTexts } from "#db/schema/index.ts"
 import type { countGoing, TallyRow } from "./queries.server.ts"
 
 type GoingCounts = Awaited<ReturnType<typeof countGoing>>
@@ -42,8 +44,14 @@ export function Staying() {
   )
 }
 
-/** The counts, as they were written down when the deletion began. */
-export function Counted({ tallies }: { tallies: TallyRow[] }) {
+/** The counts, as they were written down when the deletion began, with the names of offerings by id; what was counted by a first release names them itself. */
+export function Counted({
+  tallies,
+  names,
+}: {
+  tallies: TallyRow[]
+  names: Map<string, OfferingTexts>
+}) {
   const { t } = useTranslation("editor")
   const locale = useLocale()
   return (
@@ -63,6 +71,7 @@ export function Counted({ tallies }: { tallies: TallyRow[] }) {
   function nameOf(facet: string, key: string) {
     if (facet === "kind") return t(`deletion.kind.${key as "entry"}`)
     if (facet === "language") return spokenLanguages[key as SpokenLanguage] ?? key
-    return key
+    const named = names.get(key)
+    return named ? pick(named, locale, "name") : key
   }
 }

@@ -1,7 +1,5 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
-import { defaultLocale } from "#app/i18n/locales.ts"
-import { pick } from "#app/i18n/pick.ts"
 import { chunks } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import {
@@ -107,20 +105,20 @@ const bookedIn = (eventId: string, after: string, limit: number) =>
     .orderBy(asc(bookings.id))
     .limit(limit)
 
-/** What a slot is a place of. Offerings at several sites go by their name, which is one thing to everybody. */
+/** What a slot is a place of. */
 async function placesOf(eventId: string) {
   const rows = await db
     .select({ slot: slots, offering: offerings, town: sites.town })
     .from(slots)
     .innerJoin(offerings, eq(offerings.id, slots.offeringId))
-    .leftJoin(sites, eq(sites.id, offerings.siteId))
+    .leftJoin(sites, eq(sites.id, slots.siteId))
     .where(eq(slots.eventId, eventId))
   return new Map(
     rows.map(({ slot, offering, town }) => [
       slot.id,
       {
         kind: offering.kind,
-        offering: pick(offering.texts, defaultLocale, "name"),
+        offering: offering.id,
         town: town ?? "",
         hours: (slot.endsAt - slot.startsAt) / HOUR,
       },

@@ -7,8 +7,14 @@ import type { Stall, State } from "#app/roster/rules.ts"
 /** What a row of the roster is: a booking of an attendee, one where the registration counts as a whole, or a wait. */
 export type SourceName = "attended" | "whole" | "waiting"
 
-/** How many rows there are of one offering, start and state; a wait for any time has no start. */
-export type RowCount = { stall: Stall; startsAt: number | null; state: State; rows: number }
+/** How many rows there are of one offering, site, start and state; a wait for any time has no start. */
+export type RowCount = {
+  stall: Stall
+  siteId: string | null
+  startsAt: number | null
+  state: State
+  rows: number
+}
 
 /** What a facet's words may depend on. */
 export type RosterAbout = { zone: string; locale: Locale; offered: Offered; t: TFunction<"roster"> }
@@ -54,4 +60,4 @@ export const knownOf =
   (values: string[]): string[] =>
     all.filter((value) => values.includes(value))
 
-export const slugs = matching(/^[a-z0-9-]{1,80}$/)
+export const ids = matching(/^[a-z0-9-]{1,80}$/)

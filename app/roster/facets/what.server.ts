@@ -1,17 +1,15 @@
 import { pick } from "#app/i18n/pick.ts"
-import { type Facet, slugs } from "./facet.server.ts"
+import { type Facet, ids } from "./facet.server.ts"
 
-/** The offering by its name, wherever it takes place. */
+/** The offering, wherever it takes place. */
 export const what: Facet = {
   key: "what",
   name: (t) => t("facet.what"),
-  read: slugs,
-  ofStall: (stall) => stall.slug,
+  read: ids,
+  ofStall: (stall) => stall.id,
   long: true,
-  choices({ locale, offered }, { counts, chosen }) {
-    const names = new Map(
-      offered.offerings.map(({ slug, texts }) => [slug, pick(texts, locale, "name")]),
-    )
-    return [...names].filter(([slug]) => counts.has(slug) || chosen.includes(slug))
-  },
+  choices: ({ locale, offered }, { counts, chosen }) =>
+    offered.offerings
+      .filter(({ id }) => counts.has(id) || chosen.includes(id))
+      .map(({ id, texts }) => [id, pick(texts, locale, "name")]),
 }

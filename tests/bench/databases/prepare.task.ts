@@ -53,7 +53,7 @@ async function servicesBySite() {
     .where(
       and(eq(slots.eventId, event!.id), eq(offerings.kind, "service"), isNull(offerings.maxAge)),
     )
-  const bySite = Map.groupBy(rows, ({ offering }) => offering.siteId!)
+  const bySite = Map.groupBy(rows, ({ slot }) => slot.siteId!)
   return [...bySite].map(([siteId, found]) => ({
     siteId,
     offerings: [...Map.groupBy(found, ({ offering }) => offering.id)].map(([id, some]) => ({
