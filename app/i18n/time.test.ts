@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { clock, dateIn, longDate, span, stamp, timeIn } from "./time.ts"
+import { clock, dateIn, instantAt, longDate, oddTime, span, stamp, timeIn } from "./time.ts"
 
 const plain = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, " ")
 const york = "America/New_York"
@@ -70,3 +70,32 @@ test("a time that was written before is written in each language and zone of its
   expect(new Set(all()).size).toBe(5)
   expect(all()).toEqual(all())
 })
+
+test.each([
+  ["New York", york, "2026-03-08", ["02:00", "02:30", "02:59"], "2026-03-08T07:00:00Z"],
+  ["Lord Howe", "Australia/Lord_Howe", "2026-10-04", ["02:00", "02:29"], "2026-10-03T15:30:00Z"],
+  ["Apia", "Pacific/Apia", "2011-12-30", ["00:00", "12:00", "23:59"], "2011-12-30T10:00:00Z"],
+])("a time that is skipped in %s is the moment of the change", (_, zone, date, times, moment) => {
+  for (const time of times) {
+    expect(instantAt(zone, date, time), time).toBe(Date.parse(moment))
+    expect(oddTime(zone, date, time), time).toBe("skipped")
+  }
+})
+
+test("a time that happens twice is its first", () => {
+  expect(instantAt(york, "2026-11-01", "01:30")).toBe(first)
+  expect(oddTime(york, "2026-11-01", "01:30")).toBe("twice")
+  expect(oddTime(york, "2026-11-01", "02:00")).toBeUndefined()
+})
+
+test.each([york, "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Chatham"])(
+  "later on the clock is never earlier in time: %s",
+  (zone) => {
+    for (const date of ["2026-03-08", "2026-11-01", "2026-04-05", "2026-10-04", "2026-09-27"]) {
+      const minutes = Array.from({ length: 24 * 60 }, (_, minute) =>
+        instantAt(zone, date, new Date(minute * 60_000).toISOString().slice(11, 16)),
+      )
+      expect(minutes).toEqual(minutes.toSorted((a, b) => a - b))
+    }
+  },
+)

@@ -82,9 +82,26 @@ export const dateIn = (zone: string, at: number): string => wallTime(zone, at).s
 /** The wall-clock time of an instant in a zone, as machines read it: `09:20`. */
 export const timeIn = (zone: string, at: number): string => wallTime(zone, at).slice(11, 16)
 
-/** The instant (ms) of a wall-clock time (`09:20`) on an ISO date in a zone; a time that a clock change skips moves forward. */
-export const instantAt = (zone: string, date: string, time: string): number =>
-  Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds
+/**
+ * The instant (ms) of a wall-clock time (`09:20`) on an ISO date in a zone. A time that a change of the clocks skips is
+ * the moment of the change, one that happens twice is its first: a later time on the clock is never an earlier instant.
+ */
+export function instantAt(zone: string, date: string, time: string): number {
+  const wanted = Temporal.PlainDateTime.from(`${date}T${time}`)
+  const first = wanted.toZonedDateTime(zone, { disambiguation: "earlier" })
+  if (first.toPlainDateTime().equals(wanted)) return first.epochMilliseconds
+  return first.getTimeZoneTransition("next")!.epochMilliseconds
+}
+
+/** Whether a wall-clock time does not happen on an ISO date in a zone, or happens twice. */
+export function oddTime(zone: string, date: string, time: string): "skipped" | "twice" | undefined {
+  const wanted = Temporal.PlainDateTime.from(`${date}T${time}`)
+  const [first, last] = (["earlier", "later"] as const).map((disambiguation) =>
+    wanted.toZonedDateTime(zone, { disambiguation }),
+  )
+  if (first!.epochMilliseconds === last!.epochMilliseconds) return undefined
+  return first!.toPlainDateTime().equals(wanted) ? "twice" : "skipped"
+}
 
 /** `days` after an ISO date. */
 export const addDays = (date: string, days: number): string =>
