@@ -3,13 +3,16 @@ import { data, redirect } from "react-router"
 import { type Limit, limit } from "#app/http/limits.server.ts"
 import { isRobot } from "#app/http/robots.server.ts"
 import { type Locale, pathIn } from "#app/i18n/locales.ts"
-import { type Client, clientOf } from "./client.server.ts"
+import { clientOf } from "./client.server.ts"
 import { type Draft, type Flow, openDraft, saveDraft, startDraft } from "./drafts.server.ts"
 import type { EventRow } from "./event.server.ts"
 import { stepPath } from "./open.server.ts"
 import { type TooMany, tooManyError } from "./pace.server.ts"
+import { type Answering, askedOf, type PartyOf } from "./questions/asked.server.ts"
+import { isAnswered, rowsOf } from "./questions/rules.ts"
 import type { Said } from "./reading.ts"
 import type { Refused, Registered } from "./register.server.ts"
+import type { Sent } from "./submission.ts"
 
 /** A form of a sign-up that came in, and what its address stands for. */
 export type Posted<T, D = Draft<T>> = {
@@ -34,7 +37,7 @@ export type Next<T, A> = { save?: T } & (
   | { to: string }
   | { refuse: number; shown: A }
   | {
-      confirm: (client: Client | null) => Promise<Registered | Refused>
+      confirm: (sent: Sent) => Promise<Registered | Refused>
       lost: (why: Exclude<Refused, TooMany>) => A | Promise<A>
     }
 )
@@ -43,6 +46,8 @@ export type Step<T, D, R extends Reading> = {
   flow: Flow
   /** For each draft, of a first page for each address. */
   limit: Limit
+  /** Of a step that leads on to the last page, or is it: who is asked the event's own questions, on a page between. */
+  party?: PartyOf<T>
   read: (posted: Posted<T, D>) => R | Promise<R>
   next: (
     posted: Posted<T, D>,
@@ -75,7 +80,14 @@ export async function answer<T extends object, D extends Draft<T> | null, R exte
   if ("confirm" in next) {
     // What is confirmed is what the page showed.
     if (posted.draft?.version !== typed) return outdated()
-    const outcome = await next.confirm(await clientOf(posted.request, posted.event, posted.now))
+    const sections = await askedOf(posted.event, step.party, dataOf(posted, next))
+    const { answers } = dataOf(posted, next)
+    if (!isAnswered(sections, answers)) {
+      await saveStep(posted, step.flow, next.save)
+      return redirect(pathTo(posted, step.flow, "questions"), 303)
+    }
+    const client = await clientOf(posted.request, posted.event, posted.now)
+    const outcome = await next.confirm({ client, answers: rowsOf(sections, answers) })
     if (outcome.ok) return redirect(pathTo(posted, step.flow, "done"), 303)
     await saveStep(posted, step.flow, next.save)
     if (outcome.reason !== "tooMany") return page(409, await next.lost(outcome), goesOn)
@@ -84,8 +96,23 @@ export async function answer<T extends object, D extends Draft<T> | null, R exte
   const saved = await saveStep(posted, step.flow, next.save)
   if (!saved.ok) return saved.reason === "stale" ? outdated() : data(null, 410)
   if ("refuse" in next) return page(next.refuse, next.shown, goesOn)
-  const path = pathTo(posted, step.flow, next.to, saved.draft)
+  const path = pathTo(posted, step.flow, await wayOn(posted, step, next), saved.draft)
   return redirect(path, { status: 303, headers: saved.headers })
+}
+
+/** What the draft holds once this form is kept. */
+const dataOf = <T>({ draft }: Posted<T, Draft<T> | null>, { save }: { save?: T }) =>
+  (save ?? draft?.data) as T & Answering
+
+/** On the way to the last page the event's own questions are asked, if there are any that are not answered yet. */
+async function wayOn<T extends object, D extends Draft<T> | null, R extends Reading>(
+  posted: Posted<T, D>,
+  { party }: Step<T, D, R>,
+  next: { to: string; save?: T },
+): Promise<string> {
+  if (next.to !== "check" || !party) return next.to
+  const said = dataOf<T>(posted, next)
+  return isAnswered(await askedOf(posted.event, party, said), said.answers) ? "check" : "questions"
 }
 
 /** What bars any form of a sign-up, whatever it says. */

@@ -11,6 +11,7 @@ import { lacks } from "./duties.ts"
 import { insertAttendees, insertConsents, insertRegistration } from "./insert.server.ts"
 import { keepPace, type TooMany } from "./pace.server.ts"
 import { lockKnown, type Met, meetPerson } from "./people.server.ts"
+import { insertAnswers } from "./questions/insert.server.ts"
 import { remindersOf } from "./reminders.ts"
 import type { Submission } from "./submission.ts"
 
@@ -20,7 +21,7 @@ export type Refused = Refusal | TooMany | { ok: false; reason: "adult" | "phone"
 export type Registered = { ok: true; registrationId: string; code: string; again: boolean }
 
 /**
- * Registers a submission whole: person, registration, attendees, consents, places, waits and the confirmation's row,
+ * Registers a submission whole: person, registration, attendees, consents, answers, places, waits and the confirmation's row,
  * or nothing. A draft that is registered already gives the same registration (`again`).
  * Refusals: adult, phone (what `lacks`), and those of `take` and `joinWait`, with the attendee's index; return them from the
  * transaction.
@@ -43,6 +44,7 @@ export async function register(
   const subjects = await insertAttendees(tx, id, submission, people)
   const idAt = (index: number | null) => (index === null ? null : (subjects[index]?.id ?? ""))
   await insertConsents(tx, id, submission, idAt, now)
+  await insertAnswers(tx, id, submission, idAt)
 
   const common = { eventId: submission.event.id, registrationId: id, subjects }
   const wants = submission.wants.map((want) => ({

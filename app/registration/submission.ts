@@ -1,6 +1,10 @@
 import type { consents, Details, Need, registrations } from "#db/schema/index.ts"
 import type { Client } from "./client.server.ts"
 import type { PersonInput } from "./people.server.ts"
+import type { AnswerInput } from "./questions/question.ts"
+
+/** What comes with a sign-up whatever its flow: who sent it (see `Submission`), and what they answered to the event's own questions. */
+export type Sent = { client?: Client | null; answers?: AnswerInput[] }
 
 export type AttendeeInput = {
   /** Null while unnamed. */
@@ -44,6 +48,8 @@ export type Submission = {
   }[]
   /** Who sent it; null or missing for staff and for programs of ours, whom no pace holds. */
   client?: Client | null
+  /** To the event's own questions. */
+  answers?: AnswerInput[]
   consents: {
     purpose: (typeof consents.$inferSelect)["purpose"]
     version: string

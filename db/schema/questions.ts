@@ -4,6 +4,9 @@ import { events, offerings, type Texts } from "./events.ts"
 import { attendees, registrations } from "./registrations.ts"
 import type { StaffRole } from "./staff.ts"
 
+/** `retired`: not offered any more; answers that hold it keep their words. */
+export type Choice = { key: string; texts: Texts<"label">; retired?: true }
+
 /** Something of its own that an event asks, or one of its offerings. */
 export const questions = table(
   "questions",
@@ -14,6 +17,8 @@ export const questions = table(
       .references(() => events.id),
     /** NULL: asked in every sign-up for the event. */
     offeringId: text("offering_id").references(() => offerings.id),
+    /** Asked in these sign-ups only, such as all volunteers' whatever their role; NULL: in every one. */
+    flow: text<(typeof offerings.$inferSelect)["flow"]>("flow"),
     kind: text<"short" | "long" | "one" | "several" | "yesNo" | "number" | "date">(
       "kind",
     ).notNull(),
@@ -21,7 +26,7 @@ export const questions = table(
     required: bool("required").notNull().default(false),
     texts: json<Texts<"label" | "hint">>("texts").notNull(),
     /** Of `one` and `several`, in order. A key is what an answer holds; it never changes. */
-    choices: json<{ key: string; texts: Texts<"label"> }[]>("choices").notNull(),
+    choices: json<Choice[]>("choices").notNull(),
     /** Asked only where the answer to an earlier question is one of these (`yes` and `no` of a yes/no). */
     shownWhen: json<{ questionId: string; is: string[] }>("shown_when"),
     /** The least role that sees answers, besides whoever gave them. */
@@ -29,6 +34,8 @@ export const questions = table(
     /** Days after the event until answers are deleted; NULL: with the event's other data. */
     keepDays: int("keep_days"),
     position: int("position").notNull().default(0),
+    /** Why it is asked although it seems to ask for what must not be asked. */
+    keptBecause: text("kept_because"),
     /** Not asked any more; its answers stay until their day. */
     retiredAt: instant("retired_at"),
   },

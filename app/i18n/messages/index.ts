@@ -9,6 +9,7 @@ import en_events from "./en/events.json" with { type: "json" }
 import en_mail from "./en/mail.json" with { type: "json" }
 import en_mailbox from "./en/mailbox.json" with { type: "json" }
 import en_my from "./en/my.json" with { type: "json" }
+import en_questions from "./en/questions.json" with { type: "json" }
 import en_registration from "./en/registration.json" with { type: "json" }
 import en_roster from "./en/roster.json" with { type: "json" }
 import en_share from "./en/share.json" with { type: "json" }
@@ -24,6 +25,7 @@ import es_events from "./es/events.json" with { type: "json" }
 import es_mail from "./es/mail.json" with { type: "json" }
 import es_mailbox from "./es/mailbox.json" with { type: "json" }
 import es_my from "./es/my.json" with { type: "json" }
+import es_questions from "./es/questions.json" with { type: "json" }
 import es_registration from "./es/registration.json" with { type: "json" }
 import es_roster from "./es/roster.json" with { type: "json" }
 import es_share from "./es/share.json" with { type: "json" }
@@ -42,6 +44,7 @@ export const messages = {
     share: en_share,
     shifts: en_shifts,
     registration: en_registration,
+    questions: en_questions,
     my: en_my,
     mail: en_mail,
     staff: en_staff,
@@ -59,6 +62,7 @@ export const messages = {
     share: es_share,
     shifts: es_shifts,
     registration: es_registration,
+    questions: es_questions,
     my: es_my,
     mail: es_mail,
     staff: es_staff,
