@@ -18,18 +18,23 @@ export default prefix(":lang?", [
 
   route("events/:slug/visit/:draft/people", "visits/people.route.tsx"),
   route("events/:slug/visit/:draft/times", "visits/times.route.tsx"),
+  route("events/:slug/visit/:draft/questions", "visits/questions.route.tsx"),
   route("events/:slug/visit/:draft/check", "visits/check.route.tsx"),
 
   route("events/:slug/entry/:draft/team", "entries/team.route.tsx"),
+  route("events/:slug/entry/:draft/questions", "entries/questions.route.tsx"),
   route("events/:slug/entry/:draft/check", "entries/check.route.tsx"),
 
   route("events/:slug/activity/:draft/people", "activities/people.route.tsx"),
+  route("events/:slug/activity/:draft/questions", "activities/questions.route.tsx"),
   route("events/:slug/activity/:draft/check", "activities/check.route.tsx"),
   route("events/:slug/table", "activities/table.route.tsx"),
+  route("events/:slug/table/:draft/questions", "activities/table-questions.route.tsx"),
   route("events/:slug/table/:draft/check", "activities/table-check.route.tsx"),
 
   route("events/:slug/volunteer", "shifts/shifts.route.tsx"),
   route("events/:slug/shift/:draft/you", "shifts/you.route.tsx"),
+  route("events/:slug/shift/:draft/questions", "shifts/questions.route.tsx"),
   route("events/:slug/shift/:draft/check", "shifts/check.route.tsx"),
 
   route("events/:slug/:flow/:draft/done", "registration/done.route.tsx"),

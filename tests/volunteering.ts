@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { action as check, loader as checkPage } from "#app/shifts/check.route.tsx"
 import type { ShiftDraft } from "#app/shifts/forms.ts"
+import { action as questions, loader as questionsPage } from "#app/shifts/questions.route.tsx"
 import { action as board } from "#app/shifts/shifts.route.tsx"
 import { action as you, loader as youPage } from "#app/shifts/you.route.tsx"
 import { db } from "#db/index.ts"
@@ -81,6 +82,9 @@ function browser(slug: string, mine = "") {
       return run(you, step("you"), form([...rest.filter(([name]) => !given.has(name)), ...fields]))
     },
     youPage: () => run(youPage, step("you")),
+    questions: async (...fields: Fields) =>
+      run(questions, step("questions"), form([await version(), ...fields])),
+    questionsPage: () => run(questionsPage, step("questions")),
     check: async (...fields: Fields) =>
       run(check, step("check"), form([...fields, await version(), ["privacy", "on"]])),
     change: async (to: string) =>

@@ -1,7 +1,7 @@
 import type { Locale } from "#app/i18n/locales.ts"
-import type { Client } from "#app/registration/client.server.ts"
 import { consentVersion } from "#app/registration/consent.ts"
 import { type Refused, type Registered, register } from "#app/registration/register.server.ts"
+import type { Sent } from "#app/registration/submission.ts"
 import { transaction } from "#db/index.ts"
 import type { Application } from "./forms.ts"
 
@@ -16,18 +16,17 @@ export function apply(
     place: { slotId: string; offeringId: string; wait: boolean }
     application: Application
     locale: Locale
-    client?: Client | null
-  },
+  } & Sent,
   now: number,
 ): Promise<Registered | Refused> {
-  const { draftId, eventId, place, application, locale, client } = given
+  const { draftId, eventId, place, application, locale, ...sent } = given
   const { organisation, brings, power, insurance, name, email, phone } = application
   return transaction((tx) =>
     register(
       tx,
       {
+        ...sent,
         draftId,
-        client,
         event: { id: eventId },
         kind: "organisation",
         contact: { name, email: email ?? null, phone: phone ?? null, locale },

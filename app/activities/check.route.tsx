@@ -6,11 +6,13 @@ import type { Posted } from "#app/registration/answer.server.ts"
 import { contactForm, typedContact } from "#app/registration/contact.ts"
 import { ExpiredDraft } from "#app/registration/draft-notices.tsx"
 import { openStep, stepPath } from "#app/registration/open.server.ts"
+import { answeredSoFar } from "#app/registration/questions/asked.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
 import { confirmActivities } from "./confirm.server.ts"
+import { familyOf } from "./party.server.ts"
 import { type ActivityData, readActivitySignUp } from "./queries.server.ts"
 import { changeTimes } from "./rules.ts"
 import { startPath } from "./start-path.ts"
@@ -27,7 +29,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const adult = people.find((person) => mayBeAdult(person, event.startsOn))
   const { contact = { name: adult?.name } } = draft.data
   const organisation = config.organisation.name
-  return { signUp, people, contact, organisation, version: draft.version }
+  const answers = await answeredSoFar(event, familyOf, draft.data, locale)
+  return { signUp, people, contact, answers, organisation, version: draft.version }
 }
 
 /** So many tries a draft; how many drafts one address has is limited where they start. */
@@ -36,6 +39,7 @@ const tries = { name: "activity confirmations", points: 20, seconds: 300 }
 export const action = stepAction({
   flow: "activity",
   limit: tries,
+  party: familyOf,
   async read({ event, draft, form, locale, now }: Posted<ActivityData>) {
     const signUp = await readActivitySignUp(event, draft.data, locale, now)
     return { ...signUp, ...readForm(form, contactForm(signUp.duties)) }
@@ -51,13 +55,13 @@ export const action = stepAction({
     }
     const go = form.get("go")
     if (go === "times") return { save, to: startPath({ slug: event.slug, draft: draft.id }) }
-    if (go !== null) return { save, to: "people" }
+    if (go !== null) return { save, to: go === "questions" ? go : "people" }
     if (submission.status !== "success" || !people) return { save, refuse: 400, shown: again() }
     const family = { draftId: draft.id, eventId: event.id, chosen, people, duties, locale }
     const contact = submission.value
     return {
       save,
-      confirm: (client) => confirmActivities({ ...family, contact, client }, now),
+      confirm: (sent) => confirmActivities({ ...family, contact, ...sent }, now),
       lost: () => again({ error: "activities:error.again" }),
     }
   },

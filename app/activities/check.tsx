@@ -5,6 +5,7 @@ import { needsCompany } from "#app/places/rules.ts"
 import { ConsentField } from "#app/registration/consent-field.tsx"
 import type { TypedContact } from "#app/registration/contact.ts"
 import { HouseholdContact, useContactLabels } from "#app/registration/household-contact.tsx"
+import { OwnAnswers } from "#app/registration/questions/own-answers.tsx"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
@@ -60,6 +61,10 @@ export function CheckPage({
         <LostTimes signUp={signUp} />
         <FreedTimes signUp={signUp} />
         <Answers loaded={loaded} />
+        <OwnAnswers
+          lines={loaded.answers}
+          change={(label) => <Change to="questions" what={label} />}
+        />
         <HouseholdContact
           title={t("check.contact")}
           fields={fields}
@@ -116,10 +121,10 @@ function Answers({ loaded: { signUp, people } }: { loaded: Loaded }) {
 }
 
 /** A link in looks, a button in deed: the contact that was typed below is kept on the way. */
-function Change({ what }: { what: string }) {
+function Change({ to = "people", what }: { to?: "people" | "questions"; what: string }) {
   const { t } = useTranslation()
   return (
-    <button type="submit" className="link" name="go" value="people">
+    <button type="submit" className="link" name="go" value={to}>
       {t("summary.change")} <span className="offscreen">{what}</span>
     </button>
   )

@@ -1,9 +1,8 @@
 import type { Locale } from "#app/i18n/locales.ts"
-import type { Client } from "#app/registration/client.server.ts"
 import { type Contact, householdOf } from "#app/registration/contact.ts"
 import type { Duties } from "#app/registration/duties.ts"
 import { type Refused, type Registered, register } from "#app/registration/register.server.ts"
-import type { Submission } from "#app/registration/submission.ts"
+import type { Sent, Submission } from "#app/registration/submission.ts"
 import { transaction } from "#db/index.ts"
 import type { ActivityPerson } from "./forms.ts"
 import type { Time } from "./queries.server.ts"
@@ -18,8 +17,7 @@ export type Family = {
   contact: Contact
   duties: Duties
   locale: Locale
-  client?: Client | null
-}
+} & Sent
 
 /** Signs a family up whole, or takes nothing. The refusals are those of `register`; `attendee` counts in `people`. */
 export function confirmActivities(family: Family, now: number): Promise<Registered | Refused> {
@@ -28,12 +26,12 @@ export function confirmActivities(family: Family, now: number): Promise<Register
 }
 
 function submissionOf(family: Family): Submission {
-  const { draftId, eventId, chosen, people, contact, duties, locale, client } = family
+  const { draftId, eventId, chosen, people, contact, duties, locale, ...sent } = family
   const goers = (slotId: string) =>
     people.flatMap((person, attendee) => (person.slots.includes(slotId) ? [attendee] : []))
   return {
+    ...sent,
     draftId,
-    client,
     event: { id: eventId },
     ...householdOf(
       contact,

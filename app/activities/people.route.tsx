@@ -6,6 +6,7 @@ import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/people.route.ts"
 import { peopleForm, typedPeople } from "./forms.ts"
+import { familyOf } from "./party.server.ts"
 import { PeoplePage } from "./people.page.tsx"
 import { type ActivityData, activitiesByEvent, readActivitySignUp } from "./queries.server.ts"
 import { changeTimes, problemsOfTimes, timesOf } from "./rules.ts"
@@ -29,6 +30,7 @@ const saves = { name: "activity people", points: 60, seconds: 300 }
 export const action = stepAction({
   flow: "activity",
   limit: saves,
+  party: familyOf,
   async read({ event, draft, form, locale, now }: Posted<ActivityData>) {
     const times = timesOf(await activitiesByEvent(event, locale, now))
     return { times, ...readForm(form, peopleForm(draft.data.choices, times, now)) }

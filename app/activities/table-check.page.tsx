@@ -2,6 +2,7 @@ import { useForm } from "@conform-to/react"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ConsentField } from "#app/registration/consent-field.tsx"
 import { ExpiredDraft } from "#app/registration/draft-notices.tsx"
+import { OwnAnswers } from "#app/registration/questions/own-answers.tsx"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
@@ -22,6 +23,7 @@ function Review({
   draft,
   tables,
   place,
+  answers,
   now,
   organisation,
   lastResult,
@@ -51,6 +53,7 @@ function Review({
         application={draft.data.application}
         change={back}
       />
+      <OwnAnswers lines={answers} change={`/events/${event.slug}/table/${draft.id}/questions`} />
       {fits && (
         <TableNext
           {...{ place, event, now }}

@@ -4,11 +4,13 @@ import { type Locale, localeOf } from "#app/i18n/locales.ts"
 import type { Posted } from "#app/registration/answer.server.ts"
 import type { EventRow } from "#app/registration/event.server.ts"
 import { openStep } from "#app/registration/open.server.ts"
+import { answeredSoFar } from "#app/registration/questions/asked.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/table-check.route.ts"
 import { apply } from "./apply.server.ts"
 import { tableCheckForm } from "./forms.ts"
+import { organisationOf } from "./party.server.ts"
 import { type TableData, tablesByEvent } from "./queries.server.ts"
 import { timesOf } from "./rules.ts"
 import { TableCheckPage } from "./table-check.page.tsx"
@@ -19,7 +21,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { event, draft } = await openStep<TableData>(request, params, "table", now)
   if (!draft) return data(null, 410)
   const { tables, place } = await placeOf(event, draft.data, locale, now)
-  return { event, draft, tables, place, now, organisation: config.organisation.name }
+  const answers = await answeredSoFar(event, organisationOf, draft.data, locale)
+  const organisation = config.organisation.name
+  return { event, draft, tables, place, answers, now, organisation }
 }
 
 /** So many tries a draft; how many drafts one address has is limited where they start. */
@@ -28,6 +32,7 @@ const tries = { name: "table confirmations", points: 20, seconds: 300 }
 export const action = stepAction({
   flow: "table",
   limit: tries,
+  party: organisationOf,
   async read({ event, draft, form, locale, now }: Posted<TableData>) {
     const found = await placeOf(event, draft.data, locale, now)
     return { ...found, ...readForm(form, tableCheckForm) }
@@ -45,7 +50,7 @@ export const action = stepAction({
     const { application } = draft.data
     const given = { draftId: draft.id, eventId: event.id, place, application, locale }
     return {
-      confirm: (client) => apply({ ...given, client }, now),
+      confirm: (sent) => apply({ ...given, ...sent }, now),
       lost: () => again({ error: "activities:error.again" }),
     }
   },

@@ -5,6 +5,7 @@ import { readForm } from "#app/registration/reading.ts"
 import { startAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/table.route.ts"
 import { tableForm } from "./forms.ts"
+import { organisationOf } from "./party.server.ts"
 import { type TableData, tablesByEvent } from "./queries.server.ts"
 import { timesOf } from "./rules.ts"
 import { TablePage } from "./table.page.tsx"
@@ -25,8 +26,9 @@ const starts = { name: "table starts", points: 60, seconds: 600 }
 export const action = startAction({
   flow: "table",
   limit: starts,
+  party: organisationOf,
   read: ({ form }: Started<TableData>) => readForm(form, tableForm),
-  async next({ event, locale, now }, { submission, again, refused }) {
+  async next({ event, draft, locale, now }, { submission, again, refused }) {
     if (submission.status !== "success") return refused
     const { place: asked, ...application } = submission.value
     const places = timesOf(await tablesByEvent(event, locale, now))
@@ -39,7 +41,8 @@ export const action = startAction({
     if (!place.open) return refuse("placeClosed")
     if (place.state === "full" && !asked.wait) return refuse("placeFull")
     const chosen = { slotId: place.slotId, wait: place.state === "full" }
-    return { save: { place: chosen, typed: submission.payload, application }, to: "check" }
+    const save = { ...draft?.data, place: chosen, typed: submission.payload, application }
+    return { save, to: "check" }
   },
 })
 

@@ -2,6 +2,7 @@ import { useForm } from "@conform-to/react"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ConsentField } from "#app/registration/consent-field.tsx"
 import { ExpiredDraft } from "#app/registration/draft-notices.tsx"
+import { OwnAnswers } from "#app/registration/questions/own-answers.tsx"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
@@ -61,6 +62,7 @@ function Check({
           team: `${flow}/team`,
         }}
       />
+      <OwnAnswers lines={entry.answers} change={`${flow}/questions`} />
       {open && (
         <NextSteps
           event={event}

@@ -1,13 +1,16 @@
 import { data, redirect } from "react-router"
 import { config } from "#app/config.server.ts"
+import { localeOf } from "#app/i18n/locales.ts"
 import type { Posted } from "#app/registration/answer.server.ts"
 import { stepPath } from "#app/registration/open.server.ts"
+import { answeredSoFar } from "#app/registration/questions/asked.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.page.tsx"
 import { confirmEntry } from "./confirm.server.ts"
 import { checkForm } from "./forms.ts"
+import { partyOf } from "./party.server.ts"
 import { categoryOf, type EntryData, openEntry } from "./queries.server.ts"
 import { isStillFine, moveToCategory } from "./rules.ts"
 
@@ -18,7 +21,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { team } = entry.draft.data
   if (!team || !isStillFine(team, entry.category))
     throw redirect(stepPath(request, { ...params, flow: "entry" }, "team"), 303)
-  return { ...entry, team, now, organisation: config.organisation }
+  const locale = localeOf(new URL(request.url).pathname)
+  const answers = await answeredSoFar(entry.event, partyOf, entry.draft.data, locale)
+  return { ...entry, team, answers, now, organisation: config.organisation }
 }
 
 /** So many tries a draft; how many drafts one address has is limited where they start. */
@@ -27,6 +32,7 @@ const tries = { name: "entry confirmations", points: 20, seconds: 300 }
 export const action = stepAction({
   flow: "entry",
   limit: tries,
+  party: partyOf,
   async read({ event, draft, form, now }: Posted<EntryData>) {
     const found = await categoryOf(event, draft.data, now)
     return { ...found, ...readForm(form, checkForm) }
@@ -47,7 +53,7 @@ export const action = stepAction({
       return { refuse: 409, shown: again({ fields: { rules: ["entries:check.rulesChanged"] } }) }
     const common = { draftId: draft.id, eventId: event.id, category, wait, team }
     return {
-      confirm: (client) => confirmEntry({ ...common, rulesVersion, locale, client }, now),
+      confirm: (sent) => confirmEntry({ ...common, rulesVersion, locale, ...sent }, now),
       lost: () => again({ error: "entries:error.again" }),
     }
   },

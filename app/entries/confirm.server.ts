@@ -1,8 +1,7 @@
 import type { Locale } from "#app/i18n/locales.ts"
-import type { Client } from "#app/registration/client.server.ts"
 import { consentVersion } from "#app/registration/consent.ts"
 import { type Refused, type Registered, register } from "#app/registration/register.server.ts"
-import type { Submission } from "#app/registration/submission.ts"
+import type { Sent, Submission } from "#app/registration/submission.ts"
 import { transaction } from "#db/index.ts"
 import type { Team } from "./forms.ts"
 import type { Category } from "./queries.server.ts"
@@ -18,8 +17,7 @@ export type Entry = {
   /** Of the rules that were accepted. */
   rulesVersion: string
   locale: Locale
-  client?: Client | null
-}
+} & Sent
 
 /**
  * Enters a team: its place is held for review, or it waits for one. Only whole: the refusals are those of `register`,
@@ -34,8 +32,9 @@ function submissionOf(entry: Entry): Submission {
   const { category, team, locale } = entry
   const swimmers: Swimmer[] = [team.captain, ...team.members]
   return {
-    draftId: entry.draftId,
     client: entry.client,
+    answers: entry.answers,
+    draftId: entry.draftId,
     event: { id: entry.eventId },
     kind: "entry",
     contact: {

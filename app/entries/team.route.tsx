@@ -4,6 +4,7 @@ import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/team.route.ts"
 import { teamForm } from "./forms.ts"
+import { partyOf } from "./party.server.ts"
 import { categoryOf, type EntryData, openEntry } from "./queries.server.ts"
 import { TeamPage } from "./team.page.tsx"
 
@@ -18,6 +19,7 @@ const saves = { name: "entry teams", points: 60, seconds: 300 }
 export const action = stepAction({
   flow: "entry",
   limit: saves,
+  party: partyOf,
   async read({ event, draft, form, now }: Posted<EntryData>) {
     const { category } = await categoryOf(event, draft.data, now)
     return readForm(form, teamForm(category, now))

@@ -2,6 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ConsentField } from "#app/registration/consent-field.tsx"
 import { ExpiredDraft } from "#app/registration/draft-notices.tsx"
+import { OwnAnswers } from "#app/registration/questions/own-answers.tsx"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
@@ -29,6 +30,7 @@ function Review(props: Shown & { lastResult?: SubmissionResult }) {
   const { obstacle, shifts, waits, zone, you } = props
   const board = `/events/${props.slug}/volunteer?draft=${props.draftId}`
   const answers = `/events/${props.slug}/shift/${props.draftId}/you`
+  const questions = `/events/${props.slug}/shift/${props.draftId}/questions`
   return (
     <Page
       title={t("check.title")}
@@ -41,6 +43,7 @@ function Review(props: Shown & { lastResult?: SubmissionResult }) {
       <ErrorSummary form={form} />
       {obstacle && <Obstacle {...obstacle} {...{ zone, board, version: props.version }} />}
       <Answers {...{ shifts, waits, zone, you, board, answers }} />
+      <OwnAnswers lines={props.answers} change={questions} />
       <Reminders {...{ shifts, waits, you }} />
       {!obstacle && (
         <StepForm id={form.id} version={props.version}>

@@ -2,12 +2,14 @@ import { data, redirect } from "react-router"
 import { config } from "#app/config.server.ts"
 import type { Posted } from "#app/registration/answer.server.ts"
 import { provenPerson } from "#app/registration/proof.server.ts"
+import { answeredSoFar } from "#app/registration/questions/asked.server.ts"
 import { readForm, type Said } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.page.tsx"
 import { openShiftStep } from "./choose.server.ts"
 import { checkForm, recheck, type ShiftDraft } from "./forms.ts"
+import { partyOf } from "./party.server.ts"
 import { chosenShifts, obstacleOf } from "./queries.server.ts"
 import { boardOf, changed, problemsOf } from "./rules.ts"
 import { signUp } from "./sign-up.server.ts"
@@ -32,6 +34,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     shifts,
     waits: draft.data.waits,
     you,
+    answers: await answeredSoFar(event, partyOf, draft.data, step.locale),
     obstacle: problem && (await obstacleOf(step, problem, now)),
   }
 }
@@ -44,6 +47,7 @@ type Way = Awaited<ReturnType<typeof obstacleOf>>
 export const action = stepAction({
   flow: "shift",
   limit: tries,
+  party: partyOf,
   async read({ event, draft, form, locale, now }: Posted<ShiftDraft>) {
     const { again, ...read } = readForm(form, checkForm)
     return {
@@ -70,7 +74,7 @@ export const action = stepAction({
     if (stray) return { refuse: 409, shown: await lost(stray) }
     const known = await provenPerson(request, you)
     const given = { event, draft, you, shifts, locale, known }
-    return { confirm: (client) => signUp({ ...given, client }, now), lost }
+    return { confirm: (sent) => signUp({ ...given, ...sent }, now), lost }
   },
 })
 

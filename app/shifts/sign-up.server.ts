@@ -1,9 +1,8 @@
 import type { Locale } from "#app/i18n/locales.ts"
-import type { Client } from "#app/registration/client.server.ts"
 import { consentVersion } from "#app/registration/consent.ts"
 import type { EventRow } from "#app/registration/event.server.ts"
 import { type Refused, type Registered, register } from "#app/registration/register.server.ts"
-import type { Submission } from "#app/registration/submission.ts"
+import type { Sent, Submission } from "#app/registration/submission.ts"
 import { transaction } from "#db/index.ts"
 import type { Profession } from "#db/schema/index.ts"
 import type { OpenShiftDraft } from "./choose.server.ts"
@@ -21,10 +20,9 @@ export function signUp(
     you: You
     shifts: Shift[]
     locale: Locale
-    client?: Client | null
     /** The person whom the browser has proved to be. */
     known: string | undefined
-  },
+  } & Sent,
   now: number,
 ): Promise<Registered | Refused> {
   return transaction((tx) => register(tx, submissionOf(input), now))
@@ -36,16 +34,16 @@ function submissionOf({
   you,
   shifts,
   locale,
-  client,
   known,
+  ...sent
 }: Parameters<typeof signUp>[0]): Submission {
   const { waits } = draft.data
   const minor = needsGuardian(shifts, you.birthDate)
   const contact = { email: you.email ?? null, phone: you.phone ?? null }
   const licence = licenceOf(you, licencesOf(shifts)[0])
   return {
+    ...sent,
     draftId: draft.id,
-    client,
     event,
     kind: "volunteer",
     contact: { name: you.name, ...contact, locale },

@@ -5,6 +5,7 @@ import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/you.route.ts"
 import { openShiftStep } from "./choose.server.ts"
 import { readYou, recheck, type ShiftDraft } from "./forms.ts"
+import { partyOf } from "./party.server.ts"
 import { chosenShifts } from "./queries.server.ts"
 import { licencesOf, needsGuardian, type Shift } from "./rules.ts"
 import { YouPage } from "./you.page.tsx"
@@ -36,6 +37,7 @@ const saves = { name: "volunteer answers", points: 60, seconds: 600 }
 export const action = stepAction({
   flow: "shift",
   limit: saves,
+  party: partyOf,
   async read({ event, draft, form, locale, now }: Posted<ShiftDraft>) {
     const shifts = await chosenShifts(event, draft.data, locale, now)
     const { you, again } = readYou(form, shifts, now)

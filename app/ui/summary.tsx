@@ -6,13 +6,19 @@ import { LocalLink } from "./link.tsx"
 export function Summary({
   rows,
 }: {
-  rows: { label: string; value: ReactNode; change?: ReactNode; changeLabel?: string }[]
+  rows: {
+    key?: string
+    label: string
+    value: ReactNode
+    change?: ReactNode
+    changeLabel?: string
+  }[]
 }) {
   const { t } = useTranslation()
   return (
     <dl className="summary">
-      {rows.map(({ label, value, change, changeLabel }) => (
-        <div key={label}>
+      {rows.map(({ label, key = label, value, change, changeLabel }) => (
+        <div key={key}>
           <dt>{label}</dt>
           <dd>{value}</dd>
           {change && (

@@ -6,12 +6,14 @@ import { contactForm, typedContact } from "#app/registration/contact.ts"
 import { ExpiredDraft } from "#app/registration/draft-notices.tsx"
 import { onPages } from "#app/registration/event.server.ts"
 import { openStep, stepPath } from "#app/registration/open.server.ts"
+import { answeredSoFar } from "#app/registration/questions/asked.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
 import { confirmVisit } from "./confirm.server.ts"
 import type { Visit } from "./forms.ts"
+import { partyOf } from "./party.ts"
 import { dutiesOn, readVisit } from "./queries.server.ts"
 import { insteadOf, isComplete } from "./rules.ts"
 import { wherePath } from "./steps.tsx"
@@ -26,8 +28,12 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const read = await readVisit(event, draft.data, locale, now)
   const organisation = config.organisation.name
   const { data: visit, version } = draft
-  return data({ event: onPages(event), ...read, visit, version, organisation })
+  const answers = await answeredSoFar(event, partyOf, visit, locale)
+  return data({ event: onPages(event), ...read, visit, answers, version, organisation })
 }
+
+/** Where a line of the summary can be changed. */
+const steps = ["people", "times", "questions"] as const
 
 /** So many tries a draft; how many drafts one address has is limited where they start. */
 const tries = { name: "visit confirmations", points: 20, seconds: 300 }
@@ -35,6 +41,7 @@ const tries = { name: "visit confirmations", points: 20, seconds: 300 }
 export const action = stepAction({
   flow: "visit",
   limit: tries,
+  party: partyOf,
   async read({ event, draft, form }: Posted<Visit>) {
     const duties = await dutiesOn(event, draft.data)
     return { duties, ...readForm(form, contactForm(duties)) }
@@ -50,13 +57,13 @@ export const action = stepAction({
     const save = { ...visit, contact: typedContact(form) }
     const go = form.get("go")
     if (go === "where") return { save, to: wherePath({ slug: event.slug, draft: draft.id }) }
-    if (go !== null) return { save, to: go === "people" ? "people" : "times" }
+    if (go !== null) return { save, to: steps.find((one) => one === go) ?? "times" }
     if (submission.status !== "success" || !isComplete(visit))
       return { save, refuse: 400, shown: again() }
     const contact = submission.value
     return {
       save,
-      confirm: (client) => confirmVisit({ draft, visit, contact, duties, locale, client }, now),
+      confirm: (sent) => confirmVisit({ draft, visit, contact, duties, locale, ...sent }, now),
       lost: ({ reason }) => again({ error: `visits:refusal.${reason}` }),
     }
   },

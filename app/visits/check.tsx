@@ -5,6 +5,7 @@ import { mayBeAdult, needsCompany } from "#app/places/rules.ts"
 import { ConsentField } from "#app/registration/consent-field.tsx"
 import type { TypedContact } from "#app/registration/contact.ts"
 import { HouseholdContact, useContactLabels } from "#app/registration/household-contact.tsx"
+import { OwnAnswers } from "#app/registration/questions/own-answers.tsx"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
@@ -107,12 +108,16 @@ function Answers({ loaded, kept }: { loaded: Loaded; kept: Loaded["lines"] }) {
       <button type="submit" className="link" name="go" value="times">
         {t("check.changeTimes")}
       </button>
+      <OwnAnswers
+        lines={loaded.answers}
+        change={(label) => <Change to="questions" what={label} />}
+      />
     </>
   )
 }
 
 /** A link in looks, a button in deed: the contact that was typed below is kept on the way. */
-function Change({ to, what }: { to: "where" | "people"; what: string }) {
+function Change({ to, what }: { to: "where" | "people" | "questions"; what: string }) {
   const { t } = useTranslation()
   return (
     <button type="submit" className="link" name="go" value={to}>

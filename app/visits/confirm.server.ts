@@ -1,9 +1,8 @@
 import type { Locale } from "#app/i18n/locales.ts"
-import type { Client } from "#app/registration/client.server.ts"
 import { type Contact, householdOf } from "#app/registration/contact.ts"
 import type { Duties } from "#app/registration/duties.ts"
 import { type Refused, type Registered, register } from "#app/registration/register.server.ts"
-import type { Submission } from "#app/registration/submission.ts"
+import type { Sent, Submission } from "#app/registration/submission.ts"
 import { transaction } from "#db/index.ts"
 import type { Visit } from "./forms.ts"
 
@@ -14,8 +13,7 @@ export type Planned = {
   contact: Contact
   duties: Duties
   locale: Locale
-  client?: Client | null
-}
+} & Sent
 
 /**
  * Registers a household's visit whole, or takes nothing. Twice gives one registration. Refusals are those of
@@ -26,7 +24,7 @@ export async function confirmVisit(planned: Planned, now: number): Promise<Regis
   return transaction((tx) => register(tx, submission, now))
 }
 
-function submissionOf({ draft, visit, contact, duties, locale, client }: Planned): Submission {
+function submissionOf({ draft, visit, contact, duties, locale, ...sent }: Planned): Submission {
   const attendeeOf = (key: string) => visit.people.findIndex((person) => person.key === key)
   const wants: Submission["wants"] = []
   const waits: Submission["waits"] = []
@@ -46,8 +44,8 @@ function submissionOf({ draft, visit, contact, duties, locale, client }: Planned
     needs,
   }))
   return {
+    ...sent,
     draftId: draft.id,
-    client,
     event: { id: draft.eventId },
     ...householdOf(contact, duties, locale, people),
     wants,

@@ -7,6 +7,7 @@ import type { Said } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/times.route.ts"
 import { type ServiceChoice, timeField, type Visit } from "./forms.ts"
+import { partyOf } from "./party.ts"
 import { readVisit } from "./queries.server.ts"
 import { pickOf, problemsOf, type ServiceLine, withChoices } from "./rules.ts"
 import { TimesPage } from "./times.page.tsx"
@@ -29,6 +30,7 @@ const saves = { name: "visit times", points: 60, seconds: 300 }
 export const action = stepAction({
   flow: "visit",
   limit: saves,
+  party: partyOf,
   async read({ event, draft, form, locale, now }: Posted<Visit>) {
     const { lines } = await readVisit(event, draft.data, locale, now)
     const choices = form.has("plan") ? [] : choicesIn(form, lines)

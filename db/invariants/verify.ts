@@ -1,4 +1,5 @@
 import type { Db } from "#dialect"
+import * as answers from "./answers.ts"
 import * as deletion from "./deletion.ts"
 import * as mail from "./mail.ts"
 import * as overlaps from "./overlaps.ts"
@@ -8,7 +9,14 @@ import * as places from "./places.ts"
 type Check = (db: Db, now: number) => AsyncGenerator<string>
 
 /** What must hold whenever no transaction is open; each breach is one sentence with ids. */
-const checks: Record<string, Check> = { ...places, ...overlaps, ...people, ...mail, ...deletion }
+const checks: Record<string, Check> = {
+  ...places,
+  ...overlaps,
+  ...people,
+  ...mail,
+  ...deletion,
+  ...answers,
+}
 
 /** Every breach of the invariants; an empty list is what must come out. */
 export async function verify(db: Db, now = Date.now()): Promise<string[]> {

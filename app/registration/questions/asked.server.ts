@@ -1,5 +1,6 @@
+import type { EventRow } from "#app/registration/event.server.ts"
 import { db } from "#db/index.ts"
-import type { EventRow } from "../event.server.ts"
+import { type AnsweredLine, answeredLines } from "./answered.ts"
 import { questionsOf } from "./queries.server.ts"
 import type { Answers, Party, Section } from "./question.ts"
 import { sectionsOf } from "./rules.ts"
@@ -19,4 +20,14 @@ export async function askedOf<T>(
   const questions = await questionsOf(db, event)
   if (!party || questions.length === 0) return []
   return sectionsOf(questions, await party(event, data))
+}
+
+/** The same with what was answered so far, for a last page to show. */
+export async function answeredSoFar<T extends object>(
+  event: EventRow,
+  party: PartyOf<T>,
+  data: T & Answering,
+  locale: string,
+): Promise<AnsweredLine[]> {
+  return answeredLines(await askedOf(event, party, data), data.answers, locale)
 }

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
+import type { Submission } from "#app/registration/submission.ts"
 import { answers } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
-import type { Submission } from "../submission.ts"
 
 /** Keeps what a sign-up answered; `idAt` gives an attendee's id by index. */
 export async function insertAnswers(

@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm"
-import { questions } from "#db/schema/index.ts"
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm"
+import { oncePerVersion } from "#app/registration/event.server.ts"
+import { db } from "#db/index.ts"
+import { questions, slots } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
-import { oncePerVersion } from "../event.server.ts"
 import { answersForm } from "./forms.ts"
 
 /** What an event asks now, in the organiser's order. */
@@ -20,3 +21,12 @@ const selectAsked = (db: Db) =>
 export const answersFormOf = oncePerVersion(async (db, event) =>
   answersForm(await questionsOf(db, event)),
 )
+
+/** What times are times of, by the id of the slot. */
+export async function offeringsOfSlots(slotIds: string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: slots.id, offeringId: slots.offeringId })
+    .from(slots)
+    .where(inArray(slots.id, slotIds))
+  return new Map(rows.map(({ id, offeringId }) => [id, offeringId]))
+}

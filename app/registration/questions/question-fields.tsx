@@ -23,11 +23,12 @@ export function QuestionField({
   fieldOf: (id: string) => Field
 }) {
   const { t } = useTranslation("questions")
-  if (question.then.length === 0) return <Control {...{ question, field: fieldOf(question.id) }} />
+  if (question.leadsTo.length === 0)
+    return <Control {...{ question, field: fieldOf(question.id) }} />
   return (
     <div className="question">
       <Control {...{ question, field: fieldOf(question.id) }} />
-      {question.then.map(({ when, question: one }) => (
+      {question.leadsTo.map(({ when, question: one }) => (
         <div key={one.id} className="question-then" data-when={when.join(" ")}>
           <p className="question-if hint">{t("onlyIf")}</p>
           <QuestionField question={one} fieldOf={fieldOf} />
@@ -39,7 +40,7 @@ export function QuestionField({
 
 function Control({ question, field: given }: { question: AskedQuestion; field: Field }) {
   const { t } = useTranslation("questions")
-  const { kind, label, hint, required, choices, then } = question
+  const { kind, label, hint, required, choices, leadsTo } = question
   const field = { ...given, required }
   const common = { field, label, hint, optional: !required }
   const group = { field, legend: label, hint, optional: !required }
@@ -55,7 +56,7 @@ function Control({ question, field: given }: { question: AskedQuestion; field: F
           { value: "yes", label: t("yes") },
           { value: "no", label: t("no") },
         ]
-  if (options.length > MOST_RADIOS && then.length === 0)
+  if (options.length > MOST_RADIOS && leadsTo.length === 0)
     return <SelectField {...common} options={[{ value: "", label: t("choose") }, ...options]} />
   // What was chosen could not be taken back.
   const none = required ? [] : [{ value: "", label: t("noAnswer") }]

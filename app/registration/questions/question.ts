@@ -1,5 +1,5 @@
+import type { Flow } from "#app/registration/drafts.server.ts"
 import type { questions } from "#db/schema/index.ts"
-import type { Flow } from "../drafts.server.ts"
 
 export type QuestionRow = typeof questions.$inferSelect
 /** What decides of whom something is asked, and what is an answer to it. */

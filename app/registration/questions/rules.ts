@@ -1,4 +1,4 @@
-import { fold } from "../fold.ts"
+import { fold } from "#app/registration/fold.ts"
 import {
   type AnswerInput,
   type Answers,
@@ -33,8 +33,7 @@ export function sectionsOf(questions: Question[], party: Party): Section[] {
 
 const forThese = (questions: Question[], asks: Question["asks"], offerings: string[]) =>
   questions.filter(
-    (one) =>
-      one.asks === asks && (one.offeringId === null || offerings.includes(one.offeringId)),
+    (one) => one.asks === asks && (one.offeringId === null || offerings.includes(one.offeringId)),
   )
 
 /** Whether a question is asked, given what was answered to those before it. */
@@ -50,9 +49,7 @@ export function isShown(question: Question, given: Given, questions: Question[])
 /** What was answered of what is asked; an answer to what is not shown is dropped. */
 export function kept({ questions }: Pick<Section, "questions">, given: Given): Given {
   const shown = questions.filter((one) => isShown(one, given, questions))
-  return Object.fromEntries(
-    shown.flatMap(({ id }) => (given[id]?.length ? [[id, given[id]]] : [])),
-  )
+  return Object.fromEntries(shown.flatMap(({ id }) => (given[id]?.length ? [[id, given[id]]] : [])))
 }
 
 /** What has to be answered and is not. */
@@ -83,9 +80,7 @@ export const rowsOf = (sections: Section[], answers: Answers = {}): AnswerInput[
       (given[question.id] ?? []).map((value) => ({
         questionId: question.id,
         attendee: section.attendee,
-        ...(isChoice(question)
-          ? { choice: value, typed: null }
-          : { choice: "", typed: value }),
+        ...(isChoice(question) ? { choice: value, typed: null } : { choice: "", typed: value }),
       })),
     )
   })

@@ -46,11 +46,11 @@ export function QuestionSections({
 export function useQuestionLabels(sections: AskedSection[]): Record<string, string> {
   const { t } = useTranslation("questions")
   const lines = ({ place, name }: AskedSection, asked: AskedQuestion[]): [string, string][] =>
-    asked.flatMap(({ id, label, then }) => [
+    asked.flatMap(({ id, label, leadsTo }) => [
       [`${place}.${id}`, name ? t("label", { who: name, question: label }) : label],
       ...lines(
         { place, name } as AskedSection,
-        then.map(({ question }) => question),
+        leadsTo.map(({ question }) => question),
       ),
     ])
   return Object.fromEntries(sections.flatMap((one) => lines(one, one.questions)))

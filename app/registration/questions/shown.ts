@@ -12,7 +12,7 @@ export type AskedQuestion = {
   /** Of `one` and `several`; a yes/no has none. */
   choices: { value: string; label: string }[]
   /** Asked where the answer is one of those at these places, counted from 1. */
-  then: { when: number[]; question: AskedQuestion }[]
+  leadsTo: { when: number[]; question: AskedQuestion }[]
 }
 export type AskedSection = {
   /** Where its fields stand in the form. */
@@ -45,7 +45,7 @@ function asked(question: Question, all: Question[], locale: string): AskedQuesti
     choices: choices
       .filter(({ key }) => keys.includes(key) && kind !== "yesNo")
       .map((choice) => ({ value: choice.key, label: pick(choice.texts, locale, "label") })),
-    then: after
+    leadsTo: after
       .filter(({ shownWhen }) => shownWhen?.questionId === id)
       .map((one) => ({
         when: (one.shownWhen?.is ?? []).flatMap((key) =>

@@ -1,12 +1,12 @@
 import { data, redirect } from "react-router"
-import { localeOf } from "#app/i18n/locales.ts"
+import { localeOf, pathOf } from "#app/i18n/locales.ts"
+import type { Posted } from "#app/registration/answer.server.ts"
+import type { Flow } from "#app/registration/drafts.server.ts"
+import { onPages } from "#app/registration/event.server.ts"
+import { openStep, stepPath } from "#app/registration/open.server.ts"
+import { readForm, type Said } from "#app/registration/reading.ts"
+import { stepAction } from "#app/registration/step.server.ts"
 import { db } from "#db/index.ts"
-import type { Posted } from "../answer.server.ts"
-import type { Flow } from "../drafts.server.ts"
-import { onPages } from "../event.server.ts"
-import { openStep, stepPath } from "../open.server.ts"
-import { readForm, type Said } from "../reading.ts"
-import { stepAction } from "../step.server.ts"
 import { type Answering, askedOf, type PartyOf } from "./asked.server.ts"
 import { answersIn, gapsIn, sameForAll } from "./forms.ts"
 import { answersFormOf } from "./queries.server.ts"
@@ -30,7 +30,7 @@ export function questionsStep<T extends object>(flow: {
   return {
     loader: async ({ request, params }: { request: Request; params: Params }) => {
       const { event, draft } = await openStep<T & Answering>(request, params, flow.flow, Date.now())
-      if (!draft) return data(null, 410)
+      if (!draft) return data({ restart: startOf(flow.flow, params) }, 410)
       const sections = await askedOf(event, party, draft.data)
       if (sections.length === 0)
         throw redirect(stepPath(request, { ...params, flow: flow.flow }, "check"), 303)
@@ -40,6 +40,7 @@ export function questionsStep<T extends object>(flow: {
         sections: shownSections(sections, locale),
         typed: typedOf(sections, draft.data.answers),
         version: draft.version,
+        restart: null,
         back: flow.back(params),
       })
     },
@@ -56,6 +57,7 @@ export function questionsStep<T extends object>(flow: {
         return { sections, submission, again, complete: Object.keys(gaps).length === 0 }
       },
       next({ draft, form }, { sections, submission, complete, again }) {
+        if (sections.length === 0) return { to: "check" }
         if (form.has("same")) return { refuse: 200, shown: unjudged(again()) }
         if (submission.status !== "success" || !complete) return { refuse: 400, shown: again() }
         const answers = answersIn(sections, submission.value)
@@ -65,8 +67,14 @@ export function questionsStep<T extends object>(flow: {
   }
 }
 
+/** Where a flow begins. */
+const startOf = (flow: Flow, { slug }: Params) =>
+  pathOf`/events/${slug}/${flow === "shift" ? "volunteer" : flow === "table" ? "table" : "register"}`
+
 /** Whoever has not finished is not told what is missing. */
-const unjudged = <A extends { lastResult: { error?: unknown; status?: unknown } }>(shown: A): A => ({
+const unjudged = <A extends { lastResult: { error?: unknown; status?: unknown } }>(
+  shown: A,
+): A => ({
   ...shown,
   lastResult: { ...shown.lastResult, error: undefined, status: undefined },
 })

@@ -1,0 +1,2 @@
+ALTER TABLE `questions` ADD `flow` text;--> statement-breakpoint
+ALTER TABLE `questions` ADD `kept_because` text;
