@@ -4,14 +4,15 @@ import type { Facts } from "./facts.ts"
 import { household } from "./preview.ts"
 import { Foot, Greeting } from "./reader.tsx"
 
-type Props = { facts: Facts }
+/** `closed`: the organisers had to close where the place was, and no other was free. */
+type Props = { facts: Facts; closed?: boolean }
 
 export function subject({ facts }: Props): string {
   const t = texts(facts.locale, "mail")
   return t("cancelled.subject", { event: facts.event, day: facts.eventDay })
 }
 
-export function Cancelled({ facts }: Props) {
+export function Cancelled({ facts, closed }: Props) {
   const t = texts(facts.locale, "mail")
   const about = { event: facts.event, day: facts.eventDay }
   return (
@@ -22,10 +23,16 @@ export function Cancelled({ facts }: Props) {
       glance={t("glance", about)}
     >
       <Greeting facts={facts} />
-      <Text>{t("cancelled.first", about)}</Text>
-      {/* Staff may have cancelled it: nobody is thanked for what they did not do. */}
-      <Text>{t("cancelled.byOthers")}</Text>
-      <Text>{t("cancelled.again")}</Text>
+      {closed ? (
+        <Text>{t("cancelled.closed", about)}</Text>
+      ) : (
+        <>
+          <Text>{t("cancelled.first", about)}</Text>
+          {/* Staff may have cancelled it: nobody is thanked for what they did not do. */}
+          <Text>{t("cancelled.byOthers")}</Text>
+          <Text>{t("cancelled.again")}</Text>
+        </>
+      )}
       <Foot facts={facts} />
     </MailLayout>
   )

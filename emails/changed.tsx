@@ -5,18 +5,24 @@ import { PlanText, WaitsText } from "./plan.tsx"
 import { volunteer } from "./preview.ts"
 import { Foot, Greeting, Manage } from "./reader.tsx"
 
-/** `turnedDown`: staff could not give a place that was held. No reason is told by mail. */
-type Props = { facts: Facts; turnedDown?: boolean }
+/**
+ * `turnedDown`: staff could not give a place that was held. No reason is told by mail. `closed`: the organisers had to
+ * close where a place was; it was moved, or is lost.
+ */
+type Props = { facts: Facts; turnedDown?: boolean; closed?: "moved" | "lost" }
 
 /** With nothing left but a wish, the mail says so instead of showing an empty plan. */
 const wordingOf = (facts: Facts) => (facts.state === "live" ? "live" : "waiting")
+
+const closedWords = (facts: Facts, closed: "moved" | "lost") =>
+  facts.state !== "live" ? "closedWaiting" : closed === "lost" ? "closedLost" : "closed"
 
 export function subject({ facts }: Props): string {
   const t = texts(facts.locale, "mail")
   return t("changed.subject", { event: facts.event, day: facts.eventDay })
 }
 
-export function Changed({ facts, turnedDown }: Props) {
+export function Changed({ facts, turnedDown, closed }: Props) {
   const t = texts(facts.locale, "mail")
   const about = { event: facts.event, day: facts.eventDay }
   return (
@@ -28,6 +34,7 @@ export function Changed({ facts, turnedDown }: Props) {
     >
       <Greeting facts={facts} />
       {turnedDown && <Text>{t("changed.turnedDown")}</Text>}
+      {closed && <Text>{t(`changed.${closedWords(facts, closed)}`)}</Text>}
       <Text>{t(`changed.${wordingOf(facts)}`, about)}</Text>
       {facts.state === "live" && <PlanText facts={facts} />}
       <WaitsText facts={facts} />

@@ -33,6 +33,16 @@ const letters = locales.flatMap((locale) => [
         <confirmation.Confirmation key="" facts={facts} />,
       ],
       [`changed, ${of}`, changed.subject({ facts }), <changed.Changed key="" facts={facts} />],
+      ...(["moved", "lost"] as const).map((closed): [string, string, ReactElement] => [
+        `changed because a station closed, ${closed}, ${of}`,
+        changed.subject({ facts }),
+        <changed.Changed key="" facts={facts} closed={closed} />,
+      ]),
+      [
+        `cancelled because a station closed, ${of}`,
+        cancelled.subject({ facts }),
+        <cancelled.Cancelled key="" facts={facts} closed />,
+      ],
       [
         `cancelled, ${of}`,
         cancelled.subject({ facts }),

@@ -53,15 +53,21 @@ const writers: Record<Letter["message"], Writer> = {
       ? null
       : {
           subject: changedSubject({ facts }),
-          ...render(<Changed facts={facts} turnedDown={"turnedDown" in letter.params} />),
+          ...render(
+            <Changed
+              facts={facts}
+              turnedDown={"turnedDown" in letter.params}
+              closed={letter.params.closed as "moved" | "lost" | undefined}
+            />,
+          ),
           invites: true,
         },
 
-  cancelled: (facts) =>
+  cancelled: (facts, { letter }) =>
     facts.state === "cancelled"
       ? {
           subject: cancelledSubject({ facts }),
-          ...render(<Cancelled facts={facts} />),
+          ...render(<Cancelled facts={facts} closed={"closed" in letter.params} />),
           invites: true,
         }
       : null,

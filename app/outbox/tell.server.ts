@@ -4,8 +4,12 @@ import type { Tx } from "#dialect"
 import { enqueue } from "./enqueue.server.ts"
 import { calmUntil } from "./rules.ts"
 
-/** A mail about a change. `turnedDown`: the booking that could not be given. */
-export type ChangeMail = { message: "changed" | "cancelled"; turnedDown?: string }
+/** A mail about a change. `turnedDown`: the booking that could not be given. `closed`: the organisers had to close where a place was; it was moved, or is lost. */
+export type ChangeMail = {
+  message: "changed" | "cancelled"
+  turnedDown?: string
+  closed?: "moved" | "lost"
+}
 
 /**
  * The mail that follows a change, in the change's own transaction and under the registration's lock: each version
@@ -15,7 +19,7 @@ export type ChangeMail = { message: "changed" | "cancelled"; turnedDown?: string
 export async function tell(
   tx: Tx,
   registrationId: string,
-  { message, turnedDown }: ChangeMail,
+  { message, ...why }: ChangeMail,
   now: number,
 ): Promise<void> {
   const [registration] = await tx
@@ -24,12 +28,12 @@ export async function tell(
     .where(eq(registrations.id, registrationId))
   if (!registration?.email) return
   const told = await toldLately(tx, registrationId)
-  if (await joined(tx, told, { message, turnedDown })) return
+  if (await joined(tx, told, { message, ...why })) return
   await enqueue(
     tx,
     {
       message,
-      params: { registrationId, ...(turnedDown && { turnedDown }) },
+      params: { registrationId, ...reasonsOf(why) },
       eventId: registration.eventId,
       registrationId,
       locale: registration.locale,
@@ -40,6 +44,11 @@ export async function tell(
     now,
   )
 }
+
+const reasonsOf = ({ turnedDown, closed }: Omit<ChangeMail, "message">) => ({
+  ...(turnedDown && { turnedDown }),
+  ...(closed && { closed }),
+})
 
 const toldLately = (tx: Tx, registrationId: string) =>
   tx
@@ -63,16 +72,12 @@ const toldLately = (tx: Tx, registrationId: string) =>
 type Earlier = Awaited<ReturnType<typeof toldLately>>
 
 /** Whether a mail of the same kind that nobody has begun to send will say this too. */
-async function joined(
-  tx: Tx,
-  told: Earlier,
-  { message, turnedDown }: ChangeMail,
-): Promise<boolean> {
+async function joined(tx: Tx, told: Earlier, { message, ...why }: ChangeMail): Promise<boolean> {
   const waiting = told.find((one) => one.message === message && one.state === "queued")
   if (!waiting) return false
   const rows = await tx
     .update(outbox)
-    .set({ params: { ...waiting.params, ...(turnedDown && { turnedDown }) } })
+    .set({ params: { ...waiting.params, ...reasonsOf(why) } })
     .where(and(eq(outbox.id, waiting.id), sql`${outbox.state} = 'queued'`))
     .returning({ id: outbox.id })
   return rows.length > 0

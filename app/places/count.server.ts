@@ -5,15 +5,15 @@ import { isOpen } from "./open.server.ts"
 import { isSignUpOver } from "./rules.ts"
 import type { Terms } from "./terms.server.ts"
 
-/** Public places, or for somebody at the door what is held for walk-ins first. No page is at the door yet. */
-export type PlaceSource = "public" | "walkin"
+/**
+ * Public places; the same by staff, whatever the time of sign-up; or for somebody at the door what is held for walk-ins
+ * first.
+ */
+export type PlaceSource = "public" | "staff" | "walkin"
 
 /** The one place that raises `taken` for somebody new: false when the places are not there. */
 export async function count(tx: Tx, id: string, places: number, from: PlaceSource, now: number) {
-  const rows =
-    from === "public"
-      ? await takePublic(tx).execute({ id, places, now })
-      : await takeWalkin(tx).execute({ id, places, now })
+  const rows = await takers[from](tx).execute({ id, places, now })
   return rows.length > 0
 }
 
@@ -29,6 +29,25 @@ const takePublic = (tx: Tx) =>
         and(
           eq(slots.id, sql.placeholder("id")),
           isOpen(sql.placeholder("now")),
+          sql`${slots.taken} + ${slots.heldWalkin} + ${slots.heldWaitlist} + ${sql.placeholder("places")} <= ${slots.capacity}`,
+        ),
+      )
+      .returning({ id: slots.id }),
+  )
+
+const takeByStaff = (tx: Tx) =>
+  prepared(tx, "take places by staff", (h) =>
+    h
+      .update(slots)
+      .set({
+        taken: sql`${slots.taken} + ${sql.placeholder("places")}`,
+        version: sql`${slots.version} + 1`,
+      })
+      .where(
+        and(
+          eq(slots.id, sql.placeholder("id")),
+          isNull(slots.closedAt),
+          gt(slots.startsAt, sql.placeholder("now")),
           sql`${slots.taken} + ${slots.heldWalkin} + ${slots.heldWaitlist} + ${sql.placeholder("places")} <= ${slots.capacity}`,
         ),
       )
@@ -58,10 +77,13 @@ const takeWalkin = (tx: Tx) =>
       .returning({ id: slots.id }),
   )
 
+const takers = { public: takePublic, staff: takeByStaff, walkin: takeWalkin }
+
 /** The reason to give when `count` found no place. */
 export function whyNot(terms: Terms, from: PlaceSource, now: number) {
   if (terms.closedAt != null || terms.eventState !== "published") return "closed"
   if (from === "walkin") return terms.endsAt <= now ? "closed" : "full"
+  if (from === "staff") return terms.startsAt <= now ? "closed" : "full"
   if (terms.opensAt > now) return "notOpen"
   return isSignUpOver(terms, now) ? "closed" : "full"
 }

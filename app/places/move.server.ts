@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { bookings } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
+import type { PlaceSource } from "./count.server.ts"
 import { type LockedRegistration, lockSlots } from "./lock.server.ts"
 import { type Missing, missing, type Refusal, refuse } from "./outcome.ts"
 import { liveBookings, release } from "./release.server.ts"
@@ -16,7 +17,7 @@ import { take } from "./take.server.ts"
 export async function move(
   tx: Tx,
   registration: LockedRegistration,
-  which: { bookingId: string; toSlotId: string },
+  which: { bookingId: string; toSlotId: string; from?: PlaceSource },
   now: number,
 ): Promise<{ ok: true; bookingId: string; due: string[] } | Missing | Refusal> {
   const [booking] = await liveBookings(tx, registration.id, [which.bookingId])
@@ -35,7 +36,7 @@ export async function move(
       registrationId: registration.id,
       wants: [{ slotId: which.toSlotId, attendeeId: booking.attendeeId }],
       subjects: await subjectsOf(tx, booking.attendeeId),
-      from: "public",
+      from: which.from ?? "public",
       replacesId: booking.id,
     },
     now,

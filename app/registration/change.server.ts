@@ -1,4 +1,5 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm"
+import { setImmediate as breathe } from "node:timers/promises"
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
 import { type ChangeMail, tell } from "#app/outbox/tell.server.ts"
 import { fillAll } from "#app/places/fill-all.server.ts"
@@ -48,14 +49,55 @@ export async function change<O extends Changed | { ok: false }>(
     const registration = await lockRegistration(tx, registrationId)
     if (!registration) return missing
     const done = await verb(tx, registration)
-    if (!done.ok || done.unchanged) return done
-    await leaveTrace(tx, registration, by, done, now)
-    if (done.tells !== null)
-      await tell(tx, registrationId, done.tells ?? { message: "changed" }, now)
+    if (done.ok) await writeDown(tx, registration, by, done, now)
     return done
   })
   if (outcome.ok) await fillAll(outcome.due ?? [], now)
   return outcome
+}
+
+/**
+ * The same for several registrations, all of them or none, in a transaction that the caller has opened and that may hold
+ * the event's lock: all people are locked, then all registrations, and `verb` says by id what was done to which. One
+ * that it does not name is as it was. The caller calls `fillAll` with what all of them have `due`, after the commit.
+ */
+export async function changeTogether<O extends { ok: true; done: Map<string, Changed> } | Refusal>(
+  tx: Tx,
+  registrationIds: string[],
+  by: By,
+  verb: (registrations: Map<string, LockedRegistration>) => Promise<O>,
+  now: number,
+): Promise<O> {
+  const ids = [...new Set(registrationIds)].sort()
+  await lockNamed(tx, () => peopleOfAll(tx, ids))
+  const locked = new Map<string, LockedRegistration>()
+  for (const id of ids) {
+    const registration = await lockRegistration(tx, id)
+    if (registration) locked.set(id, registration)
+    await breathe()
+  }
+  const outcome = await verb(locked)
+  if (!outcome.ok) return outcome
+  for (const [id, done] of outcome.done) {
+    await writeDown(tx, locked.get(id)!, by, done, now)
+    await breathe()
+  }
+  return outcome
+}
+
+type Refusal = { ok: false; reason: string }
+
+async function writeDown(
+  tx: Tx,
+  registration: LockedRegistration,
+  by: By,
+  done: Changed,
+  now: number,
+) {
+  if (done.unchanged) return
+  await leaveTrace(tx, registration, by, done, now)
+  if (done.tells !== null)
+    await tell(tx, registration.id, done.tells ?? { message: "changed" }, now)
 }
 
 /** Read before anything is locked, because people come first. */
@@ -64,6 +106,22 @@ async function peopleIn(tx: Tx, registrationId: string): Promise<string[]> {
     registrationId,
   })
   return rows.flatMap((row) => row.personId ?? [])
+}
+
+/** Ids of a statement. */
+const SOME = 500
+
+async function peopleOfAll(tx: Tx, ids: string[]): Promise<string[]> {
+  const people: string[] = []
+  for (let from = 0; from < ids.length; from += SOME) {
+    const some = inArray(attendees.registrationId, ids.slice(from, from + SOME))
+    const rows = await tx
+      .selectDistinct({ id: attendees.personId })
+      .from(attendees)
+      .where(and(some, isNotNull(attendees.personId)))
+    people.push(...rows.flatMap(({ id }) => id ?? []))
+  }
+  return people
 }
 
 const selectPeople = (tx: Tx) =>

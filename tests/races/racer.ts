@@ -1,3 +1,6 @@
+import { closeStation } from "#app/editor/station/close.server.ts"
+import { readPlan } from "#app/editor/station/read.server.ts"
+import type { Closing } from "#app/editor/station/rules.ts"
 import { takeUp, turnDownOffer } from "#app/my/answer.server.ts"
 import { fill } from "#app/places/fill.server.ts"
 import { lockRegistration } from "#app/places/lock.server.ts"
@@ -10,7 +13,7 @@ import { change } from "#app/registration/change.server.ts"
 import { register } from "#app/registration/register.server.ts"
 import type { Submission } from "#app/registration/submission.ts"
 import { sweep } from "#app/registration/sweep.server.ts"
-import { close, transaction } from "#db/index.ts"
+import { close, db, transaction } from "#db/index.ts"
 
 /** What a racing process may be told to do; all jobs of a process start together. */
 export type Job =
@@ -28,6 +31,7 @@ export type Job =
   | { do: "accept" | "decline"; registrationId: string; bookingId: string; now: number }
   | { do: "move"; registrationId: string; bookingId: string; toSlotId: string; now: number }
   | { do: "sweep"; now: number }
+  | { do: "closeStation"; closing: Closing; now: number }
 
 export type Outcome = { ok: boolean; reason?: string; registrationId?: string }
 
@@ -71,6 +75,18 @@ async function run(job: Job): Promise<Outcome> {
     case "sweep":
       await sweep(job.now)
       return { ok: true }
+    case "closeStation":
+      return closeAtLast(job.closing, job.now)
+  }
+}
+
+/** As a coordinator who looks at the new plan whenever it has changed. */
+async function closeAtLast(closing: Closing, now: number) {
+  for (;;) {
+    const plan = await readPlan(db, closing, now)
+    const seen = plan?.seen ?? ""
+    const outcome = await closeStation({ ...closing, actor: "staff", seen }, now)
+    if (outcome.ok || outcome.reason !== "changed") return outcome
   }
 }
 

@@ -5,7 +5,17 @@ import { verify } from "#db/invariants/verify.ts"
 import { attendees, bookings, people, registrations, slots, waits } from "#db/schema/index.ts"
 import { engine } from "#dialect"
 import { attendee, knownVolunteer, signedUp, submission, volunteer } from "#tests/sign-up.ts"
-import { DAY, HOUR, MINUTE, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
+import {
+  addSite,
+  DAY,
+  HOUR,
+  MINUTE,
+  makeEvent,
+  makeOffering,
+  makeSlot,
+  NINE,
+  NOW,
+} from "#tests/world.ts"
 import { deadlocks } from "./deadlocks.ts"
 import { dismiss, race, tally } from "./race.ts"
 import type { Job } from "./racer.ts"
@@ -87,6 +97,45 @@ test("staff and the public share the same places: walk-ins, raised capacity and 
   const taken = (await slotOf(slotId)).taken
   expect(taken).toBe(22)
   expect(outcomes.filter(({ ok }, index) => ok && jobs[index]!.do !== "raise")).toHaveLength(taken)
+})
+
+test("a station that closes while people sign up and cancel leaves nobody in it, and overbooks nothing", async () => {
+  const event = await makeEvent()
+  const library = await addSite(event, "Library")
+  const offeringId = await makeOffering(event, { siteId: null })
+  const times = [0, 20, 40].map((after) => NINE + after * MINUTE)
+  const at = (siteId: string, capacity: number) =>
+    Promise.all(
+      times.map((startsAt) => makeSlot(event, offeringId, { siteId, capacity, startsAt })),
+    )
+  const here = await at(event.siteId, 20)
+  const there = await at(library, 12)
+  const first = await Promise.all(
+    Array.from({ length: 30 }, (_, n) =>
+      signedUp(event.id, { wants: [{ attendee: 0, slotId: here[n % 3]! }] }),
+    ),
+  )
+  const closing = {
+    ...{ eventId: event.id, offeringId, siteId: event.siteId, from: NINE },
+    ...{ left: "release" as const, useWalkin: false, otherSites: true },
+  }
+  const jobs: Job[] = [
+    ...first.slice(0, 10).map(({ registrationId }): Job => ({ do: "cancel", registrationId, now })),
+    ...[0, 1].map((): Job => ({ do: "closeStation", closing, now })),
+    ...Array.from({ length: 60 }, (_, n) =>
+      registering(event.id, [...here, ...there][n % 6]!, 1 + (n % 2)),
+    ),
+  ]
+  const outcomes = await race([...jobs.slice(0, 40), ...jobs.slice(10, 12), ...jobs.slice(40)])
+  expect(outcomes.filter(({ reason }) => reason?.startsWith("error"))).toEqual([])
+  for (const id of here) expect(await liveIn(id)).toEqual([])
+  for (const id of there) {
+    const { taken, capacity } = await slotOf(id)
+    expect(await liveIn(id)).toHaveLength(taken)
+    expect(taken).toBeLessThanOrEqual(capacity)
+  }
+  const moved = await db.select().from(bookings).where(eq(bookings.releasedAs, "moved"))
+  expect(moved.length).toBeGreaterThan(0)
 })
 
 test("one volunteer never gets two overlapping shifts: 50 pairs, no double", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { overlaps } from "#app/places/rules.ts"
-import { type Busy, type Displaced, type Given, planMoves, type Target } from "./plan-moves.ts"
+import { type Busy, type Displaced, type Given, planMoves, type Target } from "./plan.ts"
 
 const LONG = 10
 const at = (startsAt: number) => ({ startsAt, endsAt: startsAt + LONG })
