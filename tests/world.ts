@@ -46,19 +46,6 @@ export async function makeEvent(slug = `event-${uuidv7()}`) {
   return { id: eventId, slug, siteId }
 }
 
-/** Another site of an event. */
-export async function addSite(event: { id: string }, name: string): Promise<string> {
-  const id = uuidv7()
-  await transaction(async (tx) => {
-    await tx.insert(sites).values({
-      ...{ id, eventId: event.id, name, address: "2 Main Street", town: "Hartford" },
-      ...{ lat: 41_770_000, lon: -72_690_000, position: 1 },
-    })
-    await saysMore(tx, event.id)
-  })
-  return id
-}
-
 export async function makeOffering(
   event: { id: string },
   { rules = {}, ...given }: Partial<Offering> & { rules?: OfferingRules } = {},

@@ -6,12 +6,12 @@ import { attendees, bookings, people, registrations, slots, waits } from "#db/sc
 import { engine } from "#dialect"
 import { attendee, knownVolunteer, signedUp, submission, volunteer } from "#tests/sign-up.ts"
 import {
-  addSite,
   DAY,
   HOUR,
   MINUTE,
   makeEvent,
   makeOffering,
+  makeSite,
   makeSlot,
   NINE,
   NOW,
@@ -101,8 +101,8 @@ test("staff and the public share the same places: walk-ins, raised capacity and 
 
 test("a station that closes while people sign up and cancel leaves nobody in it, and overbooks nothing", async () => {
   const event = await makeEvent()
-  const library = await addSite(event, "Library")
-  const offeringId = await makeOffering(event, { siteId: null })
+  const { siteId: library } = await makeSite(event)
+  const offeringId = await makeOffering(event)
   const times = [0, 20, 40].map((after) => NINE + after * MINUTE)
   const at = (siteId: string, capacity: number) =>
     Promise.all(

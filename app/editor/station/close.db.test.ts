@@ -1,5 +1,6 @@
 import { and, eq, ne } from "drizzle-orm"
 import { afterEach, expect, test } from "vitest"
+import { cancelEvent } from "#app/editor/cancel.server.ts"
 import { cancel } from "#app/registration/cancel.server.ts"
 import { sweep } from "#app/registration/sweep.server.ts"
 import { db, transaction } from "#db/index.ts"
@@ -17,16 +18,15 @@ import {
 import { write } from "#emails/write.server.tsx"
 import { attendee, confirmed, signedUp, signUp, volunteer } from "#tests/sign-up.ts"
 import {
-  addSite,
   HOUR,
   MINUTE,
   makeEvent,
   makeOffering,
+  makeSite,
   makeSlot,
   NINE,
   NOW,
 } from "#tests/world.ts"
-import { cancelEvent } from "../cancel.server.ts"
 import { closeStation } from "./close.server.ts"
 import { readPlan } from "./read.server.ts"
 import { reopenStation } from "./reopen.server.ts"
@@ -42,8 +42,8 @@ afterEach(async () => {
 /** A check-up at two sites, every 20 minutes from nine, three times each. */
 async function mission(here: number, there: number, more: Partial<typeof slots.$inferInsert> = {}) {
   const event = await makeEvent()
-  const other = await addSite(event, "Library")
-  const offeringId = await makeOffering(event, { siteId: null })
+  const { siteId: other } = await makeSite(event)
+  const offeringId = await makeOffering(event)
   const at = (siteId: string, capacity: number) =>
     Promise.all(
       [0, 1, 2].map((n) =>
@@ -98,6 +98,7 @@ test("everybody is moved to the nearest time at another site, and told by one ma
   const [letter, ...more] = await lettersOf(registrationId)
   expect(more).toEqual([])
   const written = await write(letter!, MORNING)
+  expect(written!.text).toContain("Library")
   expect(written!.text).toContain("tuvimos que cerrar")
   expect(written!.text).not.toContain("Chequeo")
   expect(await callsOf(registrationId)).toEqual([])
@@ -172,7 +173,7 @@ test("places for walk-ins are used only if they may be", async () => {
   expect(await stateOf(there[0]!)).toMatchObject({ taken: 1, heldWalkin: 0 })
 })
 
-test("a volunteer is not sent where another event has them already", async () => {
+test("a volunteer is not sent where they could not be in time for another event", async () => {
   const elsewhere = await makeEvent()
   const { event, here, there, closing } = await mission(1, 1)
   const vera = volunteer("vera@example.org")
@@ -181,9 +182,9 @@ test("a volunteer is not sent where another event has them already", async () =>
   const role = await makeOffering(elsewhere, { kind: "role" })
   const first = await serve(
     elsewhere.id,
-    await makeSlot(elsewhere, role, { startsAt: NINE + 40 * MINUTE }),
+    await makeSlot(elsewhere, role, { startsAt: NINE + HOUR }),
   )
-  const { registrationId } = await serve(event.id, here[0]!)
+  const { registrationId } = await serve(event.id, here[1]!)
   await onePerson(first.registrationId, registrationId)
   expect(await close({ ...closing, useWalkin: true })).toMatchObject({ ok: true })
   expect(await slotsOf(registrationId)).toEqual([there[0]])
@@ -220,7 +221,7 @@ test("who was offered a place there stands in line again", async () => {
 
 test("of a series nobody is sent elsewhere", async () => {
   const { event, here, closing } = await mission(1, 1)
-  const series = await makeOffering(event, { take: "all", siteId: null })
+  const series = await makeOffering(event, { take: "all" })
   const first = await makeSlot(event, series, { siteId: event.siteId })
   await makeSlot(event, series, { siteId: event.siteId, startsAt: NINE + HOUR })
   const { registrationId } = await signedUp(event.id, { wants: [{ attendee: 0, slotId: first }] })

@@ -1,7 +1,7 @@
+import { changeEvent, type Stale } from "#app/editor/change-event.server.ts"
 import { fillAll } from "#app/places/fill-all.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { transaction } from "#db/index.ts"
-import { changeEvent, type Stale } from "../change-event.server.ts"
 import { slotsOf } from "./read.server.ts"
 import type { Station } from "./rules.ts"
 
