@@ -3,10 +3,13 @@ import { QuestionsPage } from "#app/registration/questions/questions.page.tsx"
 import { questionsStep } from "#app/registration/questions/step.server.ts"
 import { organisationOf } from "./party.server.ts"
 
-export const { loader, action } = questionsStep({
+const step = questionsStep({
   flow: "table",
   party: organisationOf,
   back: ({ slug, draft }) => pathOf`/events/${slug}/table?draft=${draft}`,
 })
+
+export const loader = step.loader
+export const action = step.action
 
 export default QuestionsPage
