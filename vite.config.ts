@@ -19,10 +19,10 @@ const entries = {
 
 /** Which sheets are sent as one file, by whose pages need them: a page loads everybody's and at most one of these. */
 const bundles = {
-  events: "events",
+  events: "events|resources/(help|resource-card)",
   "sign-up": "visits|entries|activities|registration|my|ui/time",
   volunteer: "shifts",
-  staff: "staff|roster|post|ui/(table|stacked)",
+  staff: "staff|roster|post|resources/(list|resource-row)|ui/(table|stacked)",
 }
 const groups = Object.entries(bundles).map(([name, places]) => ({
   name,

@@ -39,6 +39,8 @@ export default prefix(":lang?", [
 
   route("events/:slug/:flow/:draft/done", "registration/done.route.tsx"),
 
+  route("help", "resources/help.route.tsx"),
+
   route("my", "my/my.route.tsx"),
   route("my/find", "my/find.route.tsx"),
   route("my/cancel", "my/cancel.route.tsx"),
@@ -60,6 +62,9 @@ export default prefix(":lang?", [
   route("staff/sign-in", "staff/sign-in.route.tsx"),
   route("staff/sign-out", "staff/sign-out.route.tsx"),
   route("staff/audit", "staff/audit.route.tsx"),
+  route("staff/help", "resources/list.route.tsx"),
+  route("staff/help/kinds", "resources/kinds.route.tsx"),
+  route("staff/help/:id", "resources/edit.route.tsx"),
   route("staff/events/:slug", "roster/event.route.tsx"),
   route("staff/events/:slug/roster", "roster/roster.route.tsx"),
   route("staff/events/:slug/roster.csv", "roster/export.route.tsx"),

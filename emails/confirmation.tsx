@@ -4,6 +4,7 @@ import type { Facts } from "./facts.ts"
 import { PlanText, WaitsText } from "./plan.tsx"
 import { household } from "./preview.ts"
 import { Foot, Greeting, Manage } from "./reader.tsx"
+import { link } from "./styles.ts"
 
 type Props = { facts: Facts }
 
@@ -32,6 +33,11 @@ export function Confirmation({ facts }: Props) {
       <WaitsText facts={facts} />
       <Manage facts={facts} words={t("manage")} />
       <Quiet>{t("cannotCome")}</Quiet>
+      <Quiet>
+        <a className="link" href={facts.helpUrl} style={link}>
+          {t("otherHelp")}
+        </a>
+      </Quiet>
       <Foot facts={facts} />
     </MailLayout>
   )

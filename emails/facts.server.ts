@@ -25,6 +25,7 @@ export function factsOf(plan: Plan, locale: Locale): Facts {
     manageUrl,
     notMeUrl: `${manageUrl}?to=not-me`,
     eventUrl: `${config.origin}${pathIn(locale, `/events/${event.slug}`)}`,
+    helpUrl: `${config.origin}${pathIn(locale, "/help")}`,
     event: pick(event.texts, locale, "name"),
     eventDay: longDate(locale, event.startsOn),
     people: plan.attendees.length,

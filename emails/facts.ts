@@ -17,6 +17,8 @@ export type Facts = {
   /** Where whoever did not sign up says so. */
   notMeUrl: string
   eventUrl: string
+  /** Help that is not an event. */
+  helpUrl: string
   event: string
   eventDay: string
   people: number

@@ -14,6 +14,7 @@ export const household: Facts = {
   notMeUrl:
     "https://events.example.org/my/AaGx3kQzR7mCq1vWl9tYhAABx0c1b2n3d4e5f6g7h8i9j0k1?to=not-me",
   eventUrl: "https://events.example.org/events/medical-mission",
+  helpUrl: "https://events.example.org/help",
   event: "Medical Mission",
   eventDay: "Saturday, December 5, 2026",
   people: 3,

@@ -50,6 +50,11 @@ export default function Home({ loaderData: { upcoming } }: Route.ComponentProps)
         <br />
         <span className="muted">{t("home.findWhy")}</span>
       </p>
+      <p className="find">
+        <LocalLink to="/help">{t("home.help")}</LocalLink>
+        <br />
+        <span className="muted">{t("home.helpWhy")}</span>
+      </p>
       <p>
         <LocalLink to="/events.ics">{t("share:feed.subscribe")}</LocalLink>
       </p>

@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { locales } from "#app/i18n/locales.ts"
 import { log } from "./log.server.ts"
 
+/** Nobody can be told by these, and not even counted: other help, such as a crisis line. */
+const unlogged = /^(\/[a-z]{2})?\/help\/?($|\?)/i
+
 /** Writes a line a request: method, the address without what is variable in it, status and milliseconds. */
 export function logRequests(routes: Iterable<{ path?: string } | undefined>) {
   const words = new Set<string>(locales)
@@ -9,7 +12,7 @@ export function logRequests(routes: Iterable<{ path?: string } | undefined>) {
     for (const part of route?.path?.split("/") ?? []) if (!/^[:*]/.test(part)) words.add(part)
 
   return (req: IncomingMessage, res: ServerResponse) => {
-    if (!log.isLevelEnabled("info")) return
+    if (!log.isLevelEnabled("info") || unlogged.test(req.url ?? "")) return
     const start = performance.now()
     res.once("close", () => {
       log.info({

@@ -7,9 +7,9 @@ import { readQuery, writeFields } from "./fields.server.ts"
  */
 export type View = { url: string; filtered: boolean; own: boolean }
 
-/** The home and event pages in every language, and where a sign-up starts. The routes do not mind the case of these words. */
+/** The home and event pages and other help in every language, and where a sign-up starts. The routes do not mind the case of these words. */
 const shared = new RegExp(
-  `^(/(?:${locales.join("|")})(?=/|$))?(?:/events/([a-z0-9-]{1,80})(?:/(register|volunteer))?|/?)$`,
+  `^(/(?:${locales.join("|")})(?=/|$))?(?:/events/([a-z0-9-]{1,80})(?:/(register|volunteer))?|/(help)/?|/?)$`,
   "i",
 )
 
@@ -25,9 +25,13 @@ export function viewOf(url: string): View | null {
   const [path = "", query = ""] = url.split("?", 2)
   const found = shared.exec(path)
   if (!found) return null
-  const [, language = "", slug, start] = found
+  const [, language = "", slug, start, help] = found
   const known = parameters[start?.toLowerCase() ?? ""] ?? []
-  const page = [slug && `/events/${slug}`, start && `/${start.toLowerCase()}`].join("")
+  const page = [
+    slug && `/events/${slug}`,
+    start && `/${start.toLowerCase()}`,
+    help && "/help",
+  ].join("")
   const bare = language.toLowerCase() + page || "/"
   const fields = (readQuery(query) ?? [])
     .filter(([name, value]) => known.includes(name) && value !== "")

@@ -79,6 +79,11 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
           </ButtonLink>
         </section>
       )}
+      <p className="no-print">
+        <LocalLink to="/help">{t("help")}</LocalLink>
+        <br />
+        <span className="muted">{t("helpWhy")}</span>
+      </p>
       <form method="post" className="no-print">
         <h2>{t("clear.title")}</h2>
         <p>{t("clear.why")}</p>

@@ -4,6 +4,7 @@ import { ofEvents } from "./holdings/events.server.ts"
 import type { Held, Holding } from "./holdings/holding.ts"
 import { ofOutbox } from "./holdings/outbox.server.ts"
 import { ofPlaces } from "./holdings/places.server.ts"
+import { ofPrivacy } from "./holdings/privacy.server.ts"
 import { ofQuestions } from "./holdings/questions.server.ts"
 import { ofRegistration } from "./holdings/registration.server.ts"
 import { ofResources } from "./holdings/resources.server.ts"
@@ -22,6 +23,7 @@ export const holdings: Holding[] = [
   ...ofRegistration,
   ...ofEvents,
   ...ofResources,
+  ...ofPrivacy,
   ...ofStaff,
 ]
 

@@ -1,7 +1,7 @@
 import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button, ButtonLink } from "#app/ui/button.tsx"
-import { useLocale } from "#app/ui/link.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/done.route.ts"
 import { Card, PlanTimeline } from "./card.tsx"
@@ -34,6 +34,11 @@ function Confirmation({
       <Day plan={plan} />
       <PlacesInLine plan={plan} />
       <Manage {...{ manage, find }} dated={plan.bookings.length > 0} />
+      <p className="no-print">
+        <LocalLink to="/help">{t("done.help")}</LocalLink>
+        <br />
+        <span className="muted">{t("done.helpWhy")}</span>
+      </p>
       <Clear />
     </Page>
   )

@@ -8,6 +8,9 @@ export const resources = table("resources", {
   help: text("help").notNull(),
   texts: json<Texts<"name" | "summary" | "hours">>("texts").notNull(),
   phone: text("phone"),
+  /** A number for text messages, and one for a teletypewriter. */
+  sms: text("sms"),
+  tty: text("tty"),
   link: text("link"),
   /** Languages spoken there. */
   languages: json<string[]>("languages").notNull(),

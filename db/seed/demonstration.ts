@@ -6,6 +6,7 @@ import { domingo } from "./domingo.ts"
 import { idMaker } from "./ids.ts"
 import { medicalMission } from "./medical-mission.ts"
 import { publish } from "./publish.ts"
+import { fillResources } from "./resources.ts"
 import { hireStaff } from "./staff.ts"
 import { swim } from "./swim.ts"
 
@@ -21,6 +22,7 @@ export async function fillDemonstration(now: number): Promise<boolean> {
     await publish(tx, medicalMission(dates.medicalMission, dates.today), makeId)
     await publish(tx, swim(dates.swim, dates.today), makeId)
     await publish(tx, domingo(dates.domingo, dates.today), makeId)
+    await fillResources(tx, "system", now)
     await hireStaff(tx, makeId, now)
   })
   return true

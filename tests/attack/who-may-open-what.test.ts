@@ -103,6 +103,7 @@ async function assemble(at: Target) {
     address
       .replace(/^\/events\/:slug\/([\w:]+)\/:draft/, (_, flow) => drafts[flow] ?? "/events/none")
       .replace(":slug", "medical-mission")
+      .replace("/staff/help/:id", "/staff/help/new")
       .replace("/staff/registrations/:id", `/staff/registrations/${id}`)
       .replace(":booking", booking)
       .replace(":link", link)

@@ -47,6 +47,9 @@ export const staff: Walk = async ({ page, look, at }) => {
     ["staff-mail", "/staff/events/medical-mission/mail"],
     ["staff-cancel", "/staff/events/medical-mission/cancel"],
     ["staff-deletion", "/staff/events/medical-mission/deletion"],
+    ["staff-help", "/staff/help"],
+    ["staff-help-new", "/staff/help/new"],
+    ["staff-help-kinds", "/staff/help/kinds"],
     ["staff-audit", "/staff/audit"],
   ] as const) {
     await page.goto(at(path))

@@ -11,6 +11,7 @@ import en_mailbox from "./en/mailbox.json" with { type: "json" }
 import en_my from "./en/my.json" with { type: "json" }
 import en_questions from "./en/questions.json" with { type: "json" }
 import en_registration from "./en/registration.json" with { type: "json" }
+import en_resources from "./en/resources.json" with { type: "json" }
 import en_roster from "./en/roster.json" with { type: "json" }
 import en_share from "./en/share.json" with { type: "json" }
 import en_shifts from "./en/shifts.json" with { type: "json" }
@@ -27,6 +28,7 @@ import es_mailbox from "./es/mailbox.json" with { type: "json" }
 import es_my from "./es/my.json" with { type: "json" }
 import es_questions from "./es/questions.json" with { type: "json" }
 import es_registration from "./es/registration.json" with { type: "json" }
+import es_resources from "./es/resources.json" with { type: "json" }
 import es_roster from "./es/roster.json" with { type: "json" }
 import es_share from "./es/share.json" with { type: "json" }
 import es_shifts from "./es/shifts.json" with { type: "json" }
@@ -48,6 +50,7 @@ export const messages = {
     my: en_my,
     mail: en_mail,
     staff: en_staff,
+    resources: en_resources,
     roster: en_roster,
     mailbox: en_mailbox,
     editor: en_editor,
@@ -66,6 +69,7 @@ export const messages = {
     my: es_my,
     mail: es_mail,
     staff: es_staff,
+    resources: es_resources,
     roster: es_roster,
     mailbox: es_mailbox,
     editor: es_editor,
