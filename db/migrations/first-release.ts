@@ -1,11 +1,11 @@
+import type { OldRow } from "#tests/first-release/database.ts"
+
 export const AT = 1_795_000_000_000
 
 const SIGNED_IN = new Date(AT)
 
-export type Value = string | number | boolean | Date | null
-
 /** Rows in every table, as the first release wrote them, parents first. JSON stands as text. */
-export const rows: Record<string, Record<string, Value>[]> = {
+export const rows: Record<string, OldRow[]> = {
   events: [
     {
       ...{ id: "event", slug: "fair", program: "screening", state: "published" },

@@ -113,7 +113,6 @@ export const offerings = table(
     eventId: text("event_id")
       .notNull()
       .references(() => events.id),
-    siteId: text("site_id").references(() => sites.id),
     /** What it is: words and figures go by it. */
     kind: text<"service" | "entry" | "activity" | "table" | "role">("kind").notNull(),
     /** The pages by which one signs up for it. */
@@ -163,7 +162,7 @@ export const slots = table(
     version: int("version").notNull().default(1),
   },
   (t) => [
-    index("slots_offering").on(t.offeringId, t.startsAt),
+    index("slots_offering").on(t.offeringId, t.siteId, t.startsAt),
     index("slots_event").on(t.eventId, t.startsAt),
     index("slots_site").on(t.siteId),
     index("slots_aside").on(t.offeringId).where(sql`held_waitlist > 0`),
