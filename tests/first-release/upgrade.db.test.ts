@@ -9,8 +9,8 @@ import { states } from "#app/roster/rules.ts"
 import { verify } from "#db/invariants/verify.ts"
 import { drafts, offerings } from "#db/schema/index.ts"
 import { type Db, open } from "#dialect"
-import { firstReleaseCrowd, SIGNED_UP } from "#tests/first-release/crowd.ts"
-import { firstReleaseDatabase } from "#tests/first-release/database.ts"
+import { firstReleaseCrowd, SIGNED_UP } from "./crowd.ts"
+import { firstReleaseDatabase } from "./database.ts"
 
 // 5,000 registrations as the first release wrote them, brought to today.
 

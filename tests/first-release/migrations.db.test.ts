@@ -1,8 +1,8 @@
 import { expect, test } from "vitest"
 import { verify } from "#db/invariants/verify.ts"
 import { engine, open } from "#dialect"
-import { firstReleaseDatabase, type Value } from "#tests/first-release/database.ts"
-import { AT, rows } from "./first-release.ts"
+import { firstReleaseDatabase, type Value } from "./database.ts"
+import { AT, rows } from "./rows.ts"
 
 /** What one word of an event decided then, each row says of itself. */
 function asOfToday(table: string, row: Record<string, Value>) {
@@ -29,7 +29,8 @@ test("the first release's database comes through every migration with all that w
   expect(tables.map(({ name }) => name).sort()).toEqual(Object.keys(rows).sort())
   const everything = async () => {
     const found: Record<string, Record<string, Value>[]> = {}
-    for (const table of Object.keys(rows)) found[table] = await say(`SELECT * FROM "${table}" ORDER BY 1`)
+    for (const table of Object.keys(rows))
+      found[table] = await say(`SELECT * FROM "${table}" ORDER BY 1`)
     return found
   }
 

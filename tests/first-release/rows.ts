@@ -1,4 +1,4 @@
-import type { OldRow } from "#tests/first-release/database.ts"
+import type { OldRow } from "./database.ts"
 
 export const AT = 1_795_000_000_000
 
@@ -30,7 +30,15 @@ export const rows: Record<string, OldRow[]> = {
     {
       ...{ id: "slot", event_id: "event", offering_id: "offering", starts_at: AT },
       ...{ ends_at: AT + 1_200_000, opens_at: AT - 9, closes_at: AT, closed_at: null },
-      ...{ capacity: 9, taken: 2, held_walkin: 1, held_waitlist: 0, minimum: 1, target: 8, version: 4 },
+      ...{
+        capacity: 9,
+        taken: 2,
+        held_walkin: 1,
+        held_waitlist: 0,
+        minimum: 1,
+        target: 8,
+        version: 4,
+      },
     },
   ],
   people: [
