@@ -67,11 +67,10 @@ export class Editing {
   ): Promise<RowOf<T>[]> {
     return this.through(name, ids, async () => {
       if (Object.keys(values).length === 0) return
-      const raised = name === "slots" ? { version: sql`${content.slots.version} + 1` } : {}
       for (const some of inSome(ids.toSorted())) {
         await this.tx
           .update(tableOf(name))
-          .set({ ...(values as object), ...raised })
+          .set(values as object)
           .where(this.#these(name, some))
         await breathe()
       }
@@ -89,13 +88,26 @@ export class Editing {
     return gone.length
   }
 
-  /** Work by which another room changes rows, such as `resize` of a slot, is written down too. Slots are locked before it, up to a hundred of them. Returns the rows as they are then. */
+  /** Nobody takes or gives back a place of these slots until the transaction has ended. */
+  async lock(ids: string[]): Promise<void> {
+    if (ids.length <= MANY) await lockSlots(this.tx, ids)
+    else
+      for (const some of inSome(ids.toSorted())) {
+        await this.tx
+          .update(content.slots)
+          .set({ version: sql`${content.slots.version} + 1` })
+          .where(this.#these("slots", some))
+        await breathe()
+      }
+  }
+
+  /** Work by which another room changes rows, such as `resize` of a slot, is written down too; slots are locked before it. Returns the rows as they are then. */
   async through<T extends ContentName>(
     name: T,
     ids: string[],
     work: () => Promise<unknown>,
   ): Promise<RowOf<T>[]> {
-    if (name === "slots" && ids.length <= MANY) await lockSlots(this.tx, ids)
+    if (name === "slots") await this.lock(ids)
     const before = new Map((await this.read(name, ids)).map((row) => [row.id, row]))
     await work()
     const after = await this.read(name, ids)

@@ -1,0 +1,82 @@
+import { and, eq, inArray } from "drizzle-orm"
+import { slots } from "#db/schema/index.ts"
+import type { Row } from "../content.server.ts"
+import type { Editing } from "../editing.server.ts"
+import { type Holders, holdersOfEvent, holdersOfRows, holdersOfSlots } from "../holders.server.ts"
+import { isPromised } from "../promised.ts"
+import type { UndoPlan } from "./undo-plan.ts"
+
+/** What a booking stands on: of a slot where and when, of an offering what it is. */
+const where = ["startsAt", "endsAt", "siteId", "offeringId"]
+const what = ["kind", "flow", "counts", "take"]
+
+/** Who would lose something if rows became what they were. Slots are locked, so that it stays so. */
+export async function inTheWay(editing: Editing, plan: UndoPlan): Promise<Holders> {
+  const { tx, event } = editing
+  const remove = (name: string) => plan[name]?.remove ?? []
+  const set = (name: string) => plan[name]?.set ?? []
+  await editing.lock([...remove("slots"), ...set("slots").map(({ id }) => id)])
+  const asks = [
+    () =>
+      holdersOfRows(tx, event.id, {
+        ...{ slots: remove("slots"), offerings: remove("offerings") },
+        ...{ sites: remove("sites"), questions: remove("questions") },
+      }),
+    () =>
+      holdersOfSlots(
+        tx,
+        event.id,
+        idsThat(set("slots"), (values) => where.some((key) => key in values)),
+      ),
+    async () => holdersOfSlots(tx, event.id, await tooSmall(editing, set("slots"))),
+    async () =>
+      holdersOfSlots(
+        tx,
+        event.id,
+        await slotsOf(
+          editing,
+          idsThat(set("offerings"), (values) => what.some((key) => key in values)),
+        ),
+      ),
+    async () =>
+      set("events").some(({ values }) => isPromised(event, { ...event, ...values }))
+        ? holdersOfEvent(tx, event.id)
+        : none,
+  ]
+  for (const ask of asks) {
+    const holders = await ask()
+    if (holders.count > 0) return holders
+  }
+  return none
+}
+
+const none: Holders = { count: 0, some: [] }
+
+type Set = UndoPlan[string]["set"]
+const idsThat = (set: Set, holds: (values: Row) => boolean) =>
+  set.filter(({ values }) => holds(values)).map(({ id }) => id)
+
+/** Slots in which fewer places would be than are taken, set aside and kept for walk-ins. */
+async function tooSmall(editing: Editing, set: Set): Promise<string[]> {
+  const resized = new Map(
+    set
+      .filter(({ values }) => "capacity" in values || "heldWalkin" in values)
+      .map(({ id, values }) => [id, values]),
+  )
+  const rows = await editing.read("slots", [...resized.keys()])
+  return rows
+    .filter((row) => {
+      const { capacity, heldWalkin } = { ...row, ...resized.get(row.id) }
+      return row.taken + row.heldWaitlist + heldWalkin > capacity
+    })
+    .map(({ id }) => id)
+}
+
+async function slotsOf({ tx, event }: Editing, offeringIds: string[]): Promise<string[]> {
+  if (offeringIds.length === 0) return []
+  const rows = await tx
+    .select({ id: slots.id })
+    .from(slots)
+    .where(and(eq(slots.eventId, event.id), inArray(slots.offeringId, offeringIds)))
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,84 @@
+import { and, asc, countDistinct, eq, inArray, isNull, ne, type SQL } from "drizzle-orm"
+import { answers, bookings, registrations, waits } from "#db/schema/index.ts"
+import type { Db } from "#dialect"
+
+/** Registrations that something touches: how many, and the first few by code. Names are seen where a look is written down. */
+export type Holders = { count: number; some: { id: string; code: string }[] }
+/** Something cannot be done, because these have a place in it, wait for it or have answered it. */
+export type Taken = { ok: false; reason: "taken"; holders: Holders }
+
+const SOME = 5
+const IDS = 500
+
+/** Who has a place in one of these slots, booked or held. */
+export const holdersOfSlots = (db: Db, eventId: string, slotIds: string[]) =>
+  gather(db, eventId, slotIds, (ids) =>
+    db
+      .select({ id: bookings.registrationId })
+      .from(bookings)
+      .where(and(inArray(bookings.slotId, ids), ne(bookings.state, "released"))),
+  )
+
+/** Whoever is registered for an event and has not given it up. */
+export const holdersOfEvent = (db: Db, eventId: string): Promise<Holders> =>
+  read(db, and(eq(registrations.eventId, eventId), isNull(registrations.cancelledAt)))
+
+/** What keeps rows from being deleted: bookings, also released ones, wishes and answers that point to them. */
+export const holdersOfRows = async (
+  db: Db,
+  eventId: string,
+  rows: { slots: string[]; offerings: string[]; sites: string[]; questions: string[] },
+): Promise<Holders> => {
+  const all = [
+    gather(db, eventId, rows.slots, (ids) =>
+      db
+        .select({ id: bookings.registrationId })
+        .from(bookings)
+        .where(inArray(bookings.slotId, ids)),
+    ),
+    ...[waits.slotId, waits.offeringId, waits.siteId].map((column, index) =>
+      gather(db, eventId, [rows.slots, rows.offerings, rows.sites][index]!, (ids) =>
+        db.select({ id: waits.registrationId }).from(waits).where(inArray(column, ids)),
+      ),
+    ),
+    gather(db, eventId, rows.questions, (ids) =>
+      db
+        .select({ id: answers.registrationId })
+        .from(answers)
+        .where(inArray(answers.questionId, ids)),
+    ),
+  ]
+  return (await Promise.all(all)).find(({ count }) => count > 0) ?? { count: 0, some: [] }
+}
+
+async function gather(
+  db: Db,
+  eventId: string,
+  ids: string[],
+  find: (ids: string[]) => PromiseLike<{ id: string }[]>,
+): Promise<Holders> {
+  const found = new Set<string>()
+  for (let from = 0; from < ids.length; from += IDS)
+    for (const { id } of await find(ids.slice(from, from + IDS))) found.add(id)
+  const first = [...found].sort().slice(0, SOME)
+  if (first.length === 0) return { count: 0, some: [] }
+  const { some } = await read(
+    db,
+    and(eq(registrations.eventId, eventId), inArray(registrations.id, first)),
+  )
+  return { count: found.size, some }
+}
+
+async function read(db: Db, which: SQL | undefined): Promise<Holders> {
+  const [row] = await db
+    .select({ count: countDistinct(registrations.id) })
+    .from(registrations)
+    .where(which)
+  const some = await db
+    .select({ id: registrations.id, code: registrations.code })
+    .from(registrations)
+    .where(which)
+    .orderBy(asc(registrations.code))
+    .limit(SOME)
+  return { count: row?.count ?? 0, some }
+}
