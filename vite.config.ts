@@ -22,7 +22,7 @@ const bundles = {
   events: "events|resources/(help|resource-card)",
   "sign-up": "visits|entries|activities|registration|my|ui/time",
   volunteer: "shifts",
-  staff: "staff|roster|post|resources/(list|resource-row)|ui/(table|stacked)",
+  staff: "staff|roster|editor|post|resources/(list|resource-row)|ui/(table|stacked)",
 }
 const groups = Object.entries(bundles).map(([name, places]) => ({
   name,

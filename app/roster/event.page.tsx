@@ -35,6 +35,9 @@ export function EventFullnessPage({ loaderData }: Route.ComponentProps) {
       <div className="cluster">
         <ButtonLink to={`/staff/events/${event.slug}/roster`}>{t("fill.roster")}</ButtonLink>
         <LocalLink to={`/events/${event.slug}`}>{t("fill.public")}</LocalLink>
+        {may(user, "run", event.id) && (
+          <LocalLink to={`/staff/events/${event.slug}/edit`}>{t("fill.edit")}</LocalLink>
+        )}
       </div>
       <EventNotices {...{ slug: event.slug, failed, same, sudden }} />
       {short.length > 0 && (

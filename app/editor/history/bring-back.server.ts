@@ -1,6 +1,6 @@
+import { type ContentName, content, type NewRow, type Row } from "#app/editor/content.server.ts"
+import type { Editing } from "#app/editor/editing.server.ts"
 import { resize } from "#app/places/resize.server.ts"
-import { type ContentName, content, type NewRow, type Row } from "../content.server.ts"
-import type { Editing } from "../editing.server.ts"
 import type { UndoPlan } from "./undo-plan.ts"
 
 const names = Object.keys(content) as ContentName[]

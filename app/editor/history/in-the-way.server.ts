@@ -1,9 +1,14 @@
 import { and, eq, inArray } from "drizzle-orm"
+import type { Row } from "#app/editor/content.server.ts"
+import type { Editing } from "#app/editor/editing.server.ts"
+import {
+  type Holders,
+  holdersOfEvent,
+  holdersOfRows,
+  holdersOfSlots,
+} from "#app/editor/holders.server.ts"
+import { isPromised } from "#app/editor/promised.ts"
 import { slots } from "#db/schema/index.ts"
-import type { Row } from "../content.server.ts"
-import type { Editing } from "../editing.server.ts"
-import { type Holders, holdersOfEvent, holdersOfRows, holdersOfSlots } from "../holders.server.ts"
-import { isPromised } from "../promised.ts"
 import type { UndoPlan } from "./undo-plan.ts"
 
 /** What a booking stands on: of a slot where and when, of an offering what it is. */

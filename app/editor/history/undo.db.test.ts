@@ -1,16 +1,17 @@
 import { asc, eq } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { expect, test } from "vitest"
+import { cancelEvent } from "#app/editor/cancel.server.ts"
+import { type ChangeOf, changeEvent } from "#app/editor/change-event.server.ts"
+import type { Editing } from "#app/editor/editing.server.ts"
 import { resize } from "#app/places/resize.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { verify } from "#db/invariants/verify.ts"
 import { eventChanges, events, offerings, slots } from "#db/schema/index.ts"
 import { signedUp } from "#tests/sign-up.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
-import { cancelEvent } from "../cancel.server.ts"
-import { type ChangeOf, changeEvent } from "../change-event.server.ts"
-import type { Editing } from "../editing.server.ts"
-import { lastChange, undoLast } from "./undo.server.ts"
+import { lastChange } from "./queries.server.ts"
+import { undoLast } from "./undo.server.ts"
 
 type Event = { id: string; siteId: string }
 const ok = { ok: true } as const
@@ -197,7 +198,7 @@ test("another change since is not taken back instead", async () => {
   const event = await makeEvent()
   await change(event, (editing) => editing.change("events", event.id, { zone: "America/Chicago" }))
   const seen = (await lastChange(db, event.id))!.version
-  await change(event, (editing) => editing.change("events", event.id, { theme: "plain" }))
+  await change(event, (editing) => editing.change("events", event.id, { theme: "swim" }))
   expect(await undo(event, seen)).toEqual({ ok: false, reason: "stale", version: seen + 1 })
 })
 

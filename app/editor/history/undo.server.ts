@@ -1,37 +1,15 @@
 import { and, desc, eq, inArray } from "drizzle-orm"
+import { changeEvent, type Stale } from "#app/editor/change-event.server.ts"
+import type { Taken } from "#app/editor/holders.server.ts"
 import type { Missing } from "#app/places/outcome.ts"
 import { eventChanges } from "#db/schema/index.ts"
-import type { Db, Tx } from "#dialect"
-import { changeEvent, type Stale } from "../change-event.server.ts"
-import type { Taken } from "../holders.server.ts"
+import type { Tx } from "#dialect"
 import { bringBack } from "./bring-back.server.ts"
 import { inTheWay } from "./in-the-way.server.ts"
+import { isOfBatch } from "./queries.server.ts"
 import { canUndo, planUndo } from "./undo-plan.ts"
 
 type Change = typeof eventChanges.$inferSelect
-/** What undo would take back: one change, or all that were made as one. */
-export type Last = Pick<Change, "at" | "by" | "version" | "action"> & { steps: number }
-
-/** The last change of an event, where it can be undone. */
-export async function lastChange(db: Db, eventId: string): Promise<Last | null> {
-  const [last] = await db
-    .select({
-      at: eventChanges.at,
-      by: eventChanges.by,
-      version: eventChanges.version,
-      action: eventChanges.action,
-      batch: eventChanges.batch,
-    })
-    .from(eventChanges)
-    .where(eq(eventChanges.eventId, eventId))
-    .orderBy(desc(eventChanges.version))
-    .limit(1)
-  if (!last || !canUndo(last.action)) return null
-  const { batch, ...shown } = last
-  const steps = batch === null ? 1 : await db.$count(eventChanges, isOfBatch(eventId, batch))
-  return { ...shown, steps }
-}
-
 export type Undone =
   | { ok: true; due: string[] }
   | Missing
@@ -82,6 +60,3 @@ async function changesOf(tx: Tx, eventId: string, version: number): Promise<Chan
   const versions = last.version - steps.at(-1)!.version + 1
   return versions === steps.length ? steps : []
 }
-
-const isOfBatch = (eventId: string, batch: string) =>
-  and(eq(eventChanges.eventId, eventId), eq(eventChanges.batch, batch))

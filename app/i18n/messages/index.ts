@@ -2,6 +2,7 @@
 
 import en_activities from "./en/activities.json" with { type: "json" }
 import en_common from "./en/common.json" with { type: "json" }
+import en_edit from "./en/edit.json" with { type: "json" }
 import en_editor from "./en/editor.json" with { type: "json" }
 import en_entries from "./en/entries.json" with { type: "json" }
 import en_errors from "./en/errors.json" with { type: "json" }
@@ -19,6 +20,7 @@ import en_staff from "./en/staff.json" with { type: "json" }
 import en_visits from "./en/visits.json" with { type: "json" }
 import es_activities from "./es/activities.json" with { type: "json" }
 import es_common from "./es/common.json" with { type: "json" }
+import es_edit from "./es/edit.json" with { type: "json" }
 import es_editor from "./es/editor.json" with { type: "json" }
 import es_entries from "./es/entries.json" with { type: "json" }
 import es_errors from "./es/errors.json" with { type: "json" }
@@ -53,6 +55,7 @@ export const messages = {
     resources: en_resources,
     roster: en_roster,
     mailbox: en_mailbox,
+    edit: en_edit,
     editor: en_editor,
   },
   es: {
@@ -72,6 +75,7 @@ export const messages = {
     resources: es_resources,
     roster: es_roster,
     mailbox: es_mailbox,
+    edit: es_edit,
     editor: es_editor,
   },
 } as const

@@ -1,0 +1,143 @@
+import type { events, offerings, questions, sites } from "#db/schema/index.ts"
+
+type Texts = { [locale: string]: { [key: string]: string | undefined } }
+
+/** What is to be known of the times of one offering. */
+export type Times = {
+  offeringId: string
+  slots: number
+  /** Begun already. */
+  past: number
+  /** Sign-up closes before it opens, or after the slot has ended. */
+  wrong: number
+  /** Not on a day of the event. */
+  outside: number
+  /** Nobody can have a place. */
+  empty: number
+}
+
+export type Content = {
+  event: Pick<typeof events.$inferSelect, "texts" | "startsOn" | "endsOn" | "purgeOn" | "locales">
+  sites: Pick<typeof sites.$inferSelect, "id" | "name" | "address">[]
+  offerings: Pick<typeof offerings.$inferSelect, "id" | "texts">[]
+  times: Times[]
+  questions: Pick<typeof questions.$inferSelect, "id" | "texts" | "choices">[]
+}
+
+/** Something that is missing: which page mends it, and whether the event can be published without. `of` names what it is about, `locale` a language that lacks it. */
+export type Gap = {
+  page: "facts" | "texts" | "registration" | "sites" | "offerings" | "times" | "questions"
+  what: GapName
+  must: boolean
+  count?: number
+  of?: string[]
+  locale?: string
+}
+export type GapName =
+  | "past"
+  | "ends"
+  | "purge"
+  | "language"
+  | "name"
+  | "words"
+  | "noSites"
+  | "address"
+  | "noOfferings"
+  | "offeringName"
+  | "noTimes"
+  | "pastTimes"
+  | "window"
+  | "outside"
+  | "places"
+  | "question"
+
+/** Texts without which nobody knows what, when and where, and those that one would miss. */
+const needed = ["name", "when", "where"]
+const wanted = ["tagline", "summary", "promise"]
+
+/** What an event lacks before it can be shown to the public, worst first. `today` is an ISO date in its zone, `shipped` all languages. */
+export function gapsOf(content: Content, today: string, shipped: readonly string[]): Gap[] {
+  const locales = (content.event.locales ?? shipped).filter((locale) => shipped.includes(locale))
+  const gaps = [
+    ...factGaps(content, today),
+    ...(locales.length === 0 ? [must("texts", "language")] : []),
+    ...locales.flatMap((locale) => textGaps(content, locale)),
+    ...siteGaps(content),
+    ...offeringGaps(content, locales),
+    ...timeGaps(content),
+  ]
+  return gaps.toSorted((a, b) => Number(b.must) - Number(a.must))
+}
+
+const must = (page: Gap["page"], what: GapName, more: Partial<Gap> = {}): Gap => ({
+  ...{ page, what, must: true },
+  ...more,
+})
+const better: typeof must = (page, what, more) => ({ ...must(page, what, more), must: false })
+
+function factGaps({ event }: Content, today: string): Gap[] {
+  const gaps: Gap[] = []
+  if (event.endsOn < event.startsOn) gaps.push(must("facts", "ends"))
+  else if (event.endsOn < today) gaps.push(must("facts", "past"))
+  if (event.purgeOn <= event.endsOn) gaps.push(must("facts", "purge"))
+  return gaps
+}
+
+function textGaps({ event, questions }: Content, locale: string): Gap[] {
+  const lacks = (keys: string[]) => keys.filter((key) => !says(event.texts, locale, key))
+  const gaps: Gap[] = []
+  if (lacks(["name"]).length > 0) gaps.push(must("texts", "name", { locale }))
+  const words = [...lacks(needed.slice(1)), ...lacks(wanted)]
+  if (words.length > 0) {
+    const stops = lacks(needed.slice(1)).length > 0
+    gaps.push({ ...must("texts", "words", { locale, of: words }), must: stops })
+  }
+  const mute = questions.filter(
+    ({ texts, choices }) =>
+      !says(texts, locale, "label") ||
+      choices.some((choice) => !says(choice.texts, locale, "label")),
+  )
+  if (mute.length > 0) gaps.push(must("questions", "question", { locale, count: mute.length }))
+  return gaps
+}
+
+function siteGaps({ sites }: Content): Gap[] {
+  if (sites.length === 0) return [must("sites", "noSites")]
+  const lost = sites.filter(({ address }) => address.trim() === "")
+  return lost.length === 0 ? [] : [must("sites", "address", { of: lost.map(({ name }) => name) })]
+}
+
+function offeringGaps({ offerings, times }: Content, locales: string[]): Gap[] {
+  if (offerings.length === 0) return [must("offerings", "noOfferings")]
+  const gaps: Gap[] = locales.flatMap((locale) => {
+    const mute = offerings.filter(({ texts }) => !says(texts, locale, "name"))
+    return mute.length === 0
+      ? []
+      : [must("offerings", "offeringName", { locale, count: mute.length })]
+  })
+  const timed = new Set(times.filter(({ slots }) => slots > 0).map(({ offeringId }) => offeringId))
+  const idle = offerings.filter(({ id }) => !timed.has(id))
+  if (idle.length > 0) {
+    const of = idle.map(({ texts }) => anyName(texts))
+    gaps.push({ ...must("times", "noTimes", { of }), must: timed.size === 0 })
+  }
+  return gaps
+}
+
+function timeGaps({ times }: Content): Gap[] {
+  const sum = (key: "slots" | "past" | "wrong" | "outside" | "empty") =>
+    times.reduce((all, each) => all + each[key], 0)
+  const gaps: Gap[] = []
+  if (sum("wrong") > 0) gaps.push(must("registration", "window", { count: sum("wrong") }))
+  if (sum("past") > 0)
+    gaps.push({
+      ...must("times", "pastTimes", { count: sum("past") }),
+      must: sum("past") === sum("slots"),
+    })
+  if (sum("outside") > 0) gaps.push(better("times", "outside", { count: sum("outside") }))
+  if (sum("empty") > 0) gaps.push(better("times", "places", { count: sum("empty") }))
+  return gaps
+}
+
+const says = (texts: Texts, locale: string, key: string) => Boolean(texts[locale]?.[key]?.trim())
+const anyName = (texts: Texts) => Object.values(texts).find(({ name }) => name)?.name ?? "–"

@@ -1,0 +1,48 @@
+import { and, asc, count, eq, isNull, sql } from "drizzle-orm"
+import { locales } from "#app/i18n/locales.ts"
+import { addDays, dateIn, instantAt } from "#app/i18n/time.ts"
+import { offeringsOf, sitesOf } from "#app/registration/event.server.ts"
+import { type events, questions, slots } from "#db/schema/index.ts"
+import type { Db } from "#dialect"
+import { type Gap, gapsOf, type Times } from "./gaps.ts"
+
+type Event = typeof events.$inferSelect
+
+/** What an event lacks before it can be shown to the public, worst first. */
+export async function gapsIn(db: Db, event: Event, now: number): Promise<Gap[]> {
+  const asked = await db
+    .select({ id: questions.id, texts: questions.texts, choices: questions.choices })
+    .from(questions)
+    .where(and(eq(questions.eventId, event.id), isNull(questions.retiredAt)))
+    .orderBy(asc(questions.position), asc(questions.id))
+  const content = {
+    event,
+    sites: await sitesOf(db, event),
+    offerings: await offeringsOf(db, event),
+    times: await timesOf(db, event, now),
+    questions: asked,
+  }
+  return gapsOf(content, dateIn(event.zone, now), locales)
+}
+
+/** The times of each offering that has any, counted. */
+function timesOf(db: Db, event: Event, now: number): Promise<Times[]> {
+  const from = instantAt(event.zone, event.startsOn, "00:00")
+  const to = instantAt(event.zone, addDays(event.endsOn, 1), "00:00")
+  const those = (condition: ReturnType<typeof sql>) =>
+    sql`sum(CASE WHEN ${condition} THEN 1 ELSE 0 END)`.mapWith(Number)
+  return db
+    .select({
+      offeringId: slots.offeringId,
+      slots: count(),
+      past: those(sql`${slots.startsAt} <= ${now}`),
+      wrong: those(
+        sql`${slots.closesAt} <= ${slots.opensAt} OR ${slots.closesAt} > ${slots.endsAt}`,
+      ),
+      outside: those(sql`${slots.startsAt} < ${from} OR ${slots.startsAt} >= ${to}`),
+      empty: those(sql`${slots.capacity} = 0`),
+    })
+    .from(slots)
+    .where(eq(slots.eventId, event.id))
+    .groupBy(slots.offeringId)
+}
