@@ -14,12 +14,14 @@ const writes = new RegExp(
 const others: Record<string, string[]> = {
   // The one way, and what it locks.
   "app/editor/change-event.server.ts": ["events"],
+  "app/editor/editing.server.ts": ["slots"],
   // Places are counted.
   "app/places/count.server.ts": ["slots"],
   "app/places/fill.server.ts": ["slots"],
   "app/places/lock.server.ts": ["slots"],
   "app/places/release.server.ts": ["slots"],
   "app/places/resize.server.ts": ["slots"],
+  "app/places/set-aside.server.ts": ["slots"],
   "app/privacy/erase.server.ts": ["slots"],
   // What became of an event: everybody was told, everything was deleted.
   "app/editor/tell-cancelled.server.ts": ["events"],

@@ -77,6 +77,24 @@ export class Editing {
     })
   }
 
+  /** Gives each row its own values. Returns those that are there, as they are then. */
+  async changeEach<T extends ContentName>(
+    name: T,
+    values: Map<string, Values<T>>,
+  ): Promise<RowOf<T>[]> {
+    const some = [...values].filter(([, row]) => Object.keys(row).length > 0)
+    const ids = some.map(([id]) => id)
+    return this.through(name, ids, async () => {
+      for (const [index, [id, row]] of some.entries()) {
+        await this.tx
+          .update(tableOf(name))
+          .set(row as object)
+          .where(this.#these(name, [id]))
+        if (index % MANY === MANY - 1) await breathe()
+      }
+    })
+  }
+
   /** Deletes rows; what points to them stops it with an error, so ask first. Returns how many were there. */
   async remove(name: Exclude<ContentName, "events">, ids: string[]): Promise<number> {
     const gone = await this.read(name, ids)

@@ -24,39 +24,35 @@ export const holdersOfEvent = (db: Db, eventId: string): Promise<Holders> =>
   read(db, and(eq(registrations.eventId, eventId), isNull(registrations.cancelledAt)))
 
 /** What keeps rows from being deleted: bookings, also released ones, wishes and answers that point to them. */
-export const holdersOfRows = async (
+export async function holdersOfRows(
   db: Db,
   eventId: string,
   rows: { slots: string[]; offerings: string[]; sites: string[]; questions: string[] },
-): Promise<Holders> => {
-  const all = [
-    gather(db, eventId, rows.slots, (ids) =>
-      db
-        .select({ id: bookings.registrationId })
-        .from(bookings)
-        .where(inArray(bookings.slotId, ids)),
-    ),
-    ...[waits.slotId, waits.offeringId, waits.siteId].map((column, index) =>
-      gather(db, eventId, [rows.slots, rows.offerings, rows.sites][index]!, (ids) =>
-        db.select({ id: waits.registrationId }).from(waits).where(inArray(column, ids)),
-      ),
-    ),
-    gather(db, eventId, rows.questions, (ids) =>
-      db
-        .select({ id: answers.registrationId })
-        .from(answers)
-        .where(inArray(answers.questionId, ids)),
-    ),
+): Promise<Holders> {
+  const pointing: [ids: string[], find: Find][] = [
+    [rows.slots, (ids) => selectBookings(db, inArray(bookings.slotId, ids))],
+    [rows.slots, (ids) => selectWaits(db, inArray(waits.slotId, ids))],
+    [rows.offerings, (ids) => selectWaits(db, inArray(waits.offeringId, ids))],
+    [rows.sites, (ids) => selectWaits(db, inArray(waits.siteId, ids))],
+    [rows.questions, (ids) => selectAnswers(db, inArray(answers.questionId, ids))],
   ]
-  return (await Promise.all(all)).find(({ count }) => count > 0) ?? { count: 0, some: [] }
+  // One after the other: a transaction has one connection.
+  for (const [ids, find] of pointing) {
+    const holders = await gather(db, eventId, ids, find)
+    if (holders.count > 0) return holders
+  }
+  return { count: 0, some: [] }
 }
 
-async function gather(
-  db: Db,
-  eventId: string,
-  ids: string[],
-  find: (ids: string[]) => PromiseLike<{ id: string }[]>,
-): Promise<Holders> {
+type Find = (ids: string[]) => PromiseLike<{ id: string }[]>
+const selectBookings = (db: Db, which: SQL) =>
+  db.select({ id: bookings.registrationId }).from(bookings).where(which)
+const selectWaits = (db: Db, which: SQL) =>
+  db.select({ id: waits.registrationId }).from(waits).where(which)
+const selectAnswers = (db: Db, which: SQL) =>
+  db.select({ id: answers.registrationId }).from(answers).where(which)
+
+async function gather(db: Db, eventId: string, ids: string[], find: Find): Promise<Holders> {
   const found = new Set<string>()
   for (let from = 0; from < ids.length; from += IDS)
     for (const { id } of await find(ids.slice(from, from + IDS))) found.add(id)

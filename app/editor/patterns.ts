@@ -142,7 +142,7 @@ function pieces({ startsAt, endsAt }: Span, every: number, lasts: number): Span[
 }
 
 /** An opening or closing as a function of a slot's day and start. */
-function boundIn(bound: Bound, event: { zone: string; startsOn: string }) {
+export function boundIn(bound: Bound, event: { zone: string; startsOn: string }) {
   if ("at" in bound) return () => bound.at
   if (bound.before === "start")
     return (_: string, startsAt: number) => startsAt - bound.minutes * MINUTE

@@ -6,39 +6,66 @@ import { lockSlots } from "./lock.server.ts"
 import { type Missing, missing } from "./outcome.ts"
 import { waitingForSlot } from "./release.server.ts"
 
+type Slot = typeof slots.$inferSelect
+export type Size = { capacity: number; heldWalkin: number }
+
 /**
  * Changes how many places a slot has and how many of them are for walk-ins, with a reason that is audited.
  * A place that becomes free while somebody waits is set aside for `fill`; `due` says where that is needed.
- * Refusals: missing, taken (fewer places than are taken or set aside). No page calls it yet.
+ * Refusals: missing, taken (fewer places than are taken or set aside).
  */
 export async function resize(
   tx: Tx,
-  change: { slotId: string; capacity: number; heldWalkin: number; actor: string; reason: string },
+  change: Size & { slotId: string; actor: string; reason: string },
   now: number,
 ): Promise<{ ok: true; due: string[] } | Missing | { ok: false; reason: "taken" }> {
-  const [slot] = await lockSlots(tx, [change.slotId])
-  if (!slot) return missing
-  const { capacity, heldWalkin } = change
-  const free = capacity - heldWalkin - slot.taken - slot.heldWaitlist
-  if (free < 0 || heldWalkin < 0) return { ok: false, reason: "taken" }
-  const before = slot.capacity - slot.heldWalkin - slot.taken - slot.heldWaitlist
-  const waiting = await waitingForSlot(tx, slot)
-  const aside = Math.min(Math.max(0, free - before), waiting.length)
-  await tx
-    .update(slots)
-    .set({ capacity, heldWalkin, heldWaitlist: slot.heldWaitlist + aside })
-    .where(eq(slots.id, slot.id))
+  const { slotId, capacity, heldWalkin, actor, reason } = change
+  const resized = await resizeAll(tx, new Map([[slotId, { capacity, heldWalkin }]]))
+  if (!resized.ok) return resized.reason === "missing" ? missing : { ok: false, reason: "taken" }
   await record(
     tx,
     {
-      actor: change.actor,
-      action: "slot.resize",
-      subjectType: "slot",
-      subjectId: slot.id,
-      eventId: slot.eventId,
-      detail: { capacity, heldWalkin, reason: change.reason },
+      ...{ actor, action: "slot.resize", subjectType: "slot", subjectId: slotId },
+      eventId: resized.slots[0]!.eventId,
+      detail: { capacity, heldWalkin, reason },
     },
     now,
   )
-  return { ok: true, due: aside > 0 ? [slot.offeringId] : [] }
+  return { ok: true, due: resized.due }
 }
+
+/**
+ * The same of many slots by id, all or none, and not audited: that is the caller's. Refusals: missing (one of them),
+ * taken with the slots that would have fewer places than are taken or set aside; then nothing is changed.
+ */
+export async function resizeAll(
+  tx: Tx,
+  sizes: Map<string, Size>,
+): Promise<
+  | { ok: true; slots: Slot[]; due: string[] }
+  | Missing
+  | { ok: false; reason: "taken"; slotIds: string[] }
+> {
+  const locked = await lockSlots(tx, [...sizes.keys()])
+  if (locked.length < sizes.size) return missing
+  const short = locked.filter((slot) => {
+    const size = sizes.get(slot.id)!
+    return size.heldWalkin < 0 || freeWith(slot, size) < 0
+  })
+  if (short.length > 0) return { ok: false, reason: "taken", slotIds: short.map(({ id }) => id) }
+  const due = new Set<string>()
+  for (const slot of locked) {
+    const size = sizes.get(slot.id)!
+    const more = freeWith(slot, size) - freeWith(slot, slot)
+    const aside = more > 0 ? Math.min(more, (await waitingForSlot(tx, slot)).length) : 0
+    if (aside > 0) due.add(slot.offeringId)
+    await tx
+      .update(slots)
+      .set({ ...size, heldWaitlist: slot.heldWaitlist + aside })
+      .where(eq(slots.id, slot.id))
+  }
+  return { ok: true, slots: locked, due: [...due] }
+}
+
+const freeWith = (slot: Slot, { capacity, heldWalkin }: Size) =>
+  capacity - heldWalkin - slot.taken - slot.heldWaitlist

@@ -1,0 +1,118 @@
+import { and, eq } from "drizzle-orm"
+import { uuidv7 } from "uuidv7"
+import { type ChangeOf, changeEvent, type Stale } from "#app/editor/change-event.server.ts"
+import { differing, type NewRow } from "#app/editor/content.server.ts"
+import type { Editing } from "#app/editor/editing.server.ts"
+import { holdersOfRows, holdersOfSlots, type Taken } from "#app/editor/holders.server.ts"
+import { lastPosition, moveInOrder, type Way } from "#app/editor/order.server.ts"
+import { type Missing, missing } from "#app/places/outcome.ts"
+import { questions, slots } from "#db/schema/index.ts"
+import type { Tx } from "#dialect"
+
+export type OfferingValues = Omit<NewRow<"offerings">, "id" | "position">
+type By = Omit<ChangeOf, "action">
+
+/** A further offering, after all others; when and where it takes place is said by its times. */
+export const addOffering = (
+  tx: Tx,
+  by: By,
+  values: OfferingValues,
+  now: number,
+): Promise<{ ok: true; id: string } | Missing | Stale> =>
+  changeEvent(
+    tx,
+    { ...by, action: "offering.add" },
+    async (editing) => {
+      const id = uuidv7()
+      const position = await lastPosition(editing, "offerings")
+      await editing.insert("offerings", [{ id, position, ...values }])
+      return { ok: true as const, id }
+    },
+    now,
+  )
+
+/** What a booking stands on. */
+const promised = ["kind", "flow", "counts", "take"]
+
+/**
+ * Refusals: missing, stale; taken: what it is, or how one signs up for it, changes only while nobody has a place.
+ * Ages, papers and other demands hold for whoever signs up from then on.
+ */
+export const changeOffering = (
+  tx: Tx,
+  by: By,
+  { id, ...values }: Partial<OfferingValues> & { id: string },
+  now: number,
+): Promise<{ ok: true } | Missing | Stale | Taken> =>
+  changeEvent(
+    tx,
+    { ...by, action: "offering.change" },
+    async (editing): Promise<{ ok: true } | Missing | Taken> => {
+      const [row] = await editing.read("offerings", [id])
+      if (!row) return missing
+      const changed = differing(row, { ...row, ...values })
+      if (changed.some((column) => promised.includes(column))) {
+        const ids = await lockSlotsOf(editing, id)
+        const holders = await holdersOfSlots(tx, editing.event.id, ids)
+        if (holders.count > 0) return { ok: false, reason: "taken", holders }
+      }
+      await editing.change("offerings", id, values)
+      return { ok: true }
+    },
+    now,
+  )
+
+/** Refusals: missing, stale. */
+export const moveOffering = (
+  tx: Tx,
+  by: By,
+  { id, way }: { id: string; way: Way },
+  now: number,
+): Promise<{ ok: true } | Missing | Stale> =>
+  changeEvent(
+    tx,
+    { ...by, action: "offering.move" },
+    async (editing) =>
+      (await moveInOrder(editing, "offerings", id, way)) ? { ok: true } : missing,
+    now,
+  )
+
+/** Deletes an offering with its times and questions, if nobody has or had a place, waits or has answered. Refusals: missing, stale, taken. */
+export const removeOffering = (
+  tx: Tx,
+  by: By,
+  id: string,
+  now: number,
+): Promise<{ ok: true } | Missing | Stale | Taken> =>
+  changeEvent(
+    tx,
+    { ...by, action: "offering.remove" },
+    async (editing): Promise<{ ok: true } | Missing | Taken> => {
+      const [row] = await editing.read("offerings", [id])
+      if (!row) return missing
+      const slotIds = await lockSlotsOf(editing, id)
+      const asked = await tx
+        .select({ id: questions.id })
+        .from(questions)
+        .where(eq(questions.offeringId, id))
+      const questionIds = asked.map((question) => question.id)
+      const rows = { slots: slotIds, offerings: [id], sites: [], questions: questionIds }
+      const holders = await holdersOfRows(tx, editing.event.id, rows)
+      if (holders.count > 0) return { ok: false, reason: "taken", holders }
+      await editing.remove("slots", slotIds)
+      await editing.remove("questions", questionIds)
+      await editing.remove("offerings", [id])
+      return { ok: true }
+    },
+    now,
+  )
+
+async function lockSlotsOf(editing: Editing, offeringId: string): Promise<string[]> {
+  const rows = await editing.tx
+    .select({ id: slots.id })
+    .from(slots)
+    .where(and(eq(slots.eventId, editing.event.id), eq(slots.offeringId, offeringId)))
+  const ids = rows.map(({ id }) => id)
+  await editing.lock(ids)
+  return ids
+}

@@ -1,0 +1,85 @@
+import { and, eq } from "drizzle-orm"
+import { uuidv7 } from "uuidv7"
+import { type ChangeOf, changeEvent, type Stale } from "#app/editor/change-event.server.ts"
+import type { NewRow } from "#app/editor/content.server.ts"
+import { holdersOfRows, type Taken } from "#app/editor/holders.server.ts"
+import { lastPosition, moveInOrder, type Way } from "#app/editor/order.server.ts"
+import { type Missing, missing } from "#app/places/outcome.ts"
+import { slots } from "#db/schema/index.ts"
+import type { Tx } from "#dialect"
+
+export type SiteValues = Omit<NewRow<"sites">, "id" | "position">
+type By = Omit<ChangeOf, "action">
+
+/** A further site, after all others. */
+export const addSite = (
+  tx: Tx,
+  by: By,
+  values: SiteValues,
+  now: number,
+): Promise<{ ok: true; id: string } | Missing | Stale> =>
+  changeEvent(
+    tx,
+    { ...by, action: "site.add" },
+    async (editing) => {
+      const id = uuidv7()
+      const position = await lastPosition(editing, "sites")
+      await editing.insert("sites", [{ id, position, ...values }])
+      return { ok: true as const, id }
+    },
+    now,
+  )
+
+/** Refusals: missing, stale. */
+export const changeSite = (
+  tx: Tx,
+  by: By,
+  { id, ...values }: Partial<SiteValues> & { id: string },
+  now: number,
+): Promise<{ ok: true } | Missing | Stale> =>
+  changeEvent(
+    tx,
+    { ...by, action: "site.change" },
+    async (editing) => ((await editing.change("sites", id, values)) ? { ok: true } : missing),
+    now,
+  )
+
+/** Refusals: missing, stale. */
+export const moveSite = (
+  tx: Tx,
+  by: By,
+  { id, way }: { id: string; way: Way },
+  now: number,
+): Promise<{ ok: true } | Missing | Stale> =>
+  changeEvent(
+    tx,
+    { ...by, action: "site.move" },
+    async (editing) => ((await moveInOrder(editing, "sites", id, way)) ? { ok: true } : missing),
+    now,
+  )
+
+/** Deletes a site with its times, if nobody has or had a place there or waits for one. Refusals: missing, stale, taken. */
+export const removeSite = (
+  tx: Tx,
+  by: By,
+  id: string,
+  now: number,
+): Promise<{ ok: true } | Missing | Stale | Taken> =>
+  changeEvent(
+    tx,
+    { ...by, action: "site.remove" },
+    async (editing): Promise<{ ok: true } | Missing | Taken> => {
+      const times = await tx
+        .select({ id: slots.id })
+        .from(slots)
+        .where(and(eq(slots.eventId, editing.event.id), eq(slots.siteId, id)))
+      const ids = times.map((slot) => slot.id)
+      await editing.lock(ids)
+      const rows = { slots: ids, offerings: [], sites: [id], questions: [] }
+      const holders = await holdersOfRows(tx, editing.event.id, rows)
+      if (holders.count > 0) return { ok: false, reason: "taken", holders }
+      await editing.remove("slots", ids)
+      return (await editing.remove("sites", [id])) > 0 ? { ok: true } : missing
+    },
+    now,
+  )

@@ -1,0 +1,89 @@
+import { and, eq, inArray } from "drizzle-orm"
+import { uuidv7 } from "uuidv7"
+import { type ChangeOf, changeEvent, type Stale } from "#app/editor/change-event.server.ts"
+import type { Editing } from "#app/editor/editing.server.ts"
+import { mostOf, type Pattern, slotsOf } from "#app/editor/patterns.ts"
+import { type Missing, missing } from "#app/places/outcome.ts"
+import { setAside } from "#app/places/set-aside.server.ts"
+import { offerings, sites, slots } from "#db/schema/index.ts"
+import type { Db, Tx } from "#dialect"
+import { planAgainst, type SlotPlan } from "./plan.ts"
+
+/** More slots of one offering are not made at once: seven sites with a hundred times each are fewer. */
+export const MOST = 2_000
+
+export type Making = { offeringId: string; pattern: Pattern; overlapToo: boolean }
+/** `due`: offerings for which somebody waits, who is offered what is new after the transaction. */
+export type Made = { ok: true; plan: SlotPlan; due: string[] }
+export type Unmade =
+  | Missing
+  | { ok: false; reason: "tooMany"; most: number }
+  | { ok: false; reason: "neverOpen"; plan: SlotPlan }
+
+type Event = { id: string; zone: string; startsOn: string }
+
+/**
+ * What a pattern would make of an offering, without making it. Refusals: missing (offering or a site are not of this
+ * event), tooMany.
+ */
+export async function planSlots(
+  db: Db,
+  event: Event,
+  { offeringId, pattern, overlapToo }: Making,
+  now: number,
+): Promise<{ ok: true; plan: SlotPlan } | Exclude<Unmade, { reason: "neverOpen" }>> {
+  // Asked first: a slip of the keys must not cost the server a million slots.
+  if (mostOf(pattern) > 20 * MOST) return { ok: false, reason: "tooMany", most: MOST }
+  if (!(await isOfEvent(db, event.id, offeringId, sitesIn(pattern)))) return missing
+  const standing = await db
+    .select({ siteId: slots.siteId, startsAt: slots.startsAt, endsAt: slots.endsAt })
+    .from(slots)
+    .where(eq(slots.offeringId, offeringId))
+  const plan = planAgainst(slotsOf(pattern, event), standing, { overlapToo }, now)
+  if (plan.make.length > MOST) return { ok: false, reason: "tooMany", most: MOST }
+  return { ok: true, plan }
+}
+
+/**
+ * Makes the slots of a pattern, all or none; those that stand already and those that have begun are left out, so that
+ * doing it twice makes nothing twice. Refusals: those of `planSlots`, neverOpen (sign-up would close before it opens),
+ * stale.
+ */
+export const makeSlots = (
+  tx: Tx,
+  change: Omit<ChangeOf, "action">,
+  making: Making,
+  now: number,
+): Promise<Made | Unmade | Stale> =>
+  changeEvent(
+    tx,
+    { ...change, action: "slots.make" },
+    async (editing): Promise<Made | Unmade> => {
+      const planned = await planSlots(tx, editing.event, making, now)
+      if (!planned.ok) return planned
+      const { plan } = planned
+      if (plan.neverOpen.length > 0) return { ok: false, reason: "neverOpen", plan }
+      const due = await insertPlanned(editing, making.offeringId, plan)
+      return { ok: true, plan, due }
+    },
+    now,
+  )
+
+async function insertPlanned(editing: Editing, offeringId: string, { make }: SlotPlan) {
+  const rows = make.map((slot) => ({ id: uuidv7(), offeringId, ...slot }))
+  await editing.insert("slots", rows)
+  const ids = rows.map(({ id }) => id)
+  return setAside(editing.tx, offeringId, ids)
+}
+
+const sitesIn = ({ stops }: Pattern) => [...new Set(stops.flatMap(({ siteId }) => siteId ?? []))]
+
+async function isOfEvent(db: Db, eventId: string, offeringId: string, siteIds: string[]) {
+  const [offering] = await db
+    .select({ id: offerings.id })
+    .from(offerings)
+    .where(and(eq(offerings.id, offeringId), eq(offerings.eventId, eventId)))
+  if (!offering) return false
+  const found = await db.$count(sites, and(eq(sites.eventId, eventId), inArray(sites.id, siteIds)))
+  return found === siteIds.length
+}
