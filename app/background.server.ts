@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { busyOf } from "#db/dialect/outcome.ts"
 import { sweepPurge } from "./editor/deletion/purge.server.ts"
+import { remindAsked } from "./editor/postponement/remind-asked.server.ts"
+import { sendAsks } from "./editor/postponement/send-asks.server.ts"
 import { tellCancelled } from "./editor/tell-cancelled.server.ts"
 import { log } from "./http/log.server.ts"
 import { sweepReminders } from "./post/remind.server.ts"
@@ -20,6 +22,8 @@ export type Sweep = (now: number, stop: AbortSignal) => Promise<unknown>
 
 const sweeps: Record<string, Sweep> = {
   cancelled: tellCancelled,
+  asks: sendAsks,
+  remindAsked,
   places: sweep,
   drafts: sweepDrafts,
   reminders: sweepReminders,

@@ -12,6 +12,7 @@ import { pick } from "#app/i18n/pick.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { texts } from "#app/i18n/translate.ts"
 import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
+import { firstDateOf } from "#app/registration/plan.ts"
 import { placeOf, planned } from "./facts.server.ts"
 
 /** A calendar entry of a plan: one a visit day, one a volunteer's shift. It keeps its `id` for life. */
@@ -53,7 +54,7 @@ function entriesOf(plan: Plan, bookings: PlannedBooking[]): Entry[] {
   const keyOf = (booking: PlannedBooking) =>
     plan.registration.kind === "volunteer"
       ? firstOf(plan, booking).id
-      : `${plan.registration.id}-${dateIn(zone, booking.slot.startsAt)}`
+      : `${plan.registration.id}-${firstDateOf(dateIn(zone, booking.slot.startsAt), plan.asks)}`
   return [...Map.groupBy(bookings, keyOf)].map(([id, group]) => ({
     id,
     startsAt: Math.min(...group.map((booking) => booking.slot.startsAt)),

@@ -6,8 +6,9 @@ import { texts } from "#app/i18n/translate.ts"
 import { spokenCode } from "#app/registration/codes.ts"
 import { mailedUrl } from "#app/registration/links.server.ts"
 import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
+import { openAsk } from "#app/registration/plan.ts"
 import { unlinked } from "#app/registration/words.ts"
-import type { Day, Facts, OfferFacts, PlaceFacts } from "./facts.ts"
+import type { AskFacts, Day, Facts, OfferFacts, PlaceFacts } from "./facts.ts"
 
 /** What a mail may say of a plan, in a language. Names of services and of roles stay behind: some tell of somebody's health. */
 export function factsOf(plan: Plan, locale: Locale): Facts {
@@ -59,6 +60,39 @@ export function offerOf(
       stops: activityStops(plan, [booking], locale),
     },
   }
+}
+
+/** What a mail asks after a postponement; null once it is answered, taken back, or something newer was asked. */
+export function askOf(
+  plan: Plan,
+  { params }: { params: Record<string, string> },
+  locale: Locale,
+): AskFacts | null {
+  const ask = openAsk(plan)
+  if (!ask || ask.id !== params.askId) return null
+  const { misfit } = params
+  const days = Object.entries(ask.change).filter(([key]) => /^\d{4}-\d\d-\d\d$/.test(key))
+  const told = (some: (string | number)[]) =>
+    listed(
+      locale,
+      some.map((day) => longDate(locale, String(day))),
+    )
+  return {
+    reason: ask.reason,
+    ...(ask.reason === "postponed"
+      ? { before: told(days.map(([from]) => from)), after: told(days.map(([, to]) => to)) }
+      : { before: oldPlaces(plan, ask.change), after: "" }),
+    url: `${mailedUrl({ ...plan.registration, locale }, config.origin)}?to=ask`,
+    misfit: misfit === "licence" || misfit === "overlap" ? misfit : misfit ? "age" : null,
+    again: "again" in params,
+  }
+}
+
+/** Those that somebody of the plan had a place at. */
+function oldPlaces({ bookings }: Plan, change: Record<string, string | number>): string {
+  const theirs = new Set(bookings.map(({ slot }) => slot.siteId))
+  const moved = Object.entries(change).filter(([id]) => theirs.has(id))
+  return moved.map(([, was]) => was).join("; ")
 }
 
 /** Taken or kept; what is only on offer is no part of the plan. */

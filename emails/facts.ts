@@ -50,3 +50,14 @@ export type PlaceFacts = {
 
 /** A place that is kept for somebody who waited. */
 export type OfferFacts = { until: string; day: string; span: string; place: PlaceFacts }
+
+/** What was postponed or moved: the days, or the old addresses. `misfit`: somebody's place is in doubt by it. */
+export type AskFacts = {
+  reason: "postponed" | "moved"
+  before: string
+  after: string
+  url: string
+  misfit: "age" | "licence" | "overlap" | null
+  /** They were asked before, and have not answered. */
+  again: boolean
+}

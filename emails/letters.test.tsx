@@ -1,6 +1,7 @@
 import type { ReactElement } from "react"
 import { describe, expect, test } from "vitest"
 import { locales } from "#app/i18n/locales.ts"
+import * as asked from "./asked.tsx"
 import * as cancelled from "./cancelled.tsx"
 import * as changed from "./changed.tsx"
 import * as confirmation from "./confirmation.tsx"
@@ -20,6 +21,16 @@ const plans: [string, Facts][] = [
   ["a partner table", { ...entry, kind: "organisation", entry: null }],
   ["a wait only", { ...household, state: "waiting", days: [] }],
   ["nothing any more", { ...household, state: "cancelled", days: [] }],
+]
+
+const { ask } = asked.preview
+const questions: [string, typeof ask][] = [
+  ["postponed", ask],
+  ["moved, asked again", { ...ask, reason: "moved", before: "School, 1 Main Street", again: true }],
+  ...(["age", "licence", "overlap"] as const).map((misfit): [string, typeof ask] => [
+    `postponed, ${misfit} in doubt`,
+    { ...ask, misfit },
+  ]),
 ]
 
 const letters = locales.flatMap((locale) => [
@@ -53,6 +64,11 @@ const letters = locales.flatMap((locale) => [
         eventCancelled.subject({ facts }),
         <eventCancelled.EventCancelled key="" facts={facts} />,
       ],
+      ...questions.map(([what, ask]): [string, string, ReactElement] => [
+        `${what}, ${of}`,
+        asked.subject({ facts, ask }),
+        <asked.Asked key="" facts={facts} ask={ask} />,
+      ]),
       ...facts.days.map((day): [string, string, ReactElement] => [
         `reminder, ${of}`,
         reminder.subject({ facts, day }),

@@ -1,4 +1,4 @@
-import type { Facts, OfferFacts } from "./facts.ts"
+import type { AskFacts, Facts, OfferFacts } from "./facts.ts"
 
 // What the templates are looked at and measured with.
 
@@ -81,4 +81,13 @@ export const offered: OfferFacts = {
     times: null,
     stops: [],
   },
+}
+
+export const asked: AskFacts = {
+  reason: "postponed",
+  before: "Saturday, November 7, 2026",
+  after: "Saturday, December 5, 2026",
+  url: `${household.manageUrl}?to=ask`,
+  misfit: null,
+  again: false,
 }

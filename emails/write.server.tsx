@@ -3,12 +3,13 @@ import type { Letter } from "#app/outbox/letter.ts"
 import { findPlan, type Plan } from "#app/registration/plan.server.ts"
 import type { Mail } from "#app/smtp/transport.server.ts"
 import { db } from "#db/index.ts"
+import { Asked, subject as askedSubject } from "./asked.tsx"
 import { invitationsOf } from "./calendar.server.ts"
 import { Cancelled, subject as cancelledSubject } from "./cancelled.tsx"
 import { Changed, subject as changedSubject } from "./changed.tsx"
 import { Confirmation, subject as confirmationSubject } from "./confirmation.tsx"
 import { EventCancelled, subject as eventCancelledSubject } from "./event-cancelled.tsx"
-import { factsOf, offerOf } from "./facts.server.ts"
+import { askOf, factsOf, offerOf } from "./facts.server.ts"
 import type { Facts } from "./facts.ts"
 import { Offer, subject as offerSubject } from "./offer.tsx"
 import { Reminder, subject as reminderSubject } from "./reminder.tsx"
@@ -77,6 +78,16 @@ const writers: Record<Letter["message"], Writer> = {
     ...render(<EventCancelled facts={facts} />),
     invites: true,
   }),
+
+  asked: (facts, { plan, letter }) => {
+    const ask = askOf(plan, letter, facts.locale)
+    if (!ask || facts.state === "cancelled") return null
+    return {
+      subject: askedSubject({ facts, ask }),
+      ...render(<Asked facts={facts} ask={ask} />),
+      invites: true,
+    }
+  },
 
   offer: (facts, { plan, letter, now }) => {
     const offer = offerOf(plan, letter.params.bookingId ?? "", facts.locale, now)

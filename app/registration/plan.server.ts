@@ -1,10 +1,12 @@
 import { and, asc, count, eq, isNull, lte, sql } from "drizzle-orm"
 import {
+  asks,
   attendees,
   bookings,
   events,
   offerings,
   registrations,
+  replies,
   sites,
   slots,
   waits,
@@ -16,7 +18,10 @@ export type Plan = NonNullable<Awaited<ReturnType<typeof findPlan>>>
 export type PlannedBooking = Plan["bookings"][number]
 export type PlannedWait = Plan["waits"][number]
 
-/** Bookings by start, live ones and released ones apart; open waits with their place in line (1 is next). */
+/**
+ * Bookings by start, live ones and released ones apart; open waits with their place in line (1 is next); everything
+ * that was postponed or moved, the oldest first, with what the registration replied (`replyId` null: it was not asked).
+ */
 export async function findPlan(db: Db, registrationId: string) {
   const [found] = await prepared(db, "plan", selectRegistration).execute({ registrationId })
   if (!found) return null
@@ -27,6 +32,10 @@ export async function findPlan(db: Db, registrationId: string) {
     bookings: all.filter((booking) => booking.state !== "released"),
     released: all.filter((booking) => booking.state === "released"),
     waits: await waitsOf(db, registrationId),
+    asks: await prepared(db, "plan's asks", selectAsks).execute({
+      registrationId,
+      eventId: found.event.id,
+    }),
   }
 }
 
@@ -38,6 +47,20 @@ const selectRegistration = (db: Db) =>
     .from(registrations)
     .innerJoin(events, eq(events.id, registrations.eventId))
     .where(eq(registrations.id, given))
+
+const selectAsks = (db: Db) =>
+  db
+    .select({
+      id: asks.id,
+      reason: asks.reason,
+      change: asks.change,
+      replyId: replies.id,
+      reply: replies.reply,
+    })
+    .from(asks)
+    .leftJoin(replies, and(eq(replies.askId, asks.id), eq(replies.registrationId, given)))
+    .where(and(eq(asks.eventId, sql.placeholder("eventId")), isNull(asks.undoneAt)))
+    .orderBy(asc(asks.id))
 
 const selectAttendees = (db: Db) =>
   db

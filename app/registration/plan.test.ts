@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { daysOf, inLine } from "./plan.ts"
+import { daysOf, firstDateOf, inLine, openAsk } from "./plan.ts"
 
 const eventIn = (zone: string) => ({ zone, startsOn: "2026-12-12" })
 const at = (time: string) => ({ slot: { startsAt: Date.parse(time) } })
@@ -21,4 +21,20 @@ test.each([
 test("whoever holds an offer does not stand in line for it", () => {
   const waits = [{ id: "a" }, { id: "b" }]
   expect(inLine({ waits, bookings: [{ waitId: "a" }, { waitId: null }] })).toEqual([{ id: "b" }])
+})
+
+test("a day keeps its first date, however often it moves", () => {
+  const first = { change: { "2026-12-12": "2027-01-09", version: 7 } }
+  const second = { change: { "2027-01-09": "2027-02-06" } }
+  expect(firstDateOf("2027-02-06", [first, second])).toBe("2026-12-12")
+  expect(firstDateOf("2027-01-09", [first])).toBe("2026-12-12")
+  expect(firstDateOf("2026-12-13", [first, second])).toBe("2026-12-13")
+})
+
+test("only the last thing that was asked is open, until it is replied to", () => {
+  const ask = (replyId: string | null, reply: string | null) => ({ replyId, reply })
+  expect(openAsk({ asks: [ask("a", null), ask("b", "suits")] })).toBeUndefined()
+  expect(openAsk({ asks: [ask("a", "suits"), ask("b", null)] })?.replyId).toBe("b")
+  // What changed before somebody signed up, they were not asked.
+  expect(openAsk({ asks: [ask(null, null)] })).toBeUndefined()
 })

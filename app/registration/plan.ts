@@ -21,3 +21,26 @@ export function inLine<W extends { id: string }>(plan: {
   const offered = plan.bookings.map(({ waitId }) => waitId)
   return plan.waits.filter(({ id }) => !offered.includes(id))
 }
+
+/** The ISO date that a day had at first, before all that has moved it since (the oldest first). Calendars know a visit by it. */
+export function firstDateOf(
+  date: string,
+  asks: { change: Record<string, string | number> }[],
+): string {
+  return asks.reduceRight(
+    (name, { change }) => Object.keys(change).find((from) => change[from] === name) ?? name,
+    date,
+  )
+}
+
+type Asked = { replyId: string | null; reply: string | null }
+
+/** What the registration was last asked; undefined when nothing. */
+export const lastAsk = <A extends Asked>({ asks }: { asks: A[] }): A | undefined =>
+  asks.findLast(({ replyId }) => replyId !== null)
+
+/** The same, as long as it has not replied. */
+export function openAsk<A extends Asked>(plan: { asks: A[] }): A | undefined {
+  const last = lastAsk(plan)
+  return last?.reply === null ? last : undefined
+}

@@ -1,20 +1,33 @@
 import { and, asc, eq, gt, inArray, isNull, ne } from "drizzle-orm"
 import { chunks } from "#db/chunks.ts"
-import { attendees, bookings, events, people, slots } from "#db/schema/index.ts"
+import { asks, attendees, bookings, events, people, slots } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 
 /** Of people or attendees at a time. */
 const SPANS = 1_000
 
-/** Nobody is in two places at once: neither an attendee nor a person across registrations. */
+/**
+ * Nobody is in two places at once: neither an attendee nor a person across registrations. Except where a day was moved
+ * onto another one: then both stand until they have said which they keep.
+ */
 export async function* overlaps(db: Db): AsyncGenerator<string> {
-  let before: { who: string | null; endsAt: number; id: string } | undefined
+  let before: Row | undefined
+  const moved = await lastMoves(db)
+  const wasMoved = ({ eventId, createdAt }: Row) => createdAt <= (moved.get(eventId) ?? -1)
   for await (const row of spansByPerson(db)) {
-    if (before?.who === row.who && row.startsAt < before.endsAt)
-      yield `${row.who}: bookings ${before.id} and ${row.id} overlap`
-    if (before?.who !== row.who || row.endsAt > before.endsAt)
-      before = { who: row.who, endsAt: row.endsAt, id: row.id }
+    const same = before?.who === row.who && row.startsAt < before.endsAt ? before : undefined
+    if (same && !wasMoved(same) && !wasMoved(row))
+      yield `${row.who}: bookings ${same.id} and ${row.id} overlap`
+    if (before?.who !== row.who || row.endsAt > before.endsAt) before = row
   }
+}
+
+type Row = Awaited<ReturnType<typeof spansOf>>[number]
+
+/** When something of an event was last postponed, by event. */
+async function lastMoves(db: Db): Promise<Map<string, number>> {
+  const rows = await db.select().from(asks).where(isNull(asks.undoneAt)).orderBy(asc(asks.id))
+  return new Map(rows.map(({ eventId, createdAt }) => [eventId, createdAt]))
 }
 
 /** Live spans by start, of each attendee who is nobody kept, and of each person across registrations. */
@@ -45,7 +58,14 @@ const spansOf = (
   some: { id: string }[],
 ) =>
   db
-    .select({ id: bookings.id, who, startsAt: slots.startsAt, endsAt: slots.endsAt })
+    .select({
+      id: bookings.id,
+      eventId: bookings.eventId,
+      createdAt: bookings.createdAt,
+      who,
+      startsAt: slots.startsAt,
+      endsAt: slots.endsAt,
+    })
     .from(attendees)
     .innerJoin(bookings, eq(bookings.attendeeId, attendees.id))
     .innerJoin(slots, eq(slots.id, bookings.slotId))

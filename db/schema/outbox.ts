@@ -7,7 +7,7 @@ export const outbox = table(
   {
     id: sortText("id").primaryKey(),
     message: text<
-      "confirmation" | "offer" | "changed" | "cancelled" | "reminder" | "eventCancelled"
+      "confirmation" | "offer" | "changed" | "cancelled" | "reminder" | "eventCancelled" | "asked"
     >("message").notNull(),
     params: json<Record<string, string>>("params").notNull(),
     /** For a coordinator's list of failures. */

@@ -8,7 +8,10 @@ export type UndoPlan = {
 }
 
 /** Things that are done for good: somebody was told, or there was nothing before. */
-const forGood = ["event.cancel", "event.create", "event.copy"]
+const forGood = [
+  ...["event.cancel", "event.create", "event.copy", "event.postpone", "event.takeBack"],
+  "station.close",
+]
 export const canUndo = (action: string): boolean => !forGood.includes(action)
 
 /** How to undo changes that followed each other, the newest first. */

@@ -1,0 +1,140 @@
+import { and, eq, gt, isNull } from "drizzle-orm"
+import { uuidv7 } from "uuidv7"
+import { changeEvent, type Stale } from "#app/editor/change-event.server.ts"
+import type { Editing } from "#app/editor/editing.server.ts"
+import { standingOf } from "#app/editor/rules.ts"
+import { dateIn } from "#app/i18n/time.ts"
+import { type Missing, missing } from "#app/places/outcome.ts"
+import { transaction } from "#db/index.ts"
+import { asks, registrations, sites, slots } from "#db/schema/index.ts"
+import type { Tx } from "#dialect"
+import {
+  type DayMoves,
+  movedDates,
+  movedTimes,
+  PENDING_MS,
+  type SlotTimes,
+  wrongWith,
+} from "./rules.ts"
+
+/** Another address of a site. */
+export type NewPlace = { siteId: string; name: string; address: string; town: string }
+
+export type Postponing = {
+  eventId: string
+  actor: string
+  moves: DayMoves
+  places: NewPlace[]
+  /** Of the event, as whoever decides this has seen it. */
+  version: number
+}
+
+export type Postponed =
+  | { ok: true; askId: string }
+  | Missing
+  | Stale
+  | { ok: false; reason: "pending" | "over" | "day" | "past" | "taken" | "same" }
+
+/**
+ * Moves days of an event, or its sites to other addresses: slots follow by the clock, everybody keeps the place, and is
+ * asked by `sendAsks` once the hour is over in which `takeBack` undoes all of it. Until then nothing of the moved days is
+ * given to anybody new. Refusals: missing (a draft, or cancelled), stale, over, pending (another such change is not sent
+ * yet), and those of `wrongWith`.
+ */
+export const postpone = (
+  { eventId, actor, moves, places, version }: Postponing,
+  now: number,
+): Promise<Postponed> =>
+  transaction((tx) =>
+    changeEvent<Postponed>(
+      tx,
+      { eventId, actor, action: "event.postpone", expectedVersion: version },
+      async (editing) => {
+        const all = await tx.select().from(slots).where(eq(slots.eventId, eventId))
+        const fresh = await changedPlaces(tx, eventId, places)
+        const wrong = await refusalOf(editing, { all, moves, fresh }, now)
+        if (wrong) return { ok: false, reason: wrong }
+        const until = now + PENDING_MS
+        await lookAgain(tx, eventId)
+        await moveSlots(editing, all, { moves, until, now })
+        for (const { siteId, was: _, ...to } of fresh) await editing.change("sites", siteId, to)
+        const days = daysOf(all, editing.event.zone)
+        await editing.change("events", eventId, movedDates(editing.event, days, moves))
+        const askId = uuidv7()
+        await tx.insert(asks).values({
+          ...{ id: askId, eventId, by: actor, createdAt: now, sendAfter: until },
+          reason: Object.keys(moves).length > 0 ? "postponed" : "moved",
+          change: changeOf(moves, fresh, editing.event.version + 1),
+        })
+        return { ok: true, askId }
+      },
+      now,
+    ),
+  )
+
+type SlotRow = typeof slots.$inferSelect
+type Fresh = NewPlace & { was: string }
+type Wanted = { all: SlotRow[]; moves: DayMoves; fresh: Fresh[] }
+
+/** The days on which an event has slots. */
+export const daysOf = (all: { startsAt: number }[], zone: string): string[] =>
+  [...new Set(all.map(({ startsAt }) => dateIn(zone, startsAt)))].sort()
+
+async function refusalOf({ tx, event }: Editing, { all, moves, fresh }: Wanted, now: number) {
+  if (event.state !== "published") return missing.reason
+  if (standingOf(event, now) === "over") return "over"
+  const [pending] = await tx
+    .select({ id: asks.id })
+    .from(asks)
+    .where(and(eq(asks.eventId, event.id), isNull(asks.undoneAt), gt(asks.sendAfter, now)))
+  if (pending) return "pending"
+  const wrong = wrongWith(moves, { days: daysOf(all, event.zone), zone: event.zone, now })
+  return wrong === "same" && fresh.length > 0 ? undefined : wrong
+}
+
+/** Those of the sites of this event that would stand somewhere else, with what stood there before. */
+async function changedPlaces(tx: Tx, eventId: string, places: NewPlace[]): Promise<Fresh[]> {
+  const known = await tx.select().from(sites).where(eq(sites.eventId, eventId))
+  return places.flatMap((place) => {
+    const was = known.find(({ id }) => id === place.siteId)
+    const same =
+      was && was.name === place.name && was.address === place.address && was.town === place.town
+    return was && !same ? [{ ...place, was: `${was.name}, ${was.address}` }] : []
+  })
+}
+
+/** Slots that move alike are changed at once. */
+async function moveSlots(
+  editing: Editing,
+  all: SlotRow[],
+  { moves, until, now }: { moves: DayMoves; until: number; now: number },
+) {
+  const { zone } = editing.event
+  const keyOf = ({ startsAt, endsAt, opensAt, closesAt }: SlotTimes) =>
+    [startsAt, endsAt, opensAt, closesAt].join()
+  for (const alike of Map.groupBy(all, keyOf).values()) {
+    const times = movedTimes(alike[0]!, moves, { zone, now, until })
+    const ids = alike.map(({ id }) => id)
+    if (times) await editing.changeAll("slots", ids, times)
+  }
+}
+
+/** Whose reminder is behind them may have one ahead again. */
+const lookAgain = (tx: Tx, eventId: string) =>
+  tx
+    .update(registrations)
+    .set({ remindAt: 0 })
+    .where(
+      and(
+        eq(registrations.eventId, eventId),
+        isNull(registrations.remindAt),
+        isNull(registrations.cancelledAt),
+      ),
+    )
+
+/** Old days by new ones, old addresses by their site, and the version under which the rows as they were are kept. */
+const changeOf = (moves: DayMoves, fresh: Fresh[], version: number) => ({
+  ...Object.fromEntries(Object.entries(moves).filter(([from, to]) => from !== to)),
+  ...Object.fromEntries(fresh.map(({ siteId, was }) => [siteId, was])),
+  version,
+})

@@ -1,0 +1,224 @@
+import {
+  and,
+  asc,
+  eq,
+  exists,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  ne,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm"
+import { uuidv7 } from "uuidv7"
+import { addDays, instantAt } from "#app/i18n/time.ts"
+import { putOnCallList } from "#app/outbox/call.server.ts"
+import { enqueue } from "#app/outbox/enqueue.server.ts"
+import type { LockedRegistration } from "#app/places/lock.server.ts"
+import { type Changed, change } from "#app/registration/change.server.ts"
+import { misfitsOf } from "#app/registration/misfits.server.ts"
+import { chunks } from "#db/chunks.ts"
+import { db, transaction } from "#db/index.ts"
+import {
+  asks,
+  bookings,
+  calls,
+  events,
+  registrations,
+  replies,
+  slots,
+  waits,
+} from "#db/schema/index.ts"
+import type { Tx } from "#dialect"
+import { type AskRow, remindAskedAt } from "./asked.ts"
+import { followHolds } from "./follow-holds.server.ts"
+
+/** As many at once as share one commit. */
+const AT_ONCE = 20
+
+/**
+ * Asks everybody of what was postponed or moved, once the hour is over in which it could be taken back: each
+ * registration keeps its places, gets a row for its reply, and a mail or a line on the call list. Who was asked stands in
+ * `replies`, so a crash repeats nothing and misses nobody. Returns how many were asked.
+ */
+export async function sendAsks(now: number, stop?: AbortSignal): Promise<number> {
+  let asked = 0
+  const due = await db
+    .select({ ask: asks, zone: events.zone, state: events.state })
+    .from(asks)
+    .innerJoin(events, eq(events.id, asks.eventId))
+    .where(and(lte(asks.sendAfter, now), isNull(asks.askedAt), isNull(asks.undoneAt)))
+    .orderBy(asc(asks.id))
+  for (const { ask, zone, state } of due) {
+    // What does not take place suits nobody: everybody is told that instead.
+    if (state === "published") asked += await askAll(ask, zone, now, stop)
+    if (stop?.aborted) return asked
+    await markAsked(ask, zone, now)
+  }
+  return asked
+}
+
+async function askAll(ask: AskRow, zone: string, now: number, stop?: AbortSignal) {
+  let asked = 0
+  const where = concerned(ask, zone)
+  const open = (last: { id: string } | undefined, limit: number) =>
+    db
+      .select({ id: registrations.id })
+      .from(registrations)
+      .where(
+        and(
+          eq(registrations.eventId, ask.eventId),
+          gt(registrations.id, last?.id ?? ""),
+          isNull(registrations.cancelledAt),
+          notExists(replyTo(ask)),
+          where,
+        ),
+      )
+      .orderBy(asc(registrations.id))
+      .limit(limit)
+  for await (const rows of chunks(open, { most: AT_ONCE, stop })) {
+    const all = await Promise.all(rows.map(({ id }) => askOne(ask, id, now)))
+    asked += all.filter(({ ok }) => ok).length
+  }
+  return asked
+}
+
+const replyTo = ({ id }: AskRow) =>
+  db
+    .select({ id: replies.id })
+    .from(replies)
+    .where(and(eq(replies.askId, id), eq(replies.registrationId, registrations.id)))
+
+/** Registrations with a place on a day that moved or at a site that did, or with a wish for one. */
+function concerned({ eventId, change }: AskRow, zone: string): SQL | undefined {
+  const days = Object.entries(change).filter(([from, to]) => /^\d{4}-/.test(from) && to !== from)
+  const siteIds = Object.keys(change).filter((key) => key.length === 36)
+  const moved = or(
+    ...days.map(([, to]) =>
+      and(
+        gte(slots.startsAt, instantAt(zone, String(to), "00:00")),
+        lt(slots.startsAt, instantAt(zone, addDays(String(to), 1), "00:00")),
+      ),
+    ),
+    siteIds.length > 0 ? inArray(slots.siteId, siteIds) : undefined,
+  )
+  const place = db
+    .select({ id: bookings.id })
+    .from(bookings)
+    .innerJoin(slots, eq(slots.id, bookings.slotId))
+    .where(
+      and(eq(bookings.registrationId, registrations.id), ne(bookings.state, "released"), moved),
+    )
+  const wish = db
+    .select({ id: waits.id })
+    .from(waits)
+    .innerJoin(
+      slots,
+      or(
+        eq(slots.id, waits.slotId),
+        and(isNull(waits.slotId), eq(slots.offeringId, waits.offeringId)),
+      ),
+    )
+    .where(
+      and(
+        eq(waits.registrationId, registrations.id),
+        isNull(waits.endedAt),
+        eq(slots.eventId, eventId),
+        moved,
+      ),
+    )
+  return or(exists(place), exists(wish))
+}
+
+const askOne = (ask: AskRow, registrationId: string, now: number) =>
+  change(
+    registrationId,
+    { actor: "system", action: "ask.send" },
+    async (tx, registration): Promise<Changed> => {
+      const [made] = await tx
+        .insert(replies)
+        .values({
+          ...{ id: uuidv7(), askId: ask.id, eventId: ask.eventId, registrationId },
+          ...{ reply: null, repliedAt: null },
+        })
+        .onConflictDoNothing()
+        .returning({ id: replies.id })
+      if (!made || registration.cancelledAt !== null) return { ok: true, unchanged: true }
+      const misfits = await misfitsOf(tx, registrationId)
+      await followHolds(tx, registrationId, { ask, misfits }, now)
+      await callOf(
+        tx,
+        registration,
+        { ask, why: misfits[0]?.why, bookingId: misfits[0]?.bookingId },
+        now,
+      )
+      await mail(tx, registration, { ask, whys: misfits.map(({ why }) => why) }, now)
+      return {
+        ok: true,
+        tells: null,
+        detail: { ask: ask.id, misfits: misfits.map(({ bookingId }) => bookingId) },
+      }
+    },
+    now,
+  )
+
+/** Whom no mail reaches, and who does not fit any more, is called; what they were to be called about before is over. */
+async function callOf(
+  tx: Tx,
+  { id, email, eventId }: LockedRegistration,
+  { ask, why, bookingId }: { ask: AskRow; why?: string; bookingId?: string },
+  now: number,
+) {
+  await tx
+    .update(calls)
+    .set({ doneAt: now, doneBy: "system", outcome: "skipped" })
+    .where(
+      and(
+        eq(calls.registrationId, id),
+        isNull(calls.doneAt),
+        inArray(calls.about, ["postponed", "moved"]),
+      ),
+    )
+  if (email !== null && why === undefined) return
+  const detail = { ask: ask.id, ...(why && bookingId && { why, booking: bookingId }) }
+  await putOnCallList(tx, { eventId, registrationId: id, about: ask.reason, detail }, now)
+}
+
+async function mail(
+  tx: Tx,
+  { id, eventId, email, locale }: LockedRegistration,
+  { ask, whys }: { ask: AskRow; whys: string[] },
+  now: number,
+) {
+  if (email === null) return
+  await enqueue(
+    tx,
+    {
+      message: "asked",
+      params: { registrationId: id, askId: ask.id, ...(whys[0] && { misfit: whys[0] }) },
+      eventId,
+      registrationId: id,
+      locale,
+      recipient: email,
+      dedupeKey: `asked:${ask.id}:${id}`,
+    },
+    now,
+  )
+}
+
+const markAsked = (ask: AskRow, zone: string, now: number) =>
+  transaction(async (tx) => {
+    const [first] = await tx
+      .select({ at: sql<number | null>`min(${slots.startsAt})`.mapWith(Number) })
+      .from(slots)
+      .where(and(eq(slots.eventId, ask.eventId), gt(slots.startsAt, now)))
+    await tx
+      .update(asks)
+      .set({ askedAt: now, remindAt: remindAskedAt({ zone, firstStart: first?.at ?? null }, now) })
+      .where(and(eq(asks.id, ask.id), isNull(asks.askedAt)))
+  })
