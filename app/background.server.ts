@@ -9,6 +9,7 @@ import { sweepReminders } from "./post/remind.server.ts"
 import { startWorker } from "./post/worker.server.ts"
 import { sweepDrafts } from "./registration/drafts.server.ts"
 import { forgetNetworks } from "./registration/forget-networks.server.ts"
+import { forgetAnswers } from "./registration/questions/forget-answers.server.ts"
 import { sweep } from "./registration/sweep.server.ts"
 import { sweepSignIns } from "./staff/ask.server.ts"
 
@@ -29,6 +30,7 @@ const sweeps: Record<string, Sweep> = {
   reminders: sweepReminders,
   signIns: sweepSignIns,
   networks: forgetNetworks,
+  answers: forgetAnswers,
   purge: sweepPurge,
 }
 

@@ -47,6 +47,7 @@ export default prefix(":lang?", [
   route("my/move/:booking", "my/move.route.tsx"),
   route("my/offer/:booking", "my/offer.route.tsx"),
   route("my/team", "my/team.route.tsx"),
+  route("my/answers", "my/answers.route.tsx"),
   route("my/confirm", "my/confirm.route.ts"),
   route("my/choose", "my/choose.route.tsx"),
   route("my/not-me", "my/not-me.route.tsx"),

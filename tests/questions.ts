@@ -33,3 +33,7 @@ export async function ask(event: { id: string }, given: Given = {}): Promise<str
   })
   return id
 }
+
+/** What stands under the names of who answered, a list of `[name, question, values]`; null is the contact. */
+export const said = (lines: { name: string | null; label: string; values: string[] }[]) =>
+  lines.map(({ name, label, values }) => [name, label, ...values])

@@ -4,7 +4,16 @@ import { cancel } from "#app/registration/cancel.server.ts"
 import { consentVersion } from "#app/registration/consent.ts"
 import { db, transaction } from "#db/index.ts"
 import { verify } from "#db/invariants/verify.ts"
-import { attendees, consents, events, offerings, outbox, registrations } from "#db/schema/index.ts"
+import {
+  answers,
+  attendees,
+  consents,
+  events,
+  offerings,
+  outbox,
+  registrations,
+} from "#db/schema/index.ts"
+import { ask } from "#tests/questions.ts"
 import { signedUp } from "#tests/sign-up.ts"
 import { makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { type Naming, nameMembers } from "./name-members.server.ts"
@@ -285,4 +294,22 @@ test.each([
   const change = await naming(team, { members: [{ name: "Late" }, {}, {}] })
   await happen(team)
   expect(await nameMembers(change, at)).toEqual({ ok: false, reason: "missing" })
+})
+
+test("who takes a member's place is not given their answers; a name that is spelled better keeps them", async () => {
+  const team = await makeTeam()
+  const cap = await ask(team.event, { asks: "attendee", kind: "one", choices: ["S", "M"] })
+  const [ana, leo] = await membersOf(team)
+  await transaction(async (tx) => {
+    const of = { eventId: team.event.id, registrationId: team.registrationId, questionId: cap }
+    for (const [index, attendeeId] of [ana!.id, leo!.id].entries())
+      await tx.insert(answers).values({ ...of, id: `${cap}-${index}`, attendeeId, choice: "S" })
+  })
+  const before = await naming(team)
+  const [first, ...rest] = before.members
+  const members = [{ ...first!, name: "Kim Park" }, ...rest]
+  const better = { ...captain, name: "Ana Nunez" }
+  await nameMembers({ ...before, captain: better, members }, NOW)
+  const left = await db.select().from(answers).where(eq(answers.questionId, cap))
+  expect(left.map(({ attendeeId }) => attendeeId)).toEqual([ana!.id])
 })

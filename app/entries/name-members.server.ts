@@ -8,7 +8,7 @@ import { consentVersion } from "#app/registration/consent.ts"
 import { fold } from "#app/registration/fold.ts"
 import { findPlan, type Plan } from "#app/registration/plan.server.ts"
 import { titleOf } from "#app/registration/title.ts"
-import { attendees, consents, registrations } from "#db/schema/index.ts"
+import { answers, attendees, consents, registrations } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import {
   type Demands,
@@ -133,6 +133,9 @@ async function write(
     guardian,
     position,
   }
+  // What somebody else answered is not theirs.
+  if (kept && kept.sortName !== said.sortName)
+    await tx.delete(answers).where(eq(answers.attendeeId, id))
   if (kept) await tx.update(attendees).set(said).where(eq(attendees.id, id))
   else await tx.insert(attendees).values({ ...of, ...said, id, language: locale, needs: [] })
   if (guardian === null || hasConsent(typed, kept)) return

@@ -5,6 +5,7 @@ import { placesOf, SpokenCode } from "#app/registration/card.tsx"
 import { Held } from "#app/registration/held.tsx"
 import type { Plan } from "#app/registration/plan.server.ts"
 import { daysOf } from "#app/registration/plan.ts"
+import { OwnAnswers } from "#app/registration/questions/own-answers.tsx"
 import { Button, ButtonLink } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
@@ -19,7 +20,7 @@ import { SignUpAnswers } from "./sign-up-answers.tsx"
 import { Waits } from "./waits.tsx"
 
 export function MyPage({ loaderData }: Route.ComponentProps) {
-  const { plan, now, movable, note, papersTo, question } = loaderData
+  const { plan, now, movable, note, papersTo, question, answers } = loaderData
   const { event, registration, bookings, waits } = plan
   const { t } = useTranslation("my")
   const locale = useLocale()
@@ -39,6 +40,7 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
           <p>{t("eventCancelled", { event: name })}</p>
         </Notice>
       )}
+      <Unanswered count={answers.lacking} />
       <Offers plan={plan} now={now} />
       <section className="card">
         <p className="muted" id="code">
@@ -69,6 +71,7 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
           </div>
         </>
       )}
+      <OwnAnswers lines={answers.lines} change={answers.changeable ? "/my/answers" : undefined} />
       <SignUpAnswers plan={plan} />
       {!nothing && ahead && (
         <section className="no-print">
@@ -93,6 +96,19 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
         </div>
       </form>
     </Page>
+  )
+}
+
+/** Questions came since the sign-up, or names did. */
+function Unanswered({ count }: { count: number }) {
+  const { t } = useTranslation("my")
+  if (count === 0) return null
+  return (
+    <Notice tone="info" title={t("own.lacking", { count })}>
+      <p>
+        <LocalLink to="/my/answers">{t("own.answer")}</LocalLink>
+      </p>
+    </Notice>
   )
 }
 

@@ -3,6 +3,7 @@ import { config } from "#app/config.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { clearBrowser } from "#app/registration/drafts.server.ts"
 import type { Route } from "./+types/my.route.ts"
+import { answersOf } from "./answers.server.ts"
 import { clearMine } from "./cookie.server.ts"
 import { questionFor } from "./identity-question.server.ts"
 import { MyPage } from "./my.page.tsx"
@@ -17,6 +18,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     now,
     question: await questionFor(plan, link),
     movable: await openTimes(plan, now),
+    answers: await answersOf(plan, localeOf(new URL(request.url).pathname), now),
     note: doneNoteOf(new URL(request.url).searchParams),
     papersTo: config.organisation.contactEmail,
   }

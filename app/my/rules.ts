@@ -88,6 +88,7 @@ export const doneNotes = [
   "declined",
   "left",
   "named",
+  "answered",
   "confirmed",
   "chosen",
   "already",

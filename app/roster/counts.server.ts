@@ -1,9 +1,9 @@
-import { count, eq, sql } from "drizzle-orm"
+import { count, countDistinct, eq, sql } from "drizzle-orm"
 import { readThenYield } from "#db/chunks.ts"
 import { slots } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import type { Facet, RowCount } from "./facets/facet.server.ts"
-import { facets, fits, isByColumn, valueIn } from "./facets.server.ts"
+import { fits, isByColumn, valueIn } from "./facets.server.ts"
 import type { Asked } from "./filters.ts"
 import { readSource } from "./query.server.ts"
 import type { Scope } from "./scope.server.ts"
@@ -12,14 +12,14 @@ import { sourcesFor, sourcesOfCells } from "./sources.server.ts"
 /** How many rows there are, and by the key of each facet those behind each of its values when all other facets are kept. */
 export type FacetCounts = { rows: number; by: Map<string, Map<string, number>> }
 
-const byColumn = facets.filter(isByColumn)
-const byCell = facets.filter((facet) => !isByColumn(facet))
+const byColumn = ({ facets }: Scope) => facets.filter(isByColumn)
+const byCell = ({ facets }: Scope) => facets.filter((facet) => !isByColumn(facet))
 
 /** Rows by offering, site, start and state, of those that are found by their name and by what only a column tells. */
 export async function countCells(db: Db, scope: Scope): Promise<RowCount[]> {
   const slotById = await slotsOf(db, scope.eventId)
   const stallById = new Map(scope.stalls.map((stall) => [stall.id, stall]))
-  const wide: Scope = { ...scope, asked: keep(scope.asked, byColumn), start: "names" }
+  const wide: Scope = { ...scope, asked: keep(scope.asked, byColumn(scope)), start: "names" }
   const cells: RowCount[] = []
   for (const source of sourcesOfCells(wide)) {
     const fields = { ...source.cell, rows: count() }
@@ -37,13 +37,15 @@ export async function countCells(db: Db, scope: Scope): Promise<RowCount[]> {
 }
 
 /** What cells tell: how many rows are in the scope, and beside each facet but those that only a column tells. */
-export function countByCell(cells: RowCount[], { asked }: Scope): FacetCounts {
-  const by = new Map(byCell.map(({ key }) => [key, new Map<string, number>()]))
+export function countByCell(cells: RowCount[], scope: Scope): FacetCounts {
+  const { asked } = scope
+  const told = byCell(scope)
+  const by = new Map(told.map(({ key }) => [key, new Map<string, number>()]))
   let rows = 0
   for (const cell of cells) {
-    const missed = byCell.filter((facet) => !fits(asked, facet, valueIn(facet, cell)))
+    const missed = told.filter((facet) => !fits(asked, facet, valueIn(facet, cell)))
     if (missed.length === 0) rows += cell.rows
-    for (const facet of byCell) {
+    for (const facet of told) {
       const value = valueIn(facet, cell)
       if (value !== null && missed.every((other) => other === facet))
         add(by.get(facet.key)!, value, cell.rows)
@@ -56,16 +58,16 @@ export function countByCell(cells: RowCount[], { asked }: Scope): FacetCounts {
 export async function countByColumn(db: Db, scope: Scope): Promise<FacetCounts["by"]> {
   const by: FacetCounts["by"] = new Map()
   const start = scope.start === "sort" ? "names" : scope.start
-  for (const facet of byColumn) {
-    const others = facets.filter((other) => other !== facet)
+  for (const facet of byColumn(scope)) {
+    const others = scope.facets.filter((other) => other !== facet)
     const wide: Scope = { ...scope, asked: keep(scope.asked, others), start }
     const counts = new Map<string, number>()
     for (const source of sourcesFor(wide)) {
       const value = facet.columns[source.name]
-      const fields = { value, rows: count() }
-      for (const found of await readThenYield(
-        readSource(db, source, wide, fields, { groupBy: [value] }),
-      ))
+      const rows = facet.among ? countDistinct(source.id) : count()
+      const fields = { value, rows }
+      const window = { groupBy: [value], only: facet.among }
+      for (const found of await readThenYield(readSource(db, source, wide, fields, window)))
         add(counts, found.value, found.rows)
     }
     by.set(facet.key, counts)

@@ -5,7 +5,8 @@ import { demandPace } from "#app/staff/allow.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import type { Route } from "./+types/export.route.ts"
 import { exportRoster } from "./export.server.ts"
-import { readFilters } from "./facets.server.ts"
+import { facetsOf, readFilters } from "./facets.server.ts"
+import { offeredTo } from "./own-questions.server.ts"
 
 const exports: Limit = { name: "roster export", points: 30, seconds: 300 }
 
@@ -20,10 +21,12 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { user, event } = await openEvent(request, params.slug, "run", now)
   await demandPace(request, exports, user)
   const url = new URL(request.url)
+  const offered = await offeredTo(user, event)
   const file = await exportRoster(
     {
       event,
-      filters: readFilters(url.searchParams),
+      filters: readFilters(url.searchParams, facetsOf(offered)),
+      questions: offered.questions,
       search: String((await request.formData()).get("q") ?? "").slice(0, 100),
       locale: localeOf(url.pathname),
       actor: user.id,

@@ -5,8 +5,10 @@ import { dateIn, timeIn } from "#app/i18n/time.ts"
 import { texts } from "#app/i18n/translate.ts"
 import { spokenCode } from "#app/registration/codes.ts"
 import type { EventRow } from "#app/registration/event.server.ts"
+import type { QuestionRow } from "#app/registration/questions/question.ts"
 import { inTurn } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
+import { answerCells } from "./answer-columns.server.ts"
 import { countByCell, countCells } from "./counts.server.ts"
 import { BOM, csvLine, phoneCell } from "./csv.ts"
 import { type Filters, filterDetail } from "./filters.ts"
@@ -40,14 +42,23 @@ export const fields = [
  * what by which fields is in the audit log before the first of them.
  */
 export async function exportRoster(
-  asked: { event: EventRow; filters: Filters; search: string; locale: Locale; actor: string },
+  asked: {
+    event: EventRow
+    filters: Filters
+    search: string
+    /** Whose answers the reader may see: a column each. */
+    questions?: QuestionRow[]
+    locale: Locale
+    actor: string
+  },
   now: number,
 ): Promise<ReadableStream<Uint8Array>> {
-  const { event, filters, search } = asked
-  const offered = await inTurn(() => readOffered(db, event))
-  const wanted = scopeOf(event.id, filters, search, offered.stalls)
+  const { event, filters, search, questions = [] } = asked
+  const offered = { ...(await inTurn(() => readOffered(db, event))), questions }
+  const wanted = scopeOf(event.id, filters, search, offered)
   const { rows } = countByCell(await inTurn(() => countCells(db, wanted)), wanted)
-  const detail = { ...filterDetail(filters, search), rows, fields: [...fields] }
+  const own = questions.length > 0 && { questions: questions.map(({ id }) => id) }
+  const detail = { ...filterDetail(filters, search), rows, fields: [...fields], ...own }
   const line = {
     actor: asked.actor,
     action: "roster.export",
@@ -67,14 +78,21 @@ function streamOf(scope: Scope, write: Writer): ReadableStream<Uint8Array> {
       async pull(out) {
         const { value, done } = await rows.next()
         if (done) return out.close()
-        out.enqueue(encoder.encode(value.map((row) => csvLine(write.row(row))).join("")))
+        const more = await write.more(value)
+        const lines = value.map((row) => csvLine([...write.row(row), ...more(row)]))
+        out.enqueue(encoder.encode(lines.join("")))
       },
     },
     { highWaterMark: 2 },
   )
 }
 
-type Writer = { head: string[]; row: (row: Row) => string[] }
+type Writer = {
+  head: string[]
+  row: (row: Row) => string[]
+  /** The cells that come after, for some rows at once. */
+  more: (rows: Row[]) => Promise<(row: Row) => string[]>
+}
 
 /** How a row is written. What thousands of rows share is put into words once. */
 function writer(locale: Locale, { zone }: EventRow, offered: Offered): Writer {
@@ -99,7 +117,11 @@ function writer(locale: Locale, { zone }: EventRow, offered: Offered): Writer {
     return known
   }
   return {
-    head: fields.map((field) => t(`column.${field}`)),
+    head: [
+      ...fields.map((field) => t(`column.${field}`)),
+      ...offered.questions.map(({ texts: said }) => pick(said, locale, "label")),
+    ],
+    more: (rows) => answerCells(db, offered.questions, rows, locale),
     row: (row) => [
       row.name ?? t("unnamed"),
       spokenCode(row.code),

@@ -1,3 +1,5 @@
+import { isChoice } from "#app/registration/questions/question.ts"
+import { answerTo } from "./facets/answer.server.ts"
 import type { Facet, OfRow, RosterAbout, RowCount } from "./facets/facet.server.ts"
 import { kind } from "./facets/kind.server.ts"
 import { language } from "./facets/language.server.ts"
@@ -6,15 +8,20 @@ import { state } from "./facets/state.server.ts"
 import { time } from "./facets/time.server.ts"
 import { what } from "./facets/what.server.ts"
 import type { Asked, Filters } from "./filters.ts"
+import type { Offered } from "./offered.server.ts"
 import { sorts } from "./rules.ts"
 
-/** Every way of asking a roster for less, in the order in which they stand on the page. */
+/** The ways of asking any roster for less, in the order in which they stand on the page. */
 export const facets: Facet[] = [state, kind, site, language, what, time]
 
+/** Every way of asking this event's for less: by what it asks itself too. */
+export const facetsOf = ({ questions }: Pick<Offered, "questions">): Facet[] =>
+  questions.length === 0 ? facets : [...facets, ...questions.filter(isChoice).map(answerTo)]
+
 /** Reads filters from an address; what is unknown is left out. */
-export function readFilters(query: URLSearchParams): Filters {
+export function readFilters(query: URLSearchParams, known = facets): Filters {
   const asked: Asked = {}
-  for (const { key, read } of facets) {
+  for (const { key, read } of known) {
     const values = read(query.getAll(key))
     if (values.length > 0) asked[key] = values
   }
@@ -46,11 +53,11 @@ export const choicesOf = (
   counts: Map<string, Map<string, number>>,
   about: RosterAbout,
 ): FacetChoices[] =>
-  facets.map((facet) => {
+  facetsOf(about.offered).map((facet) => {
     const found = { counts: counts.get(facet.key)!, chosen: asked[facet.key] ?? [] }
     return {
       key: facet.key,
-      name: facet.name(about.t),
+      name: facet.name(about),
       long: facet.long === true,
       values: facet.choices(about, found).map(([value, label]) => ({
         value,

@@ -6,6 +6,7 @@ import {
   sitesOf,
   whereOffered,
 } from "#app/registration/event.server.ts"
+import type { QuestionRow } from "#app/registration/questions/question.ts"
 import type { Stall } from "./rules.ts"
 
 /** `label` is short: the town, where no other site is in it. */
@@ -18,6 +19,8 @@ export type Offered = {
   /** The ids of each offering's sites, by its id. */
   where: Map<string, (string | null)[]>
   stalls: Stall[]
+  /** The event's own questions that whoever asks may see the answers of: none unless said otherwise. */
+  questions: QuestionRow[]
 }
 
 export const readOffered = oncePerVersion(async (db, event): Promise<Offered> => {
@@ -34,5 +37,5 @@ export const readOffered = oncePerVersion(async (db, event): Promise<Offered> =>
     kind,
     whole: counts === "registration",
   }))
-  return { sites, offerings, where, stalls }
+  return { sites, offerings, where, stalls, questions: [] }
 })

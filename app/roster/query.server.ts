@@ -1,6 +1,5 @@
 import { and, Column, inArray, is, type Placeholder, SQL, type Table } from "drizzle-orm"
 import type { Db } from "#dialect"
-import { facets } from "./facets.server.ts"
 import { chosenStalls, type Scope } from "./scope.server.ts"
 import type { Source } from "./sources.server.ts"
 
@@ -76,7 +75,7 @@ export type RowWindow = {
   limit?: number | Placeholder
 }
 
-function conditions(source: Source, { asked, stalls }: Scope): (SQL | undefined)[] {
+function conditions(source: Source, { asked, stalls, facets }: Scope): (SQL | undefined)[] {
   const chosen = chosenStalls(asked, stalls)
   return [
     chosen.length < stalls.length

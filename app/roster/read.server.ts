@@ -31,7 +31,7 @@ export async function readRoster(
   offered: Offered,
   { filters, search, after, before, limit = PAGE_ROWS }: Wanted,
 ): Promise<Roster> {
-  const wanted = scopeOf(eventId, filters, search, offered.stalls)
+  const wanted = scopeOf(eventId, filters, search, offered)
   const { rows: all, by } = countByCell(await countCells(db, wanted), wanted)
   const scope = { ...wanted, start: startOf(wanted, all) }
   const counts = { rows: all, by: new Map([...by, ...(await countByColumn(db, scope))]) }

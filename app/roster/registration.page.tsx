@@ -1,6 +1,7 @@
 import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { spokenCode } from "#app/registration/codes.ts"
+import { OwnAnswers } from "#app/registration/questions/own-answers.tsx"
 import { titleOf } from "#app/registration/title.ts"
 import { StaffBar } from "#app/staff/staff-bar.tsx"
 import { useLocale } from "#app/ui/link.tsx"
@@ -56,6 +57,7 @@ export function RegistrationPage({ loaderData }: Route.ComponentProps) {
       <Licences plan={plan} mayAct={mayAct} />
       <Attendees plan={plan} mayAct={mayAct} />
       <RegistrationFacts plan={plan} mayAct={mayAct} />
+      <OwnAnswers lines={loaderData.answers} contact={registration.contact} />
       {mayAct && <History plan={plan} />}
       {mayAct && <Mails plan={plan} />}
       {mayAct && <Consents plan={plan} />}

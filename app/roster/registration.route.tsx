@@ -1,11 +1,15 @@
 import { redirect } from "react-router"
 import { record } from "#app/audit/record.server.ts"
+import { localeOf } from "#app/i18n/locales.ts"
+import { givenOf } from "#app/registration/questions/given.server.ts"
+import { linesOfPlan } from "#app/registration/questions/of-plan.ts"
 import { demand, signedInStaff } from "#app/staff/require.server.ts"
 import { type Ability, may } from "#app/staff/rules.ts"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/registration.route.ts"
 import { decide } from "./decide.server.ts"
 import { decision } from "./forms.ts"
+import { questionsFor } from "./own-questions.server.ts"
 import { findStaffPlan } from "./queries.server.ts"
 import { RegistrationPage } from "./registration.page.tsx"
 import { withoutContact } from "./rules.ts"
@@ -17,9 +21,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { id, eventId } = plan.registration
   const about = { subjectType: "registration", subjectId: id, eventId }
   const line = { actor: user.id, action: "registration.view", ...about }
-  await transaction((tx) => record(tx, { ...line, detail: { contact: mayAct } }, now))
+  const questions = await questionsFor(user, plan.event)
+  const locale = localeOf(new URL(request.url).pathname)
+  const answers = linesOfPlan(questions, plan, await givenOf(db, plan), locale)
+  const own = answers.length > 0 && { questions: [...new Set(answers.map((one) => one.id))] }
+  await transaction((tx) => record(tx, { ...line, detail: { contact: mayAct, ...own } }, now))
   const done = new URL(request.url).searchParams.get("done")
-  return { user, mayAct, done, now, plan: mayAct ? plan : withoutContact(plan) }
+  return { user, mayAct, done, now, answers, plan: mayAct ? plan : withoutContact(plan) }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {

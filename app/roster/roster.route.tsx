@@ -8,9 +8,9 @@ import { openEvent } from "#app/staff/open.server.ts"
 import { may } from "#app/staff/rules.ts"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/roster.route.ts"
-import { choicesOf, readFilters } from "./facets.server.ts"
+import { choicesOf, facetsOf, readFilters } from "./facets.server.ts"
 import { filterDetail } from "./filters.ts"
-import { readOffered } from "./offered.server.ts"
+import { offeredTo } from "./own-questions.server.ts"
 import { findByCode } from "./queries.server.ts"
 import { readRoster } from "./read.server.ts"
 import { RosterPage } from "./roster.page.tsx"
@@ -36,9 +36,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { user, event } = await openEvent(request, params.slug, "look", now)
   const url = new URL(request.url)
   const query = url.searchParams
-  const filters = readFilters(query)
   const search = context.get(typed)
-  const offered = await readOffered(db, event)
+  const offered = await offeredTo(user, event)
+  const filters = readFilters(query, facetsOf(offered))
   const list = query.has("list")
   const { rows, counts, ...turn } = await readRoster(db, event.id, offered, {
     filters,

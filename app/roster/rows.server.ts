@@ -14,6 +14,8 @@ export type Row = {
   of: Source["of"]
   id: string
   registrationId: string
+  /** Null where the registration counts as a whole. */
+  attendeeId: string | null
   code: string
   /** Null while unnamed. Of a team or an organisation, its name. */
   name: string | null
@@ -98,7 +100,7 @@ const inOrder = (parts: KeyedRow[][], back = false): KeyedRow[] => {
   return some.flat().sort((a, b) => (back ? byKey(b.key, a.key) : byKey(a.key, b.key)))
 }
 
-type Shown = Omit<Row, "of" | "name" | "language" | "needs" | "state"> & {
+type Shown = Omit<Row, "of" | "attendeeId" | "name" | "language" | "needs" | "state"> & {
   details: Details
   locale: string
   attendeeId?: string | null
@@ -143,6 +145,7 @@ function toRow(source: Source, shown: Shown): Row {
   const { offeringId, siteId, startsAt, endsAt } = shown
   return {
     ...{ of: source.of, id, registrationId, code, contact, phone, email },
+    attendeeId: shown.attendeeId ?? null,
     name: shown.attendeeId ? (shown.attendee ?? null) : titleOf(shown),
     language: shown.language ?? shown.locale,
     needs: shown.needs ?? [],

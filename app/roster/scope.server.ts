@@ -1,5 +1,7 @@
-import { facets, fits } from "./facets.server.ts"
+import type { Facet } from "./facets/facet.server.ts"
+import { facets, facetsOf, fits } from "./facets.server.ts"
 import type { Asked, Filters } from "./filters.ts"
+import type { Offered } from "./offered.server.ts"
 import { type Sort, type Stall, wordsOf } from "./rules.ts"
 
 /** Filters and search as the queries need them. */
@@ -8,6 +10,7 @@ export type Scope = {
   /** What each facet leaves, with what is meant where nothing is chosen. */
   asked: Asked
   stalls: Stall[]
+  facets: Facet[]
   words: string[]
   sort: Sort
   /** Where queries begin: in the order asked for, or where the few rows are that are meant. */
@@ -18,13 +21,15 @@ export function scopeOf(
   eventId: string,
   { asked, sort }: Filters,
   search: string,
-  stalls: Stall[],
+  offered: Pick<Offered, "stalls" | "questions">,
 ): Scope {
   const open = facets.flatMap((facet) =>
     "open" in facet && facet.open ? [[facet.key, facet.open]] : [],
   )
   const meant = { ...Object.fromEntries(open), ...asked }
-  return { eventId, asked: meant, stalls, words: wordsOf(search), sort, start: "sort" }
+  const { stalls } = offered
+  const words = wordsOf(search)
+  return { eventId, asked: meant, stalls, facets: facetsOf(offered), words, sort, start: "sort" }
 }
 
 /** Fewer rows than this are quicker read and sorted than met on a walk through all names. */

@@ -1,11 +1,17 @@
 import { and, type Column, eq, isNull, notInArray, or, type SQL, sql } from "drizzle-orm"
-import { attendees, bookings, registrations, slots, waits } from "#db/schema/index.ts"
+import { answers, attendees, bookings, registrations, slots, waits } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import type { SourceName } from "./facets/facet.server.ts"
 import { likeWord, type State } from "./rules.ts"
 import { chosenStalls, type Scope } from "./scope.server.ts"
 
-type Table = typeof attendees | typeof bookings | typeof registrations | typeof slots | typeof waits
+type Table =
+  | typeof answers
+  | typeof attendees
+  | typeof bookings
+  | typeof registrations
+  | typeof slots
+  | typeof waits
 
 /** One of the places that rows of a roster come from; each row stands in exactly one. */
 export type Source = {
@@ -69,6 +75,10 @@ const attended: Source = {
     { table: bookings, on: eq(bookings.attendeeId, attendees.id), always: true },
     { table: slots, on: onSlot },
     { table: registrations, on: eq(registrations.id, bookings.registrationId) },
+    {
+      table: answers,
+      on: sql`${answers.registrationId} = ${bookings.registrationId} AND (${answers.attendeeId} IS NULL OR ${answers.attendeeId} = ${attendees.id})`,
+    },
   ],
   order: {
     name: attendees.sortName,
@@ -91,6 +101,7 @@ const whole: Source = {
   joins: [
     { table: bookings, on: eq(bookings.registrationId, registrations.id), always: true },
     { table: slots, on: onSlot, always: true },
+    { table: answers, on: eq(answers.registrationId, registrations.id) },
   ],
   order: {
     name: registrations.sortName,
@@ -115,6 +126,10 @@ const waiting: Source = {
     { table: registrations, on: eq(registrations.id, waits.registrationId) },
     { table: attendees, on: eq(attendees.id, waits.attendeeId), left: true },
     { table: slots, on: eq(slots.id, waits.slotId), left: true },
+    {
+      table: answers,
+      on: sql`${answers.registrationId} = ${waits.registrationId} AND (${answers.attendeeId} IS NULL OR ${waits.attendeeId} IS NULL OR ${answers.attendeeId} = ${waits.attendeeId})`,
+    },
   ],
   id: waits.id,
   offeringId: waits.offeringId,

@@ -33,6 +33,9 @@ export function ErrorSummary({
   )
 }
 
+/** A label that is a question ends in its own sign. */
+const named = (label: string) => (/[?!]$/.test(label) ? label : `${label}:`)
+
 function linesOf(
   form: Invalid | undefined,
   labels: Record<string, string>,
@@ -42,7 +45,7 @@ function linesOf(
   return Object.entries(form.allErrors).flatMap(([name, errors]) =>
     errors.map((error) => ({
       href: name ? `#${form.id}-${name}` : undefined,
-      text: labels[name] ? `${labels[name]}: ${word(error)}` : word(error),
+      text: labels[name] ? `${named(labels[name])} ${word(error)}` : word(error),
     })),
   )
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNotNull, ne, or, sql } from "drizzle-orm"
-import { answers, attendees, questions, registrations } from "#db/schema/index.ts"
+import { answers, attendees, events, questions, registrations } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import { rowsOf } from "./rows.ts"
 
@@ -28,4 +28,17 @@ export async function* answersOfTheirOwn(db: Db): AsyncGenerator<string> {
   )
   for await (const row of rows)
     yield `answer ${row.id} is no answer of its own event's to question ${row.questionId}`
+}
+
+/** What the editor promises of a question: its answers go so many days after the event. One day's grace, in whatever zone. */
+export async function* answersKeptTooLong(db: Db, now: number): AsyncGenerator<string> {
+  const rows = await db
+    .selectDistinct({ id: questions.id, keepDays: questions.keepDays, endsOn: events.endsOn })
+    .from(questions)
+    .innerJoin(events, eq(events.id, questions.eventId))
+    .innerJoin(answers, eq(answers.questionId, questions.id))
+    .where(isNotNull(questions.keepDays))
+  for (const { id, keepDays, endsOn } of rows)
+    if (Date.parse(endsOn) + ((keepDays ?? 0) + 3) * 86_400_000 < now)
+      yield `question ${id}: its answers were to be deleted by now`
 }

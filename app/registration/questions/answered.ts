@@ -4,8 +4,11 @@ import { isShown } from "./rules.ts"
 
 /** One question with what was answered to it, in the reader's language. */
 export type AnsweredLine = {
-  key: string
-  /** Who answered, where it is not plain. */
+  /** The question's. */
+  id: string
+  /** Whose answer it is: the same for all of one person's. */
+  who: string
+  /** Their name, where it is not plain. */
   name: string | null
   label: string
   kind: Question["kind"]
@@ -29,7 +32,8 @@ export const linesOf = (
   questions
     .filter((one) => isShown(one, given, questions))
     .map((one) => ({
-      key: `${who} ${one.id}`,
+      id: one.id,
+      who,
       name,
       label: pick(one.texts, locale, "label"),
       kind: one.kind,

@@ -4,30 +4,51 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Summary } from "#app/ui/summary.tsx"
 import type { AnsweredLine } from "./answered.ts"
+import "./own-answers.css"
 
-/** What was answered to the event's own questions. `change` is a path without language, or makes of a question a button that keeps what was typed beside it. */
+type Change = string | ((whose: string) => ReactNode)
+
+/** What was answered to the event's own questions, a row for each who was asked. `change` is a path without language, or makes for each a button that keeps what was typed beside it. */
 export function OwnAnswers({
   lines,
   change,
+  contact,
 }: {
   lines: AnsweredLine[]
-  change?: string | ((label: string) => ReactNode)
+  change?: Change
+  /** Their name, where somebody else reads it. */
+  contact?: string
 }) {
   const { t } = useTranslation("questions")
-  const say = useAnswerText()
   if (lines.length === 0) return null
+  const rows = [...Map.groupBy(lines, ({ who }) => who)].map(([key, given]) => {
+    const label = given[0]?.name ?? contact ?? t("you")
+    return {
+      ...{ key, label, value: <Given lines={given} /> },
+      change: typeof change === "function" ? change(t("answersOf", { who: label })) : change,
+      changeLabel: t("answersOf", { who: label }),
+    }
+  })
   return (
     <>
-      <h2>{t("answers")}</h2>
-      <Summary
-        rows={lines.map(({ key, name, label, ...line }) => ({
-          key,
-          label: name ? t("label", { who: name, question: label }) : label,
-          value: say(line) || t("none"),
-          change: typeof change === "function" ? change(label) : change,
-        }))}
-      />
+      <h2>{t(contact === undefined ? "answers" : "answersGiven")}</h2>
+      <Summary rows={rows} />
     </>
+  )
+}
+
+function Given({ lines }: { lines: AnsweredLine[] }) {
+  const { t } = useTranslation("questions")
+  const say = useAnswerText()
+  return (
+    <ul className="plain">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <span className="muted">{line.label}</span>{" "}
+          <span className="answer">{say(line) || t("none")}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -35,14 +56,9 @@ export function OwnAnswers({
 export function useAnswerText(): (line: Pick<AnsweredLine, "kind" | "values">) => string {
   const { t } = useTranslation("questions")
   const locale = useLocale()
-  return ({ kind, values }) =>
-    values
-      .map((value) =>
-        kind === "yesNo"
-          ? t(value === "yes" ? "yes" : "no")
-          : kind === "date"
-            ? longDate(locale, value)
-            : value,
-      )
-      .join(", ")
+  return ({ kind, values }) => {
+    if (kind === "yesNo") return values.map((value) => t(value === "yes" ? "yes" : "no")).join()
+    if (kind === "date") return values.map((value) => longDate(locale, value)).join()
+    return values.join(", ")
+  }
 }

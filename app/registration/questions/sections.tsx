@@ -32,10 +32,10 @@ export function QuestionSections({
       </section>
       {section === people[0] && people.length > 1 && (
         <div>
+          <p className="hint">{t("sameWhy")}</p>
           <Button tone="quiet" name="same" value="all">
             {t("same")}
           </Button>
-          <p className="hint">{t("sameWhy")}</p>
         </div>
       )}
     </Fragment>

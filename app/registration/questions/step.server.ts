@@ -4,12 +4,9 @@ import type { Posted } from "#app/registration/answer.server.ts"
 import type { Flow } from "#app/registration/drafts.server.ts"
 import { onPages } from "#app/registration/event.server.ts"
 import { openStep, stepPath } from "#app/registration/open.server.ts"
-import { readForm, type Said } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
-import { db } from "#db/index.ts"
 import { type Answering, askedOf, type PartyOf } from "./asked.server.ts"
-import { answersIn, gapsIn, sameForAll } from "./forms.ts"
-import { answersFormOf } from "./queries.server.ts"
+import { readAnswers } from "./read.server.ts"
 import { shownSections, typedOf } from "./shown.ts"
 
 type Params = { slug: string; draft: string }
@@ -49,18 +46,11 @@ export function questionsStep<T extends object>(flow: {
       limit: saves,
       async read({ event, draft, form }: Posted<T & Answering>) {
         const sections = await askedOf(event, party, draft.data)
-        const filled = form.has("same") ? sameForAll(form, sections) : form
-        const read = readForm(filled, await answersFormOf(db, event))
-        const { submission } = read
-        const gaps = submission.status === "success" ? gapsIn(sections, submission.value) : {}
-        const again = (said: Said = {}) => read.again({ ...said, fields: gaps })
-        return { sections, submission, again, complete: Object.keys(gaps).length === 0 }
+        return { sections, ...(await readAnswers(form, sections, event)) }
       },
-      next({ draft, form }, { sections, submission, complete, again }) {
+      next({ draft }, { sections, answers, filling, again }) {
         if (sections.length === 0) return { to: "check" }
-        if (form.has("same")) return { refuse: 200, shown: unjudged(again()) }
-        if (submission.status !== "success" || !complete) return { refuse: 400, shown: again() }
-        const answers = answersIn(sections, submission.value)
+        if (!answers) return { refuse: filling ? 200 : 400, shown: again() }
         return { save: { ...draft.data, answers }, to: "check" }
       },
     }),
@@ -70,11 +60,3 @@ export function questionsStep<T extends object>(flow: {
 /** Where a flow begins. */
 const startOf = (flow: Flow, { slug }: Params) =>
   pathOf`/events/${slug}/${flow === "shift" ? "volunteer" : flow === "table" ? "table" : "register"}`
-
-/** Whoever has not finished is not told what is missing. */
-const unjudged = <A extends { lastResult: { error?: unknown; status?: unknown } }>(
-  shown: A,
-): A => ({
-  ...shown,
-  lastResult: { ...shown.lastResult, error: undefined, status: undefined },
-})

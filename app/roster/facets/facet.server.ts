@@ -24,7 +24,7 @@ export type FacetFound = { counts: Map<string, number>; chosen: string[] }
 type Common = {
   /** In addresses and in the log. */
   key: string
-  name(t: RosterAbout["t"]): string
+  name(about: RosterAbout): string
   /** Those of an address's values that can be of this facet. */
   read(values: string[]): string[]
   /** The values to choose from with their words, in the order in which they stand. */
@@ -41,6 +41,8 @@ export type OfRow = Common & {
   columns: Record<SourceName, SQL<string>>
   /** Unless any of the values as it stands in the column will do. Undefined: every row of the source. */
   where?(column: SQL, values: string[], source: SourceName): SQL | undefined
+  /** Counts only these of what is joined for the column, of which a row may have several. */
+  among?: SQL
   /** What is meant while nothing is chosen; without it everything. */
   open?: string[]
   /** The value in a cell. Without it the facet is counted by its column, which takes a query of its own. */

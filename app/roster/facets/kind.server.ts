@@ -4,7 +4,7 @@ import { type Facet, knownOf } from "./facet.server.ts"
 
 export const kind: Facet = {
   key: "kind",
-  name: (t) => t("facet.kind"),
+  name: ({ t }) => t("facet.kind"),
   read: knownOf(kinds),
   ofStall: (stall) => stall.kind,
   choices({ locale, offered }) {

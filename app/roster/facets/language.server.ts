@@ -6,7 +6,7 @@ import { type Facet, matching } from "./facet.server.ts"
 /** Of an attendee, or of the contact where a registration counts as a whole. */
 export const language: Facet = {
   key: "language",
-  name: (t) => t("facet.language"),
+  name: ({ t }) => t("facet.language"),
   read: matching(/^[a-z]{2,8}$/),
   columns: {
     attended: sql`${attendees.language}`,

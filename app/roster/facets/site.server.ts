@@ -7,7 +7,7 @@ const siteId = sql<string>`${slots.siteId}`
 /** Where it takes place. Who waits for whichever site is at none. */
 export const site: Facet = {
   key: "site",
-  name: (t) => t("facet.site"),
+  name: ({ t }) => t("facet.site"),
   read: ids,
   columns: { attended: siteId, whole: siteId, waiting: sql`${waits.siteId}` },
   ofCell: (cell) => cell.siteId,

@@ -14,7 +14,7 @@ const literal = {
 
 export const state: Facet = {
   key: "state",
-  name: (t) => t("facet.state"),
+  name: ({ t }) => t("facet.state"),
   read: knownOf(states),
   open: ["booked", "held", "waiting"],
   columns: { attended: ofBooking, whole: ofBooking, waiting: sql`'waiting'` },

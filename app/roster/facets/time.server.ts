@@ -8,7 +8,7 @@ const startsAt = sql<string>`${slots.startsAt}`
 /** The start, in ms. */
 export const time: Facet = {
   key: "time",
-  name: (t) => t("facet.time"),
+  name: ({ t }) => t("facet.time"),
   read: matching(/^-?\d{1,15}$/),
   columns: { attended: startsAt, whole: startsAt, waiting: startsAt },
   where: (column, values) => inArray(column, values.map(Number)),

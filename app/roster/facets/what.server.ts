@@ -4,7 +4,7 @@ import { type Facet, ids } from "./facet.server.ts"
 /** The offering, wherever it takes place. */
 export const what: Facet = {
   key: "what",
-  name: (t) => t("facet.what"),
+  name: ({ t }) => t("facet.what"),
   read: ids,
   ofStall: (stall) => stall.id,
   long: true,
