@@ -41,6 +41,25 @@ export function disputed(shown: Values, mine: Values, now: Values): Conflict[] {
 const isConflict = (mine: FieldChange, theirs: FieldChange | undefined) =>
   theirs !== undefined && !isDeepStrictEqual(mine.after, theirs.after)
 
+/** What somebody wrote, with what others wrote in the fields of which they take theirs. */
+export function takeTheirs<V extends Values>(mine: V, theirs: Values, fields: string[]): V {
+  const taken = structuredClone(mine)
+  for (const field of fields) {
+    const path = field.split(".")
+    if (path.length > 0 && path[0]! in mine) set(taken, path, get(theirs, path))
+  }
+  return taken
+}
+
+const get = (tree: unknown, path: string[]): unknown =>
+  path.reduce(
+    (at, key) =>
+      typeof at === "object" && at !== null && Object.hasOwn(at, key)
+        ? (at as Values)[key]
+        : null,
+    tree,
+  ) ?? null
+
 /** A column that has no value is null; a text within one is not there. */
 function set(tree: Values, [key = "", ...below]: string[], value: unknown, within = false) {
   if (below.length > 0) {

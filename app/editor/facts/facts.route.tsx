@@ -1,0 +1,90 @@
+import { useForm } from "@conform-to/react"
+import { parseWithZod } from "@conform-to/zod/v4"
+import { data, redirect } from "react-router"
+import { Theirs } from "#app/editor/conflicts.tsx"
+import { editEvent } from "#app/editor/edit-event.server.ts"
+import { EditorPage } from "#app/editor/frame/editor-page.tsx"
+import { EditFailure } from "#app/editor/edit-failure.tsx"
+import { refused } from "#app/editor/refused.ts"
+import { editPath } from "#app/editor/parts.ts"
+import { Versions } from "#app/editor/versions.tsx"
+import { localeOf, pathIn } from "#app/i18n/locales.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { openEvent } from "#app/staff/open.server.ts"
+import { Button } from "#app/ui/button.tsx"
+import { ErrorSummary } from "#app/ui/errors.tsx"
+import { DateField, TextField } from "#app/ui/field.tsx"
+import { transaction } from "#db/index.ts"
+import type { Route } from "./+types/facts.route.ts"
+import { factsOf, formOf } from "./facts.server.ts"
+import { factsForm } from "./forms.ts"
+import { Notes } from "./notes.tsx"
+import { ThemeField, ZoneField } from "./look-fields.tsx"
+import { useFactLabels } from "./labels.ts"
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { user, event } = await openEvent(request, params.slug, "run", Date.now())
+  return { user, event, shown: formOf(event) }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const now = Date.now()
+  const { user, event } = await openEvent(request, params.slug, "run", now)
+  const submission = parseWithZod(await request.formData(), { schema: factsForm })
+  if (submission.status !== "success")
+    return data({ lastResult: submission.reply(), refusal: null }, { status: 400 })
+  const { shown, seen } = submission.value
+  const change = { eventId: event.id, actor: user.id, action: "event.facts", shown, seen }
+  const edited = await transaction((tx) =>
+    editEvent(tx, change, factsOf(submission.value), now),
+  )
+  if (edited.ok) {
+    const path = editPath(submission.value.slug)
+    return redirect(pathIn(localeOf(new URL(request.url).pathname), path), 303)
+  }
+  return refused(submission, edited, "slug")
+}
+
+export default function Facts({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("edit")
+  const labels = useFactLabels()
+  const { user, event, shown } = loaderData
+  const refusal = actionData?.refusal ?? null
+  const conflicts = refusal?.reason === "conflict" ? refusal.conflicts : []
+  const [form, fields] = useForm<ReturnType<typeof formOf>>({
+    id: "facts",
+    lastResult: actionData?.lastResult as never,
+    defaultValue: shown,
+  })
+  return (
+    <EditorPage {...{ user, event }} title={t("part.facts.name")} failed={actionData !== undefined}>
+      <ErrorSummary form={form} labels={labels} />
+      <EditFailure refusal={refusal} />
+      <form method="post" id={form.id} noValidate className="stack">
+        <Versions lastResult={actionData?.lastResult} version={event.version} refusal={refusal} />
+        <DateField field={fields.startsOn} label={labels.startsOn} />
+        <Theirs conflicts={conflicts} field="startsOn" />
+        <DateField field={fields.endsOn} label={labels.endsOn} />
+        <Theirs conflicts={conflicts} field="endsOn" />
+        <DateField field={fields.purgeOn} label={labels.purgeOn} hint={t("facts.purgeHint")} />
+        <Theirs conflicts={conflicts} field="purgeOn" />
+        <ZoneField field={fields.zone} current={event.zone} />
+        <Theirs conflicts={conflicts} field="zone" />
+        <ThemeField field={fields.theme} />
+        <Theirs conflicts={conflicts} field="theme" />
+        <TextField field={fields.slug} label={labels.slug} hint={t("facts.slugHint")} />
+        <Theirs conflicts={conflicts} field="slug" />
+        <Notes field={fields.notes} />
+        <Theirs conflicts={conflicts} field="settings.dates" show={JSON.stringify} />
+        <TextField
+          field={fields.rulesVersion}
+          label={labels.rulesVersion}
+          hint={t("facts.rulesHint")}
+          optional
+        />
+        <Theirs conflicts={conflicts} field="settings.rulesVersion" />
+        <Button>{t("save")}</Button>
+      </form>
+    </EditorPage>
+  )
+}

@@ -1,0 +1,48 @@
+import { Theirs } from "#app/editor/conflicts.tsx"
+import type { Conflict } from "#app/editor/merge.ts"
+import { localeNames, locales } from "#app/i18n/locales.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { TextAreaField, TextField } from "#app/ui/field.tsx"
+import type { Field } from "#app/ui/framed.tsx"
+import { textFields } from "./forms.ts"
+import "./text-rows.css"
+
+type Words = { getFieldset(): Record<string, Field> }
+
+/** Each text in every language side by side; what one language says and another does not is marked. */
+export function TextRows({
+  field,
+  conflicts,
+}: {
+  field: { getFieldset(): Record<string, Words> }
+  conflicts: Conflict[]
+}) {
+  const { t } = useTranslation("edit")
+  const languages = field.getFieldset()
+  const words = locales.map((locale) => [locale, languages[locale]!.getFieldset()] as const)
+  return textFields.map(({ key, long }) => {
+    const said = words.map(([, fields]) => Boolean(fields[key]!.initialValue))
+    return (
+      <fieldset key={key} className="text-row">
+        <legend>{t(`field.${key}`)}</legend>
+        <p className="hint">{t(`texts.hint.${key}`)}</p>
+        <div className="text-languages">
+          {words.map(([locale, fields], index) => {
+            const lacks = !said[index] && said.some(Boolean)
+            const props = {
+              field: fields[key]!,
+              label: localeNames[locale],
+              hint: lacks && <strong className="bad">{t("texts.missing")}</strong>,
+            }
+            return (
+              <div key={locale} lang={locale}>
+                {long ? <TextAreaField {...props} rows={5} /> : <TextField {...props} />}
+                <Theirs conflicts={conflicts} field={`texts.${locale}.${key}`} />
+              </div>
+            )
+          })}
+        </div>
+      </fieldset>
+    )
+  })
+}
