@@ -1,6 +1,7 @@
 import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { clock, dateIn } from "#app/i18n/time.ts"
+import { givesPlaces } from "#app/places/rules.ts"
 import { type SlotState, type SlotView, slotsOfKind } from "#app/places/slots.server.ts"
 import type { TypedContact } from "#app/registration/contact.ts"
 import { dutiesOf } from "#app/registration/duties.ts"
@@ -130,7 +131,7 @@ function timeOf(
   locale: Locale,
 ): Time {
   const { id, offeringId, startsAt, endsAt, free } = slot
-  const state = event.state === "published" ? slot.state : "closed"
+  const state = givesPlaces(event) ? slot.state : "closed"
   return {
     slotId: id,
     offeringId,

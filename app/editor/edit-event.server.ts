@@ -1,7 +1,7 @@
 import { and, eq, ne } from "drizzle-orm"
 import type { Missing } from "#app/places/outcome.ts"
 import { events } from "#db/schema/index.ts"
-import { takeTurns, type Tx } from "#dialect"
+import { type Tx, takeTurns } from "#dialect"
 import { asSeen } from "./as-seen.server.ts"
 import { changeEvent, type Stale } from "./change-event.server.ts"
 import { holdersOfEvent, type Taken } from "./holders.server.ts"
@@ -35,7 +35,13 @@ export type EditRefusal =
  */
 export function editEvent(
   tx: Tx,
-  { eventId, actor, action, shown, seen }: Seen & { eventId: string; actor: string; action: string },
+  {
+    eventId,
+    actor,
+    action,
+    shown,
+    seen,
+  }: Seen & { eventId: string; actor: string; action: string },
   edit: (was: Event, seen: Event) => Edited,
   now: number,
 ): Promise<{ ok: true } | EditRefusal> {

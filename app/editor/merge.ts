@@ -54,9 +54,7 @@ export function takeTheirs<V extends Values>(mine: V, theirs: Values, fields: st
 const get = (tree: unknown, path: string[]): unknown =>
   path.reduce(
     (at, key) =>
-      typeof at === "object" && at !== null && Object.hasOwn(at, key)
-        ? (at as Values)[key]
-        : null,
+      typeof at === "object" && at !== null && Object.hasOwn(at, key) ? (at as Values)[key] : null,
     tree,
   ) ?? null
 

@@ -1,4 +1,5 @@
 import { dateIn } from "#app/i18n/time.ts"
+import { givesPlaces } from "#app/places/rules.ts"
 import { type SlotView, slotsOfKind } from "#app/places/slots.server.ts"
 import { type EventRow, offeringsOf } from "#app/registration/event.server.ts"
 import { openStep } from "#app/registration/open.server.ts"
@@ -32,7 +33,7 @@ export async function categoriesByEvent(event: EventRow, now: number): Promise<C
       .map(({ id, ...slot }) => ({
         ...slot,
         slotId: id,
-        state: event.state === "published" ? slot.state : "closed",
+        state: givesPlaces(event) ? slot.state : "closed",
         day: dateIn(event.zone, slot.startsAt),
         minAge: offering.minAge,
         maxAge: offering.maxAge,

@@ -39,7 +39,7 @@ export async function upcomingEvents(db: Db, locale: Locale, now: number) {
   return Promise.all(
     ahead.map(async (event) => {
       const { offers } = await readContent(db, event, locale)
-      const rooms = await roomByPlace(db, event, now)
+      const rooms = await roomsOf(db, event, now)
       return { event: briefOf(event, locale), ...signUps(offers, rooms) }
     }),
   )
@@ -50,7 +50,7 @@ export async function eventPage(db: Db, slug: string, locale: Locale, now: numbe
   const event = await findEvent(db, slug)
   if (!event) return null
   const { words, sites, offers } = await readContent(db, event, locale)
-  const rooms = await roomByPlace(db, event, now)
+  const rooms = await roomsOf(db, event, now)
   const byOffering = Map.groupBy(rooms, ({ offeringId }) => offeringId)
   const withRoom = offers.map((offer) => ({ ...offer, ...leftOf(byOffering.get(offer.id) ?? []) }))
   const verbs = signUps(offers, rooms)
@@ -66,6 +66,13 @@ export async function eventPage(db: Db, slug: string, locale: Locale, now: numbe
       .map(({ id, name, licence }) => ({ id, name, licence })),
     table: offers.some(({ kind }) => kind === "table"),
   }
+}
+
+/** Of an event whose registration was ended nothing is open, whatever its times say. */
+async function roomsOf(db: Db, event: EventRow, now: number): Promise<Room[]> {
+  const rooms = await roomByPlace(db, event, now)
+  if (event.endedAt === null) return rooms
+  return rooms.map((room) => ({ ...room, free: 0, open: 0, opensAt: null }))
 }
 
 function signUps(

@@ -28,7 +28,7 @@ const planOf = (
   bookings: PlannedBooking[],
   waits: Partial<PlannedWait>[] = [],
   state: Plan["event"]["state"] = "published",
-) => ({ bookings, waits, event: { state } }) as Plan
+) => ({ bookings, waits, event: { state, endedAt: null } }) as Plan
 const series = { offering: { id: "class", take: "all" } as PlannedBooking["offering"] }
 
 test("what has begun can neither move nor be given up", () => {
@@ -53,6 +53,13 @@ test.each([
 test.each(["cancelled", "draft"] as const)("nothing moves in an event that is %s", (state) => {
   const plan = planOf([], [], state)
   expect(mayMove(plan, booking("a"), NOW)).toBe(false)
+})
+
+test("nothing moves once registration was ended, and a place may still be given up", () => {
+  const plan = planOf([booking("a")])
+  const ended = { ...plan, event: { ...plan.event, endedAt: NOW } }
+  expect(mayMove(ended, booking("a"), NOW)).toBe(false)
+  expect(givenUp(ended, { booking: "a" }, NOW)).toMatchObject({ bookings: [{ id: "a" }] })
 })
 
 test("a class series is given up whole, for its own person only", () => {

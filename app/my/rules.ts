@@ -1,4 +1,4 @@
-import { overlaps, type Span } from "#app/places/rules.ts"
+import { givesPlaces, overlaps, type Span } from "#app/places/rules.ts"
 import type { Plan, PlannedBooking, PlannedWait } from "#app/registration/plan.server.ts"
 
 /** Whether a booking can still be given up or moved: its time has not begun. */
@@ -11,7 +11,7 @@ export const mayMove = (
   booking: Pick<PlannedBooking, "slot" | "heldFor" | "offering">,
   now: number,
 ): boolean =>
-  event.state === "published" &&
+  givesPlaces(event) &&
   isAhead(booking, now) &&
   booking.heldFor !== "offer" &&
   booking.offering.take === "one"

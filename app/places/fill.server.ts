@@ -8,7 +8,7 @@ import { attendees, bookings, events, slots } from "#db/schema/index.ts"
 import type { Db, Tx } from "#dialect"
 import { ageMisfit } from "./ages.server.ts"
 import { lockNamed, lockRegistration, lockSlots } from "./lock.server.ts"
-import { isOpen } from "./open.server.ts"
+import { isGiving, isOpen } from "./open.server.ts"
 import { waitingFor, waitingOf } from "./release.server.ts"
 import { isSignUpOver, offerable, offerUntil, type Span, waitsFor } from "./rules.ts"
 import { groupsInOrder, type Open, type Seat, seatGroup, type Waiting } from "./seating.ts"
@@ -54,7 +54,7 @@ async function offerableSlots(handle: Db, offeringId: string, now: number) {
     .where(
       and(
         eq(slots.offeringId, offeringId),
-        eq(events.state, "published"),
+        isGiving(),
         isOpen(now),
         sql`${slots.taken} + ${slots.heldWalkin} < ${slots.capacity}`,
       ),

@@ -21,7 +21,7 @@ export async function accept(
   const booking = await standingOffer(tx, registration, bookingId, now)
   if (!booking) return missing
   const terms = await termsOf(tx, booking.slotId)
-  if (terms?.eventState !== "published") return missing
+  if (!terms || !takesPlace(terms.eventState)) return missing
   const [subject] = await subjectsOf(tx, booking.attendeeId)
   const hold = await holdFor(tx, terms, subject, now)
   if (hold === "licence") return refuse("licence", booking.slotId, booking.attendeeId)
@@ -61,7 +61,7 @@ export async function approve(
   const booking = await heldBooking(tx, registration, bookingId)
   if (!booking || booking.heldFor === "offer") return missing
   const terms = await termsOf(tx, booking.slotId)
-  if (terms?.eventState !== "published") return missing
+  if (!terms || !takesPlace(terms.eventState)) return missing
   await tx
     .update(bookings)
     .set({ state: "booked", heldFor: null, heldUntil: null, changedAt: now })
@@ -109,3 +109,7 @@ async function heldBooking(tx: Tx, { id }: LockedRegistration, bookingId: string
   const [booking] = await liveBookings(tx, id, [bookingId])
   return booking?.state === "held" ? booking : undefined
 }
+
+/** What was given before registration was ended may still be taken up and decided on. */
+const takesPlace = (state: "draft" | "published" | "cancelled" | "ended") =>
+  state === "published" || state === "ended"

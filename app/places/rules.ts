@@ -5,6 +5,10 @@ export type Span = { startsAt: number; endsAt: number }
 export const overlaps = (a: Span, b: Span): boolean =>
   a.startsAt < b.endsAt && b.startsAt < a.endsAt
 
+/** Whether an event gives places: it is published, and nobody has ended its registration. */
+export const givesPlaces = (event: { state: string; endedAt: number | null }): boolean =>
+  event.state === "published" && event.endedAt === null
+
 export type Born = { birthDate?: string | null; birthYear?: number | null }
 
 type Age = { least: number; most: number }

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import { events, offerings, slots } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
+import { eventState } from "./open.server.ts"
 
 /** What a slot asks of whoever takes it, with the window in which it may be taken. */
 export type Terms = NonNullable<Awaited<ReturnType<typeof termsOf>>>
@@ -19,7 +20,7 @@ export async function termsOf(db: Db, slotId: string) {
         closesAt: slots.closesAt,
         closedAt: slots.closedAt,
         zone: events.zone,
-        eventState: events.state,
+        eventState,
         counts: offerings.counts,
         take: offerings.take,
         minAge: offerings.minAge,

@@ -4,6 +4,7 @@ import { dateIn } from "#app/i18n/time.ts"
 import { events, offerings, slots, waits } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { ageMisfit } from "./ages.server.ts"
+import { eventState } from "./open.server.ts"
 import { type Refusal, refuse } from "./outcome.ts"
 import { waitsFor } from "./rules.ts"
 import type { Subject } from "./take.server.ts"
@@ -73,7 +74,7 @@ async function wishedOf(tx: Tx, wish: Wish) {
       minAge: offerings.minAge,
       maxAge: offerings.maxAge,
       rules: offerings.rules,
-      eventState: events.state,
+      eventState,
       event: { zone: events.zone, startsOn: events.startsOn, endsOn: events.endsOn },
     })
     .from(offerings)

@@ -1,5 +1,6 @@
 import { redirect } from "react-router"
 import { localeOf, pathIn, pathOf } from "#app/i18n/locales.ts"
+import { givesPlaces } from "#app/places/rules.ts"
 import { db } from "#db/index.ts"
 import { type Draft, type Flow, findRegistrationByDraft, openDraft } from "./drafts.server.ts"
 import { type EventRow, findEvent } from "./event.server.ts"
@@ -27,7 +28,7 @@ export async function openStep<T>(
 export async function openToSignUp(request: Request, slug: string): Promise<EventRow> {
   const event = await findEvent(db, slug)
   if (!event) throw new Response(null, { status: 404 })
-  if (event.state === "published") return event
+  if (givesPlaces(event)) return event
   throw redirect(pathIn(localeOf(new URL(request.url).pathname), pathOf`/events/${slug}`))
 }
 

@@ -14,7 +14,7 @@ import {
 } from "drizzle-orm"
 import { fill } from "#app/places/fill.server.ts"
 import { expire } from "#app/places/offer.server.ts"
-import { isOpen } from "#app/places/open.server.ts"
+import { isGiving, isOpen } from "#app/places/open.server.ts"
 import { chunks, type StepOptions } from "#db/chunks.ts"
 import { db } from "#db/index.ts"
 import { bookings, events, slots, waits } from "#db/schema/index.ts"
@@ -108,7 +108,7 @@ const withRoom = (offeringIds: string[], now: number) =>
     .innerJoin(events, eq(events.id, slots.eventId))
     .where(
       and(
-        eq(events.state, "published"),
+        isGiving(),
         inArray(slots.offeringId, offeringIds),
         isOpen(now),
         sql`${slots.taken} + ${slots.heldWalkin} < ${slots.capacity}`,

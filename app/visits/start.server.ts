@@ -1,4 +1,5 @@
 import type { Locale } from "#app/i18n/locales.ts"
+import { givesPlaces } from "#app/places/rules.ts"
 import type { Started } from "#app/registration/answer.server.ts"
 import type { EventRow } from "#app/registration/event.server.ts"
 import { draftOf } from "#app/registration/open.server.ts"
@@ -39,7 +40,7 @@ export async function load(event: EventRow, request: Request, now: number) {
 /** Of a cancelled event nothing is open, whatever its times say. */
 async function openSites(event: EventRow, now: number): Promise<SiteRoom[]> {
   const sites = await sitesWithRoom(event, now)
-  if (event.state === "published") return sites
+  if (givesPlaces(event)) return sites
   return sites.map((site) => ({ ...site, free: 0, capacity: 0 }))
 }
 

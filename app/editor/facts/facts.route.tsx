@@ -3,10 +3,10 @@ import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "react-router"
 import { Theirs } from "#app/editor/conflicts.tsx"
 import { editEvent } from "#app/editor/edit-event.server.ts"
-import { EditorPage } from "#app/editor/frame/editor-page.tsx"
 import { EditFailure } from "#app/editor/edit-failure.tsx"
-import { refused } from "#app/editor/refused.ts"
+import { EditorPage } from "#app/editor/frame/editor-page.tsx"
 import { editPath } from "#app/editor/parts.ts"
+import { refused } from "#app/editor/refused.ts"
 import { Versions } from "#app/editor/versions.tsx"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
@@ -18,9 +18,9 @@ import { transaction } from "#db/index.ts"
 import type { Route } from "./+types/facts.route.ts"
 import { factsOf, formOf } from "./facts.server.ts"
 import { factsForm } from "./forms.ts"
-import { Notes } from "./notes.tsx"
-import { ThemeField, ZoneField } from "./look-fields.tsx"
 import { useFactLabels } from "./labels.ts"
+import { ThemeField, ZoneField } from "./look-fields.tsx"
+import { Notes } from "./notes.tsx"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { user, event } = await openEvent(request, params.slug, "run", Date.now())
@@ -35,9 +35,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     return data({ lastResult: submission.reply(), refusal: null }, { status: 400 })
   const { shown, seen } = submission.value
   const change = { eventId: event.id, actor: user.id, action: "event.facts", shown, seen }
-  const edited = await transaction((tx) =>
-    editEvent(tx, change, factsOf(submission.value), now),
-  )
+  const edited = await transaction((tx) => editEvent(tx, change, factsOf(submission.value), now))
   if (edited.ok) {
     const path = editPath(submission.value.slug)
     return redirect(pathIn(localeOf(new URL(request.url).pathname), path), 303)

@@ -21,9 +21,11 @@ export const factsOf =
     return takeTheirs({ slug, theme, zone, startsOn, endsOn, purgeOn, settings }, seen, take)
   }
 
+type Note = { on?: string; label?: { [locale: string]: string | undefined } }
+
 /** An event as its form shows it, with room for two more dates. */
 export function formOf({ slug, theme, zone, startsOn, endsOn, purgeOn, settings }: Event) {
-  const notes = (settings.dates ?? []).map(({ on, texts }) => ({
+  const notes: Note[] = (settings.dates ?? []).map(({ on, texts }) => ({
     on,
     label: Object.fromEntries(Object.entries(texts).map(([locale, { label }]) => [locale, label])),
   }))

@@ -1,7 +1,7 @@
 import { z } from "zod"
+import { versions } from "#app/editor/versions.ts"
 import { locales } from "#app/i18n/locales.ts"
 import { text } from "#app/registration/forms.ts"
-import { versions } from "#app/editor/versions.ts"
 
 export const themes = ["screening", "swim", "street"] as const
 
@@ -17,10 +17,7 @@ export const slug = () =>
 
 /** An ISO date of a day that there is, within this century. */
 export const day = () =>
-  text({ max: 10 }).refine(
-    (value) => /^20\d\d-\d\d-\d\d$/.test(value) && isDay(value),
-    "date",
-  )
+  text({ max: 10 }).refine((value) => /^20\d\d-\d\d-\d\d$/.test(value) && isDay(value), "date")
 
 const isDay = (value: string) => {
   const at = Date.parse(value)

@@ -4,17 +4,18 @@ import { DateField, TextField } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
 import "./notes.css"
 
-type Note = { getFieldset(): { on: Field; label: { getFieldset(): Record<string, Field> } } }
+type Label = { getFieldset(): Record<string, Field> }
+type Note = { getFieldset(): { on: Field; label: Label } }
 
 /** Dates that the event page names beside the event's own: a meeting, a reserve date. A row without words goes. */
-export function Notes({ field }: { field: { getFieldList(): Note[] } }) {
+export function Notes({ field }: { field: { getFieldList(): unknown[] } }) {
   const { t } = useTranslation("edit")
   return (
     <fieldset className="field">
       <legend>{t("facts.notes")}</legend>
       <p className="hint">{t("facts.notesHint")}</p>
       {field.getFieldList().map((note, index) => {
-        const { on, label } = note.getFieldset()
+        const { on, label } = (note as Note).getFieldset()
         const words = label.getFieldset()
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are rendered once

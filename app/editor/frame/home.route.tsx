@@ -10,6 +10,7 @@ import { byName } from "#app/i18n/translate.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { openEvent } from "#app/staff/open.server.ts"
 import { StaffBar } from "#app/staff/staff-bar.tsx"
+import { ButtonLink } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { db } from "#db/index.ts"
@@ -44,6 +45,14 @@ export default function EditorHome({ loaderData }: Route.ComponentProps) {
       <StaffBar user={user} />
       <StandingNotice event={event} standing={standing} />
       {(standing === "draft" || standing === "ahead") && <Gaps slug={event.slug} gaps={gaps} />}
+      <p className="cluster">
+        <ButtonLink
+          to={editPath(event.slug, "publish")}
+          tone={standing === "draft" ? "primary" : "quiet"}
+        >
+          {t(standing === "draft" ? "publish.link" : "publish.manage")}
+        </ButtonLink>
+      </p>
       <section>
         <h2>{t("home.parts")}</h2>
         <ul className="editor-parts">

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { versions } from "#app/editor/versions.ts"
-import { type Locale, locales } from "#app/i18n/locales.ts"
+import { locales } from "#app/i18n/locales.ts"
 import { lines, text } from "#app/registration/forms.ts"
 
 /** The texts of an event in the order of its page; `long` ones have several lines. */
@@ -16,24 +16,20 @@ export const textFields = [
 ] as const
 export type TextKey = (typeof textFields)[number]["key"]
 
-const ofLanguage = z.object(
-  Object.fromEntries(
-    textFields.map(({ key, long }) => [
-      key,
-      (long ? lines({ max: 4_000 }) : text({ max: 200 })).optional(),
-    ]),
-  ) as Record<TextKey, z.ZodOptional<z.ZodType<string>>>,
-)
-type Languages = Record<Locale, z.ZodOptional<typeof ofLanguage>>
+const line = text({ max: 200 }).optional()
+const passage = lines({ max: 4_000 }).optional()
+const ofLanguage = z.object({
+  ...{ name: line, tagline: line, when: line, where: line, promise: line },
+  ...{ summary: passage, bring: passage, rules: passage },
+} satisfies Record<TextKey, z.ZodType>)
 
 /** What an event says in each language, and in which of them it is published. */
 export const textsForm = z.object({
-  texts: z.object(
-    Object.fromEntries(locales.map((locale) => [locale, ofLanguage.optional()])) as Languages,
-  ),
+  texts: z.partialRecord(z.enum(locales), ofLanguage),
   locales: z
     .union([z.enum(locales), z.array(z.enum(locales))], "edit:error.language")
-    .transform((value) => locales.filter((locale) => [value].flat().includes(locale))),
+    .transform((value) => locales.filter((locale) => [value].flat().includes(locale)))
+    .refine((chosen) => chosen.length > 0, "edit:error.language"),
   ...versions,
 })
 export type TextsForm = z.infer<typeof textsForm>
