@@ -7,6 +7,7 @@ import { loader as openLink } from "#app/my/open.route.tsx"
 import { tell } from "#app/outbox/tell.server.ts"
 import { fill } from "#app/places/fill.server.ts"
 import { cancel } from "#app/registration/cancel.server.ts"
+import { loader as helpPage } from "#app/resources/help.route.tsx"
 import { db, transaction } from "#db/index.ts"
 import * as schema from "#db/schema/index.ts"
 import { write } from "#emails/write.server.tsx"
@@ -20,6 +21,7 @@ const pages: [RegExp, unknown, string][] = [
   [/^(?:\/es)?\/my\/([\w-]+)$/, openLink, "link"],
   [/^(?:\/es)?\/my$/, myPage, "none"],
   [/^(?:\/es)?\/events\/([\w-]+)$/, eventPage, "slug"],
+  [/^(?:\/es)?\/help$/, helpPage, "none"],
 ]
 
 async function get(url: string, cookie = ""): Promise<void> {
