@@ -2,14 +2,8 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm"
 import { slots } from "#db/schema/index.ts"
 import { prepared, type Tx } from "#dialect"
 import { isOpen } from "./open.server.ts"
-import { isSignUpOver } from "./rules.ts"
+import { isSignUpOver, type PlaceSource } from "./rules.ts"
 import type { Terms } from "./terms.server.ts"
-
-/**
- * Public places; the same by staff, whatever the time of sign-up; or for somebody at the door what is held for walk-ins
- * first.
- */
-export type PlaceSource = "public" | "staff" | "walkin"
 
 /** The one place that raises `taken` for somebody new: false when the places are not there. */
 export async function count(tx: Tx, id: string, places: number, from: PlaceSource, now: number) {

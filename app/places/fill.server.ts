@@ -1,16 +1,16 @@
-import { and, asc, eq, getTableColumns, gt, inArray, sql } from "drizzle-orm"
+import { and, eq, gt, inArray, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { record } from "#app/audit/record.server.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { enqueue } from "#app/outbox/enqueue.server.ts"
 import { db, transaction } from "#db/index.ts"
-import { attendees, bookings, events, slots } from "#db/schema/index.ts"
+import { attendees, bookings, slots } from "#db/schema/index.ts"
 import type { Db, Tx } from "#dialect"
 import { ageMisfit } from "./ages.server.ts"
-import { lockNamed, lockRegistration, lockSlots } from "./lock.server.ts"
-import { isGiving, isOpen } from "./open.server.ts"
+import { type LockedRegistration, lockNamed, lockRegistration, lockSlots } from "./lock.server.ts"
+import { offerableSlots, stillOfferable } from "./offerable.server.ts"
 import { waitingFor, waitingOf } from "./release.server.ts"
-import { isSignUpOver, offerable, offerUntil, type Span, waitsFor } from "./rules.ts"
+import { offerUntil, type Span, waitsFor } from "./rules.ts"
 import { groupsInOrder, type Open, type Seat, seatGroup, type Waiting } from "./seating.ts"
 import { liveSpans } from "./take.server.ts"
 import { termsOf } from "./terms.server.ts"
@@ -44,23 +44,6 @@ async function firstSeated(handle: Db, offeringId: string, now: number) {
     const seats = seatGroup(group, open, await busyOf(handle, group, open))
     if (seats) return seats
   }
-}
-
-async function offerableSlots(handle: Db, offeringId: string, now: number) {
-  const rows = await handle
-    .select(getTableColumns(slots))
-    .from(slots)
-    .innerJoin(events, eq(events.id, slots.eventId))
-    .where(
-      and(
-        eq(slots.offeringId, offeringId),
-        isGiving(),
-        isOpen(now),
-        sql`${slots.taken} + ${slots.heldWalkin} < ${slots.capacity}`,
-      ),
-    )
-    .orderBy(asc(slots.startsAt), asc(slots.id))
-  return rows.map((slot) => ({ ...slot, offerable: offerable(slot) }))
 }
 
 /** When each attendee is taken already, or not of the age. */
@@ -104,50 +87,60 @@ async function offer(tx: Tx, seats: Seat[], now: number) {
   const registration = await lockRegistration(tx, group[0]!.registrationId)
   const locked = await lockSlots(
     tx,
-    seats.map((one) => one.slot.id),
+    seats.flatMap(({ slot }) => (slot.dates ?? [slot]).map(({ id }) => id)),
   )
   if (!registration || registration.cancelledAt != null) return again
   const still = new Set((await waitingOf(tx, registration.id)).map((wait) => wait.id))
   if (!group.every((wait) => still.has(wait.id))) return again
   const terms = locked[0] && (await termsOf(tx, locked[0].id))
   if (terms?.eventState !== "published") return again
-  const open = locked
-    .filter((slot) => slot.closedAt == null && !isSignUpOver(slot, now))
-    .map((slot) => ({ ...slot, offerable: offerable(slot) }))
+  const open = await stillOfferable(tx, terms, locked, now)
   const seated = seatGroup(group, open, await busyOf(tx, group, open))
   if (!seated) return again
-  for (const one of seated) await offerOne(tx, one, registration, now)
+  for (const seat of seated) {
+    const [first] = await offerPlaces(tx, seat, registration, now)
+    await announce(tx, first!, registration, now)
+  }
   return { ok: true } as const
 }
 
-async function offerOne(
+/** The place of a seat, of a series one of each date, for which an answer is waited for until one time. */
+async function offerPlaces(
   tx: Tx,
   { wait, slot }: Seat,
-  registration: NonNullable<Awaited<ReturnType<typeof lockRegistration>>>,
+  registration: LockedRegistration,
   now: number,
-) {
-  await tx
-    .update(slots)
-    .set({
-      taken: sql`${slots.taken} + 1`,
-      heldWaitlist: sql`CASE WHEN ${slots.heldWaitlist} > 0 THEN ${slots.heldWaitlist} - 1 ELSE 0 END`,
+): Promise<string[]> {
+  const ids: string[] = []
+  for (const { id: slotId } of slot.dates ?? [slot]) {
+    await tx
+      .update(slots)
+      .set({
+        taken: sql`${slots.taken} + 1`,
+        heldWaitlist: sql`CASE WHEN ${slots.heldWaitlist} > 0 THEN ${slots.heldWaitlist} - 1 ELSE 0 END`,
+      })
+      .where(eq(slots.id, slotId))
+    const id = uuidv7()
+    ids.push(id)
+    await tx.insert(bookings).values({
+      id,
+      eventId: registration.eventId,
+      registrationId: registration.id,
+      attendeeId: wait.attendeeId,
+      slotId,
+      places: 1,
+      state: "held",
+      heldFor: "offer",
+      heldUntil: offerUntil(now, slot.startsAt),
+      waitId: wait.id,
+      createdAt: now,
+      changedAt: now,
     })
-    .where(eq(slots.id, slot.id))
-  const id = uuidv7()
-  await tx.insert(bookings).values({
-    id,
-    eventId: registration.eventId,
-    registrationId: registration.id,
-    attendeeId: wait.attendeeId,
-    slotId: slot.id,
-    places: 1,
-    state: "held",
-    heldFor: "offer",
-    heldUntil: offerUntil(now, slot.startsAt),
-    waitId: wait.id,
-    createdAt: now,
-    changedAt: now,
-  })
+  }
+  return ids
+}
+
+async function announce(tx: Tx, bookingId: string, registration: LockedRegistration, now: number) {
   await record(
     tx,
     {
@@ -156,7 +149,7 @@ async function offerOne(
       subjectType: "registration",
       subjectId: registration.id,
       eventId: registration.eventId,
-      detail: { booking: id },
+      detail: { booking: bookingId },
     },
     now,
   )
@@ -165,12 +158,12 @@ async function offerOne(
       tx,
       {
         message: "offer",
-        params: { registrationId: registration.id, bookingId: id },
+        params: { registrationId: registration.id, bookingId },
         eventId: registration.eventId,
         registrationId: registration.id,
         locale: registration.locale,
         recipient: registration.email,
-        dedupeKey: `offer:${id}`,
+        dedupeKey: `offer:${bookingId}`,
       },
       now,
     )

@@ -1,18 +1,21 @@
-import { eq } from "drizzle-orm"
+import { inArray } from "drizzle-orm"
 import { bookings } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import type { PlaceSource } from "./count.server.ts"
 import { type LockedRegistration, lockSlots } from "./lock.server.ts"
 import { type Missing, missing, type Refusal, refuse } from "./outcome.ts"
 import { liveBookings, release } from "./release.server.ts"
+import type { PlaceSource } from "./rules.ts"
+import { wholeOf } from "./series.server.ts"
 import { subjectsOf } from "./subjects.server.ts"
 import { take } from "./take.server.ts"
+import { termsOfAll } from "./terms.server.ts"
 
 /**
- * Moves a live booking to another slot of the same offering: a release and an insert. The caller has locked the
- * registration and its people.
+ * Moves a live booking to another slot of the same offering, a series as a whole to another site: a release and an
+ * insert. The caller has locked the registration and its people.
  * `due` are the offerings to `fill` afterwards.
- * Refusals: missing, gone (another offering), twice (the same slot), and those of `take`; then the old place is kept.
+ * Refusals: missing, gone (another offering), twice (the same slot, or the same series), and those of `take`; then the
+ * old place is kept.
  */
 export async function move(
   tx: Tx,
@@ -23,12 +26,18 @@ export async function move(
   const [booking] = await liveBookings(tx, registration.id, [which.bookingId])
   if (!booking || booking.heldFor === "offer") return missing
   if (booking.slotId === which.toSlotId) return refuse("twice", which.toSlotId, booking.attendeeId)
-  const locked = await lockSlots(tx, [booking.slotId, which.toSlotId])
-  const [one, other] = locked
+  const whole = await wholeOf(tx, booking, now)
+  const terms = await termsOfAll(tx, [booking.slotId, which.toSlotId])
+  const one = terms.get(booking.slotId)
+  const other = terms.get(which.toSlotId)
   if (!one || !other || one.offeringId !== other.offeringId)
     return refuse("gone", which.toSlotId, booking.attendeeId)
+  if (one.take === "all" && one.siteId === other.siteId)
+    return refuse("twice", which.toSlotId, booking.attendeeId)
+  const into = one.take === "all" ? [...terms.keys()] : [which.toSlotId]
+  await lockSlots(tx, [...whole.map(({ slotId }) => slotId), ...into])
 
-  const due = await release(tx, [booking], "moved", now)
+  const due = await release(tx, whole, "moved", now)
   const outcome = await take(
     tx,
     {
@@ -42,12 +51,16 @@ export async function move(
     now,
   )
   if (!outcome.ok) return outcome
-  const bookingId = outcome.taken[0]!.bookingId
   // What a person has approved once stays approved at another time.
   if (booking.state === "booked")
     await tx
       .update(bookings)
       .set({ state: "booked", heldFor: null, heldUntil: null })
-      .where(eq(bookings.id, bookingId))
-  return { ok: true, bookingId, due }
+      .where(
+        inArray(
+          bookings.id,
+          outcome.taken.map(({ bookingId }) => bookingId),
+        ),
+      )
+  return { ok: true, bookingId: outcome.taken[0]!.bookingId, due }
 }

@@ -9,6 +9,12 @@ export const overlaps = (a: Span, b: Span): boolean =>
 export const givesPlaces = (event: { state: string; endedAt: number | null }): boolean =>
   event.state === "published" && event.endedAt === null
 
+/**
+ * Public places; the same by staff, whatever the time of sign-up; or for somebody at the door what is held for walk-ins
+ * first.
+ */
+export type PlaceSource = "public" | "staff" | "walkin"
+
 export type Born = { birthDate?: string | null; birthYear?: number | null }
 
 type Age = { least: number; most: number }

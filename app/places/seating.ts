@@ -11,7 +11,14 @@ export type Waiting = {
   to: number | null
   together: string | null
 }
-export type Open = Span & { id: string; siteId: string | null; offerable: number }
+/** A slot; or a whole series, named by one of its dates, with as many places as the fullest of them has left. */
+export type Open = Span & {
+  id: string
+  siteId: string | null
+  offerable: number
+  /** Of a series: all its dates. */
+  dates?: (Span & { id: string })[]
+}
 export type Seat = { wait: Waiting; slot: Open }
 
 /** Waits in the order of asking, those to be offered together as one group at the place of their first. */
@@ -46,9 +53,9 @@ export function seatGroup(
     for (const slot of wished(wait)) {
       const places = left.get(slot.id) ?? 0
       if (places < 1 || !waitsFor(wait, slot)) continue
-      if ((busy.get(who) ?? []).some((span) => overlaps(span, slot))) continue
-      if (who && chosen.some((one) => one.wait.attendeeId === who && overlaps(one.slot, slot)))
-        continue
+      if (clash(busy.get(who) ?? [], timesOf(slot))) continue
+      const theirs = chosen.filter((one) => one.wait.attendeeId === who)
+      if (who && theirs.some((one) => clash(timesOf(one.slot), timesOf(slot)))) continue
       left.set(slot.id, places - 1)
       chosen.push({ wait, slot })
       if (place(index + 1)) return true
@@ -59,3 +66,8 @@ export function seatGroup(
   }
   return place(0) ? chosen : undefined
 }
+
+const timesOf = (slot: Open): Span[] => slot.dates ?? [slot]
+
+const clash = (some: Span[], others: Span[]) =>
+  some.some((one) => others.some((other) => overlaps(one, other)))

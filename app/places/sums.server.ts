@@ -3,6 +3,7 @@ import { Memory } from "#app/memory.ts"
 import { offerings, slots, waits } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import { isOpen } from "./open.server.ts"
+import { type SlotView, slotsAnywhere } from "./slots.server.ts"
 
 // What is said of many slots at once is added up here and nowhere else.
 
@@ -32,6 +33,29 @@ export function roomByPlace(db: Db, { id, version }: Event, now: number): Promis
 }
 
 async function addRoom(db: Db, eventId: string, now: number): Promise<Room[]> {
+  const [summed, series] = await Promise.all([sumRoom(db, eventId, now), seriesOf(db, eventId)])
+  const whole = (await Promise.all(series.map(({ id }) => slotsAnywhere(db, id, now)))).flat()
+  const others = summed.filter(({ offeringId }) => !series.some(({ id }) => id === offeringId))
+  return [...others, ...whole.map(roomInSeries)]
+}
+
+const seriesOf = (db: Db, eventId: string) =>
+  prepared(db, "series of an event", (h) =>
+    h
+      .select({ id: offerings.id })
+      .from(offerings)
+      .where(and(eq(offerings.eventId, sql.placeholder("eventId")), eq(offerings.take, "all"))),
+  ).execute({ eventId })
+
+/** Who takes a series takes a place of each of its dates. */
+function roomInSeries({ offeringId, siteId, state, free, capacity, opensAt }: SlotView): Room {
+  const where = { offeringId, siteId }
+  if (state === "open" || state === "full")
+    return { ...where, free, capacity, open: 1, opensAt: null }
+  return { ...where, free: 0, capacity: 0, open: 0, opensAt: state === "notOpen" ? opensAt : null }
+}
+
+async function sumRoom(db: Db, eventId: string, now: number): Promise<Room[]> {
   return prepared(db, "room by place", (h) => {
     const at = sql.placeholder("now")
     const ahead = sql`${slots.closedAt} IS NULL AND ${slots.opensAt} > ${at}`
@@ -53,7 +77,7 @@ async function addRoom(db: Db, eventId: string, now: number): Promise<Room[]> {
   }).execute({ eventId, now })
 }
 
-/** How full an offering is at one site, over all its slots there that nobody closed. `places` is what the public may take; walk-in places come on top. */
+/** How full an offering is at one site, over all its slots there that nobody closed; a series as its fullest date. `places` is what the public may take; walk-in places come on top. */
 export type Fullness = {
   eventId: string
   offeringId: string
@@ -88,10 +112,14 @@ const isAt = (one: Fullness, place: Pick<Fullness, "offeringId" | "siteId">) =>
 const nothing = { slots: 0, places: 0, taken: 0, walkin: 0, minimum: 0, target: 0, short: 0 }
 
 function countSlots(db: Db, now: number, eventId?: string): Promise<Fullness[]> {
-  const open = (amount: SQL) =>
-    total(
-      sql`CASE WHEN ${slots.id} IS NOT NULL AND ${slots.closedAt} IS NULL THEN ${amount} ELSE 0 END`,
+  const isCounted = sql`${slots.id} IS NOT NULL AND ${slots.closedAt} IS NULL`
+  const open = (amount: SQL) => total(sql`CASE WHEN ${isCounted} THEN ${amount} ELSE 0 END`)
+  const whole = (amount: SQL, of: "min" | "max") => {
+    const one = sql`${sql.raw(of)}(CASE WHEN ${isCounted} THEN ${amount} END)`
+    return sql<number>`CASE WHEN ${offerings.take} = 'all' THEN coalesce(${one}, 0) ELSE ${open(amount)} END`.mapWith(
+      Number,
     )
+  }
   return db
     .select({
       eventId: offerings.eventId,
@@ -99,11 +127,11 @@ function countSlots(db: Db, now: number, eventId?: string): Promise<Fullness[]> 
       siteId: slots.siteId,
       kind: offerings.kind,
       slots: open(sql`1`),
-      places: open(forPublic),
-      taken: open(sql`${slots.taken}`),
-      walkin: open(sql`${slots.heldWalkin}`),
-      minimum: open(sql`${slots.minimum}`),
-      target: open(sql`${slots.target}`),
+      places: whole(forPublic, "min"),
+      taken: whole(sql`${slots.taken}`, "max"),
+      walkin: whole(sql`${slots.heldWalkin}`, "max"),
+      minimum: whole(sql`${slots.minimum}`, "max"),
+      target: whole(sql`${slots.target}`, "max"),
       short: open(
         sql`CASE WHEN ${slots.taken} < ${slots.minimum} AND ${slots.endsAt} > ${now} THEN 1 ELSE 0 END`,
       ),

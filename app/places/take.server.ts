@@ -4,10 +4,10 @@ import { dateIn } from "#app/i18n/time.ts"
 import { attendees, bookings, credentials, events, slots } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
 import { ageMisfit } from "./ages.server.ts"
-import { count, type PlaceSource, whyNot } from "./count.server.ts"
+import { count, whyNot } from "./count.server.ts"
 import { type Refusal, refuse } from "./outcome.ts"
-import { holdUntil, licenceCovers, overlaps, type Span } from "./rules.ts"
-import { type Terms, termsOfAll, type Want, wholeSeries } from "./terms.server.ts"
+import { holdUntil, licenceCovers, overlaps, type PlaceSource, type Span } from "./rules.ts"
+import { type Terms, termsOfAll, type Want, type WholeWant, wholeSeries } from "./terms.server.ts"
 
 /** Whoever the place is for; `fresh`: made in this transaction, so nothing else can be booked for it. */
 export type Subject = {
@@ -51,8 +51,37 @@ export async function take(
   const taken: Taken[] = []
   const spans = new Map<string, Span[]>()
   const slotIds = taking.wants.map(({ slotId }) => slotId)
-  const known = taking.terms ?? (await termsOfAll(tx, slotIds))
-  for (const [slotId, wants] of bySlot(wholeSeries(taking.wants, known))) {
+  let known = taking.terms ?? (await termsOfAll(tx, slotIds))
+  for (;;) {
+    const wants = wholeSeries(taking.wants, known, taking.from, now)
+    if ("ok" in wants) return wants
+    const more = wants.filter((want) => !taken.some((one) => isOf(one, want)))
+    const refusal = await takeSome(tx, { taking, known, spans, taken }, more, now)
+    if (refusal) return refusal
+    if (more.length === 0 || ![...known.values()].some(({ take }) => take === "all")) break
+    // Whoever adds a date to a series locks the others: it is here by now, or gives us a place in it.
+    known = await termsOfAll(tx, slotIds)
+  }
+  return { ok: true, taken }
+}
+
+const isOf = (one: Want, other: Want) =>
+  one.slotId === other.slotId && one.attendeeId === other.attendeeId
+
+type Underway = {
+  taking: Taking
+  known: Map<string, Terms>
+  spans: Map<string, Span[]>
+  taken: Taken[]
+}
+
+async function takeSome(
+  tx: Tx,
+  { taking, known, spans, taken }: Underway,
+  all: WholeWant[],
+  now: number,
+): Promise<Refusal | undefined> {
+  for (const [slotId, wants] of bySlot(all)) {
     const first = wants[0]?.attendeeId ?? null
     const terms = known.get(slotId)
     if (!terms || terms.eventId !== taking.eventId) return refuse("gone", slotId, first)
@@ -65,17 +94,16 @@ export async function take(
       taken.push(outcome)
     }
   }
-  return { ok: true, taken }
 }
 
 /** Slots in the order in which every transaction locks them. */
-function bySlot(wants: Want[]): [string, Want[]][] {
-  const groups = new Map<string, Want[]>()
+function bySlot(wants: WholeWant[]): [string, WholeWant[]][] {
+  const groups = new Map<string, WholeWant[]>()
   for (const want of wants) groups.set(want.slotId, [...(groups.get(want.slotId) ?? []), want])
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-type Single = { taking: Taking; terms: Terms; want: Want; spans: Map<string, Span[]> }
+type Single = { taking: Taking; terms: Terms; want: WholeWant; spans: Map<string, Span[]> }
 
 async function bookOne(tx: Tx, single: Single, now: number): Promise<Taken | Refusal> {
   const { taking, terms, want } = single
@@ -85,7 +113,7 @@ async function bookOne(tx: Tx, single: Single, now: number): Promise<Taken | Ref
     return refuse("gone", terms.slotId, want.attendeeId)
   const refusal = subject && (await check(tx, subject, single))
   if (refusal) return refusal
-  const hold = await holdFor(tx, terms, subject, now)
+  const hold = await holdFor(tx, { ...terms, firstAt: want.firstAt }, subject, now)
   if (hold === "licence") return refuse("licence", terms.slotId, want.attendeeId)
   const id = uuidv7()
   const rows = await insertBooking(tx).execute({
@@ -104,8 +132,8 @@ async function bookOne(tx: Tx, single: Single, now: number): Promise<Taken | Ref
   return { bookingId: id, slotId: terms.slotId, attendeeId: want.attendeeId }
 }
 
-async function check(tx: Tx, subject: Subject, { taking, terms, spans }: Single) {
-  const days = [dateIn(terms.zone, terms.startsAt)]
+async function check(tx: Tx, subject: Subject, { taking, terms, want, spans }: Single) {
+  const days = [dateIn(terms.zone, want.firstAt)]
   const misfit = await ageMisfit(tx, taking.registrationId, { demands: terms, born: subject, days })
   if (misfit) return refuse(misfit, terms.slotId, subject.id)
   let busy = spans.get(subject.id)
@@ -144,14 +172,14 @@ export async function liveSpans(db: Db, subject: Pick<Subject, "id" | "personId"
 
 type Hold = { for: "credential" | "review"; until: number }
 
-/** Whether a place starts held: an entry until its review, a licensed shift until the licence stated for it is verified. No other licence of the person counts. */
+/** Whether a place starts held: an entry until its review, a licensed shift until the licence stated for it is verified, a series not beyond its first date (`firstAt`). No other licence of the person counts. */
 export async function holdFor(
   tx: Tx,
-  terms: Terms,
+  terms: Terms & { firstAt: number },
   subject: Pick<Subject, "credentialId"> | undefined,
   now: number,
 ): Promise<Hold | undefined | "licence"> {
-  const until = holdUntil(now, terms.startsAt, terms.rules.holdDays ?? 14)
+  const until = holdUntil(now, terms.firstAt, terms.rules.holdDays ?? 14)
   if (terms.review) return { for: "review", until }
   const profession = terms.rules.licence
   if (!profession) return undefined

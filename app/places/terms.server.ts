@@ -2,6 +2,9 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import { events, offerings, slots } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
 import { eventState } from "./open.server.ts"
+import { type Refusal, refuse } from "./outcome.ts"
+import type { PlaceSource } from "./rules.ts"
+import { datesToTake } from "./series.ts"
 
 /** What a slot asks of whoever takes it, with the window in which it may be taken. */
 export type Terms = NonNullable<Awaited<ReturnType<typeof termsOf>>>
@@ -52,22 +55,37 @@ export async function termsOfAll(tx: Tx, slotIds: string[]): Promise<Map<string,
 /** One place wished for. `attendeeId` is null where the offering counts registrations. */
 export type Want = { slotId: string; attendeeId: string | null }
 
-/** A class series is taken whole: one wish for any of its slots stands for all of them at its site. */
-export function wholeSeries(wants: Want[], known: Map<string, Terms>): Want[] {
-  const all: Want[] = []
+/** `firstAt`: when what is taken with it begins, which for a series is its first date. */
+export type WholeWant = Want & { firstAt: number }
+
+/**
+ * A series is taken whole: one wish for any of its dates stands for all that `datesToTake` says. Refusal: closed (it has
+ * begun, or nothing of it is left); a slot that is not known stands for itself.
+ */
+export function wholeSeries(
+  wants: Want[],
+  known: Map<string, Terms>,
+  from: PlaceSource,
+  now: number,
+): WholeWant[] | Refusal {
+  const all = new Map<string, WholeWant>()
   for (const { slotId, attendeeId } of wants) {
     const terms = known.get(slotId)
-    const series = [...known.values()].filter(
-      (one) => one.offeringId === terms?.offeringId && one.siteId === terms.siteId,
-    )
-    const ids = terms?.take === "all" ? series.map((one) => one.slotId) : [slotId]
-    for (const id of ids) {
-      const twice = all.some((one) => one.slotId === id && one.attendeeId === attendeeId)
-      if (!twice) all.push({ slotId: id, attendeeId })
-    }
+    const dates = terms?.take === "all" ? datesWith(terms, known) : []
+    const late = terms?.rules.joinLate === true
+    const ids =
+      terms?.take === "all" ? datesToTake(dates, { late, from }, now).map(({ id }) => id) : [slotId]
+    if (ids.length === 0) return refuse("closed", slotId, attendeeId)
+    const firstAt = known.get(ids[0]!)?.startsAt ?? 0
+    for (const id of ids) all.set(`${id} ${attendeeId ?? ""}`, { slotId: id, attendeeId, firstAt })
   }
-  return all
+  return [...all.values()]
 }
+
+const datesWith = ({ offeringId, siteId }: Terms, known: Map<string, Terms>) =>
+  [...known.values()]
+    .filter((one) => one.offeringId === offeringId && one.siteId === siteId)
+    .map((one) => ({ ...one, id: one.slotId }))
 
 async function seriesOf(tx: Tx, { offeringId, siteId }: Terms) {
   const rows = await tx

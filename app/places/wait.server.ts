@@ -55,10 +55,11 @@ export async function joinWait(
       registrationId: input.registrationId,
       attendeeId: wish.attendeeId,
       offeringId: wish.offeringId,
-      slotId: wish.slotId ?? null,
+      // A series is waited for whole, whichever of its dates was named.
+      ...(terms.take === "all"
+        ? { slotId: null, from: null, to: null }
+        : { slotId: wish.slotId ?? null, from: wish.from ?? null, to: wish.to ?? null }),
       siteId: terms.siteId,
-      from: wish.from ?? null,
-      to: wish.to ?? null,
       together: wish.together ?? null,
     })
   }
@@ -71,6 +72,7 @@ async function wishedOf(tx: Tx, wish: Wish) {
     .select({
       eventId: offerings.eventId,
       counts: offerings.counts,
+      take: offerings.take,
       minAge: offerings.minAge,
       maxAge: offerings.maxAge,
       rules: offerings.rules,

@@ -1,8 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm"
 import type { LockedRegistration } from "#app/places/lock.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
-import { liveBookings, release } from "#app/places/release.server.ts"
+import { type Booking, liveBookings, release } from "#app/places/release.server.ts"
 import { onlyMinors } from "#app/places/rules.ts"
+import { wholeOf } from "#app/places/series.server.ts"
 import { endWaits, openWaits } from "#app/places/wait.server.ts"
 import { attendees, events, registrations } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
@@ -47,7 +48,9 @@ export async function giveUp(
   if (registration.cancelledAt != null) return missing
   const live = await liveBookings(tx, registration.id)
   const waiting = await openWaits(tx, registration.id)
-  const chosenBookings = live.filter((one) => chosen(what, one, "bookingIds"))
+  const named = live.filter((one) => chosen(what, one, "bookingIds"))
+  const chosenBookings =
+    typeof what === "object" && "bookingIds" in what ? await withSeries(tx, named, now) : named
   const chosenWaits = waiting.filter(
     (one) =>
       chosen(what, one, "waitIds") || chosenBookings.some((booking) => booking.waitId === one.id),
@@ -82,6 +85,17 @@ export async function giveUp(
       waits: chosenWaits.map((one) => one.id),
     },
   }
+}
+
+/** A date of a series is not given up alone, unless it is one that does not take place. */
+async function withSeries(tx: Tx, named: Booking[], now: number): Promise<Booking[]> {
+  const all = new Map<string, Booking>()
+  for (const one of named) {
+    const whole = await wholeOf(tx, one, now)
+    const closed = whole.find(({ id }) => id === one.id)?.closedAt != null
+    for (const booking of closed ? [one] : whole) all.set(booking.id, booking)
+  }
+  return [...all.values()]
 }
 
 function chosen(

@@ -5,12 +5,14 @@ import * as mail from "./mail.ts"
 import * as overlaps from "./overlaps.ts"
 import * as people from "./people.ts"
 import * as places from "./places.ts"
+import * as series from "./series.ts"
 
 type Check = (db: Db, now: number) => AsyncGenerator<string>
 
 /** What must hold whenever no transaction is open; each breach is one sentence with ids. */
 const checks: Record<string, Check> = {
   ...places,
+  ...series,
   ...overlaps,
   ...people,
   ...mail,

@@ -55,6 +55,8 @@ export type OfferingRules = {
   holdDays?: number
   /** An interpreter's shift: asks for languages. */
   languages?: boolean
+  /** A series that has begun can be joined for the dates that are left. */
+  joinLate?: boolean
 }
 
 export type Theme = "screening" | "swim" | "street"

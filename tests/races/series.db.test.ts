@@ -1,0 +1,104 @@
+import { and, eq, inArray, ne } from "drizzle-orm"
+import { afterAll, afterEach, expect, test } from "vitest"
+import { db } from "#db/index.ts"
+import { verify } from "#db/invariants/verify.ts"
+import { bookings, slots } from "#db/schema/index.ts"
+import { engine } from "#dialect"
+import { attendee, signedUp, submission } from "#tests/sign-up.ts"
+import { DAY, makeEvent, makeOffering, makeSite, makeSlot, NINE, NOW } from "#tests/world.ts"
+import { deadlocks } from "./deadlocks.ts"
+import { dismiss, race, tally } from "./race.ts"
+import type { Job } from "./racer.ts"
+
+afterEach(async () => {
+  expect(await verify(db)).toEqual([])
+})
+
+afterAll(async () => {
+  await dismiss()
+  if (engine === "postgres") expect(await deadlocks()).toBe(0)
+})
+
+const now = NOW
+
+/** Four dates, a week apart, written down in another order than they take place. */
+async function datesAt(
+  event: { id: string; siteId: string },
+  offeringId: string,
+  capacity: number,
+) {
+  const dates: string[] = []
+  for (const week of [2, 0, 3, 1]) {
+    const startsAt = NINE + week * 7 * DAY
+    dates.push(await makeSlot(event, offeringId, { startsAt, capacity }))
+  }
+  return dates
+}
+
+const registering = (eventId: string, slotId: string, people = 1): Job => ({
+  do: "register",
+  now,
+  submission: submission(eventId, {
+    attendees: Array.from({ length: people }, (_, index) => attendee(`Person ${index}`)),
+    wants: Array.from({ length: people }, (_, who) => ({ attendee: who, slotId })),
+  }),
+})
+
+const liveIn = async (ids: string[]) => {
+  const rows = await db
+    .select({ slotId: bookings.slotId })
+    .from(bookings)
+    .where(and(inArray(bookings.slotId, ids), ne(bookings.state, "released")))
+  return ids.map((id) => rows.filter(({ slotId }) => slotId === id).length)
+}
+
+test("120 families after the last places of a series take it whole or not at all, by whichever date they came", async () => {
+  const event = await makeEvent()
+  const series = await makeOffering(event, { take: "all" })
+  const dates = await datesAt(event, series, 12)
+  const jobs = Array.from({ length: 120 }, (_, n) =>
+    registering(event.id, dates[n % 4]!, 1 + (n % 3)),
+  )
+  const outcomes = await race(jobs)
+  expect(Object.keys(tally(outcomes)).sort()).toEqual(["full", "ok"])
+  expect(await liveIn(dates)).toEqual([12, 12, 12, 12])
+})
+
+test("a series that is moved, given up, waited for and joined by many at once is held whole by each", async () => {
+  const event = await makeEvent()
+  const there = await makeSite(event)
+  const series = await makeOffering(event, { take: "all" })
+  const here = await datesAt(event, series, 15)
+  const elsewhere = await datesAt(there, series, 8)
+  const first = []
+  for (let n = 0; n < 15; n++)
+    first.push(await signedUp(event.id, { wants: [{ attendee: 0, slotId: here[n % 4]! }] }))
+  for (let n = 0; n < 10; n++)
+    await signedUp(event.id, { waits: [{ attendee: 0, offeringId: series, slotId: here[0]! }] })
+  const held = await db
+    .select()
+    .from(bookings)
+    .where(and(eq(bookings.eventId, event.id), eq(bookings.slotId, here[1]!)))
+  const moves = held.slice(0, 10).map(
+    ({ id, registrationId }, n): Job => ({
+      do: "move",
+      now,
+      registrationId,
+      bookingId: id,
+      toSlotId: elsewhere[n % 4]!,
+    }),
+  )
+  const cancels = first.map(({ registrationId }): Job => ({ do: "cancel", registrationId, now }))
+  const joins = Array.from({ length: 30 }, (_, n) =>
+    registering(event.id, [...here, ...elsewhere][n % 8]!),
+  )
+  const sweeps = Array.from({ length: 4 }, (): Job => ({ do: "sweep", now }))
+  const mixed = [...moves, ...cancels.slice(5), ...joins, ...sweeps]
+  const outcomes = await race(mixed.map((_, n) => mixed[(n * 7) % mixed.length]!))
+  expect(outcomes.filter(({ reason }) => reason?.startsWith("error"))).toEqual([])
+  for (const dates of [here, elsewhere]) {
+    expect(new Set(await liveIn(dates)).size).toBe(1)
+    const rows = await db.select().from(slots).where(inArray(slots.id, dates))
+    for (const { taken, capacity } of rows) expect(taken).toBeLessThanOrEqual(capacity)
+  }
+})
