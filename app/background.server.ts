@@ -7,6 +7,7 @@ import { tellCancelled } from "./editor/tell-cancelled.server.ts"
 import { log } from "./http/log.server.ts"
 import { sweepReminders } from "./post/remind.server.ts"
 import { startWorker } from "./post/worker.server.ts"
+import { finishErasures } from "./privacy/finish-erasures.server.ts"
 import { sweepDrafts } from "./registration/drafts.server.ts"
 import { forgetNetworks } from "./registration/forget-networks.server.ts"
 import { forgetAnswers } from "./registration/questions/forget-answers.server.ts"
@@ -32,6 +33,7 @@ const sweeps: Record<string, Sweep> = {
   networks: forgetNetworks,
   answers: forgetAnswers,
   purge: sweepPurge,
+  erasures: finishErasures,
 }
 
 /** Sends mail and sweeps until stopped: in the web process, or in one of its own. `stop` lets the current mail and step finish. `thread`: as `startWorker` has it. */

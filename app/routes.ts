@@ -51,6 +51,9 @@ export default prefix(":lang?", [
   route("my/confirm", "my/confirm.route.ts"),
   route("my/choose", "my/choose.route.tsx"),
   route("my/not-me", "my/not-me.route.tsx"),
+  route("my/data", "my/data.route.tsx"),
+  route("my/data.json", "my/data-file.route.ts"),
+  route("my/erase", "my/erase.route.tsx"),
   route("my/card", "my/card.route.tsx"),
   route("my/calendar.ics", "my/calendar.route.tsx"),
   route("my/:link", "my/open.route.tsx"),
@@ -83,6 +86,8 @@ export default prefix(":lang?", [
   route("staff/events/:slug/floods", "roster/floods.route.tsx"),
   route("staff/events/:slug/floods/release", "roster/release.route.tsx"),
   route("staff/registrations/:id", "roster/registration.route.tsx"),
+  route("staff/registrations/:id/data", "roster/own-data/copy.route.tsx"),
+  route("staff/registrations/:id/erase", "roster/own-data/erase.route.tsx"),
 
   route("*", "ui/not-found.route.tsx"),
 ]) satisfies RouteConfig

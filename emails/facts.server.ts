@@ -8,7 +8,7 @@ import { mailedUrl } from "#app/registration/links.server.ts"
 import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
 import { openAsk } from "#app/registration/plan.ts"
 import { unlinked } from "#app/registration/words.ts"
-import type { AskFacts, Day, Facts, OfferFacts, PlaceFacts } from "./facts.ts"
+import type { AskFacts, Day, EventFacts, Facts, OfferFacts, PlaceFacts } from "./facts.ts"
 
 /** What a mail may say of a plan, in a language. Names of services and of roles stay behind: some tell of somebody's health. */
 export function factsOf(plan: Plan, locale: Locale): Facts {
@@ -16,8 +16,7 @@ export function factsOf(plan: Plan, locale: Locale): Facts {
   const manageUrl = mailedUrl({ ...registration, locale }, config.origin)
   const confirmed = registration.confirmedAt !== null
   return {
-    locale,
-    theme: event.theme,
+    ...eventFactsOf(event, locale),
     kind: registration.kind,
     state: stateOf(plan),
     contact: (confirmed && unlinked(registration.contact)) || null,
@@ -27,17 +26,23 @@ export function factsOf(plan: Plan, locale: Locale): Facts {
     notMeUrl: `${manageUrl}?to=not-me`,
     eventUrl: `${config.origin}${pathIn(locale, `/events/${event.slug}`)}`,
     helpUrl: `${config.origin}${pathIn(locale, "/help")}`,
-    event: pick(event.texts, locale, "name"),
-    eventDay: longDate(locale, event.startsOn),
     people: plan.attendees.length,
     days: daysOf(plan, locale),
     held: heldOf(plan, locale),
     entry: entryOf(plan, locale),
     waits: waitsOf(plan),
-    organisation: config.organisation,
     deletedOn: longDate(locale, event.purgeOn),
   }
 }
+
+/** What a mail may say of an event alone. */
+export const eventFactsOf = (event: Plan["event"], locale: Locale): EventFacts => ({
+  locale,
+  theme: event.theme,
+  event: pick(event.texts, locale, "name"),
+  eventDay: longDate(locale, event.startsOn),
+  organisation: config.organisation,
+})
 
 /** The place that is on offer, as long as it is; null once it was answered or ran out. */
 export function offerOf(

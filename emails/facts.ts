@@ -61,3 +61,6 @@ export type AskFacts = {
   /** They were asked before, and have not answered. */
   again: boolean
 }
+
+/** What is left to say where there is no registration any more. */
+export type EventFacts = Pick<Facts, "locale" | "theme" | "event" | "eventDay" | "organisation">

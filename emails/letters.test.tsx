@@ -5,6 +5,7 @@ import * as asked from "./asked.tsx"
 import * as cancelled from "./cancelled.tsx"
 import * as changed from "./changed.tsx"
 import * as confirmation from "./confirmation.tsx"
+import * as erased from "./erased.tsx"
 import * as eventCancelled from "./event-cancelled.tsx"
 import type { Facts } from "./facts.ts"
 import * as offer from "./offer.tsx"
@@ -82,6 +83,11 @@ const letters = locales.flatMap((locale) => [
     <offer.Offer key="" facts={{ ...household, locale }} offer={offered} />,
   ] as [string, string, ReactElement],
   [
+    `erased, ${locale}`,
+    erased.subject({ facts: { ...household, locale } }),
+    <erased.Erased key="" facts={{ ...household, locale }} />,
+  ] as [string, string, ReactElement],
+  [
     `sign-in code, ${locale}`,
     signIn.subject({ ...signIn.preview, locale }),
     <signIn.SignInCode key="" {...signIn.preview} locale={locale} />,
@@ -125,6 +131,7 @@ test.each([
     cancelled.subject(cancelled.preview),
     <cancelled.Cancelled key="" {...cancelled.preview} />,
   ],
+  ["erased", erased.subject(erased.preview), <erased.Erased key="" {...erased.preview} />],
   [
     "event cancelled",
     eventCancelled.subject(eventCancelled.preview),

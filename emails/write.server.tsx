@@ -1,15 +1,18 @@
+import { eq } from "drizzle-orm"
 import { isLocale } from "#app/i18n/locales.ts"
 import type { Letter } from "#app/outbox/letter.ts"
 import { findPlan, type Plan } from "#app/registration/plan.server.ts"
 import type { Mail } from "#app/smtp/transport.server.ts"
 import { db } from "#db/index.ts"
+import { events } from "#db/schema/index.ts"
 import { Asked, subject as askedSubject } from "./asked.tsx"
 import { invitationsOf } from "./calendar.server.ts"
 import { Cancelled, subject as cancelledSubject } from "./cancelled.tsx"
 import { Changed, subject as changedSubject } from "./changed.tsx"
 import { Confirmation, subject as confirmationSubject } from "./confirmation.tsx"
+import { Erased, subject as erasedSubject } from "./erased.tsx"
 import { EventCancelled, subject as eventCancelledSubject } from "./event-cancelled.tsx"
-import { askOf, factsOf, offerOf } from "./facts.server.ts"
+import { askOf, eventFactsOf, factsOf, offerOf } from "./facts.server.ts"
 import type { Facts } from "./facts.ts"
 import { Offer, subject as offerSubject } from "./offer.tsx"
 import { Reminder, subject as reminderSubject } from "./reminder.tsx"
@@ -19,6 +22,7 @@ type Written = { subject: string; html: string; text: string; invites: boolean }
 
 /** A letter as a mail, from what is true at `now`, whatever was true when it was queued. Null when there is nothing to tell any more. */
 export async function write(letter: Letter, now: number): Promise<Mail | null> {
+  if (letter.message === "erased") return writeErased(letter)
   const plan = letter.registrationId ? await findPlan(db, letter.registrationId) : null
   if (!plan) return null
   // Nothing else is worth telling of what does not take place.
@@ -35,10 +39,27 @@ export async function write(letter: Letter, now: number): Promise<Mail | null> {
   }
 }
 
+/** What it tells of is gone: there is an event, and an address until this is sent. */
+async function writeErased(letter: Letter): Promise<Mail | null> {
+  const [event] = await db
+    .select()
+    .from(events)
+    .where(eq(events.id, letter.eventId ?? ""))
+  if (!event) return null
+  const facts = eventFactsOf(event, isLocale(letter.locale) ? letter.locale : "en")
+  return {
+    id: letter.id,
+    to: letter.recipient,
+    subject: erasedSubject({ facts }),
+    ...render(<Erased facts={facts} />),
+    attachments: [],
+  }
+}
+
 type Context = { letter: Letter; plan: Plan; now: number }
 type Writer = (facts: Facts, context: Context) => Written | null
 
-const writers: Record<Letter["message"], Writer> = {
+const writers: Record<Exclude<Letter["message"], "erased">, Writer> = {
   // Cancelled before this was sent: the mail about that says it all.
   confirmation: (facts) =>
     facts.state === "cancelled"

@@ -83,6 +83,11 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
         </section>
       )}
       <p className="no-print">
+        <LocalLink to="/my/data">{t("data.title")}</LocalLink>
+        <br />
+        <span className="muted">{t("data.why")}</span>
+      </p>
+      <p className="no-print">
         <LocalLink to="/help">{t("help")}</LocalLink>
         <br />
         <span className="muted">{t("helpWhy")}</span>

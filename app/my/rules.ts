@@ -91,6 +91,7 @@ export const doneNotes = [
   "answered",
   "confirmed",
   "chosen",
+  "erased",
   "already",
   "children",
   "expired",

@@ -11,7 +11,8 @@ export type NewLetter = {
   /** Ids only: the text is made from the state of things when it is sent. */
   params: Record<string, string>
   eventId: string
-  registrationId: string
+  /** Null: the registration that it tells of is deleted. */
+  registrationId: string | null
   locale: string
   /** An e-mail address. Without one there is nothing to send: do not call. */
   recipient: string

@@ -4,7 +4,7 @@ import { spokenCode } from "#app/registration/codes.ts"
 import { OwnAnswers } from "#app/registration/questions/own-answers.tsx"
 import { titleOf } from "#app/registration/title.ts"
 import { StaffBar } from "#app/staff/staff-bar.tsx"
-import { useLocale } from "#app/ui/link.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/registration.route.ts"
@@ -24,10 +24,11 @@ const outcomes = [
   "cancelBooking",
   "cancelWait",
   "cancelAll",
+  "erase",
 ] as const
 
 export function RegistrationPage({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("roster")
+  const { t } = useTranslation(["roster", "privacy"])
   const locale = useLocale()
   const { user, plan, mayAct, done } = loaderData
   const { registration, event } = plan
@@ -62,6 +63,18 @@ export function RegistrationPage({ loaderData }: Route.ComponentProps) {
       {mayAct && <Mails plan={plan} />}
       {mayAct && <Consents plan={plan} />}
       {mayAct && registration.cancelledAt === null && <CancelAll />}
+      {mayAct && (
+        <p className="cluster no-print">
+          <LocalLink to={`/staff/registrations/${registration.id}/erase`}>
+            {t("privacy:staff.eraseLink")}
+          </LocalLink>
+          {loaderData.mayGovern && (
+            <LocalLink to={`/staff/registrations/${registration.id}/data`}>
+              {t("privacy:staff.copyLink")}
+            </LocalLink>
+          )}
+        </p>
+      )}
     </Page>
   )
 }

@@ -3,14 +3,13 @@ import { record } from "#app/audit/record.server.ts"
 import { localeOf } from "#app/i18n/locales.ts"
 import { givenOf } from "#app/registration/questions/given.server.ts"
 import { linesOfPlan } from "#app/registration/questions/of-plan.ts"
-import { demand, signedInStaff } from "#app/staff/require.server.ts"
-import { type Ability, may } from "#app/staff/rules.ts"
+import { may } from "#app/staff/rules.ts"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/registration.route.ts"
 import { decide } from "./decide.server.ts"
 import { decision } from "./forms.ts"
+import { openRegistration } from "./open-registration.server.ts"
 import { questionsFor } from "./own-questions.server.ts"
-import { findStaffPlan } from "./queries.server.ts"
 import { RegistrationPage } from "./registration.page.tsx"
 import { withoutContact } from "./rules.ts"
 
@@ -27,7 +26,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const own = answers.length > 0 && { questions: [...new Set(answers.map((one) => one.id))] }
   await transaction((tx) => record(tx, { ...line, detail: { contact: mayAct, ...own } }, now))
   const done = new URL(request.url).searchParams.get("done")
-  return { user, mayAct, done, now, answers, plan: mayAct ? plan : withoutContact(plan) }
+  const mayGovern = may(user, "govern", plan.event.id)
+  return { user, mayAct, mayGovern, done, now, answers, plan: mayAct ? plan : withoutContact(plan) }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -40,14 +40,6 @@ export async function action({ request, params }: Route.ActionArgs) {
   return redirect(
     `${new URL(request.url).pathname}?done=${outcome.ok ? parsed.data.act : "missing"}`,
   )
-}
-
-async function openRegistration(request: Request, id: string, ability: Ability, now: number) {
-  const user = await signedInStaff(request, now)
-  const plan = await findStaffPlan(db, id)
-  if (plan) demand(user, ability, plan.event.id, { type: "registration", id })
-  if (!plan) throw new Response(null, { status: 404 })
-  return { user, plan }
 }
 
 export default RegistrationPage

@@ -7,7 +7,14 @@ export const outbox = table(
   {
     id: sortText("id").primaryKey(),
     message: text<
-      "confirmation" | "offer" | "changed" | "cancelled" | "reminder" | "eventCancelled" | "asked"
+      | "confirmation"
+      | "offer"
+      | "changed"
+      | "cancelled"
+      | "reminder"
+      | "eventCancelled"
+      | "asked"
+      | "erased"
     >("message").notNull(),
     params: json<Record<string, string>>("params").notNull(),
     /** For a coordinator's list of failures. */

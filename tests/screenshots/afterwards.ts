@@ -20,11 +20,26 @@ export const manage: Walk = async ({ page, look, at }) => {
     ["my-move", "/my/move/"],
     ["my-cancel-one", "/my/cancel?booking"],
     ["my-cancel", "/my/cancel?all"],
+    ["my-data", "/my/data"],
   ] as const) {
     await page.goto(at("/my"))
     await page.locator(`main a[href*="${link}"]`).first().click()
     await look(page, name)
   }
+  await erase({ page, look, at })
+}
+
+/** What one's data is, and the two steps of deleting it. */
+async function erase({ page, look, at }: Parameters<Walk>[0]) {
+  await page.goto(at("/my/erase"))
+  await look(page, "my-erase")
+  await page.goto(at("/my/erase?what=all"))
+  await look(page, "my-erase-sure")
+  await page.locator("main .button-danger").click()
+  await look(page, "my-erase-errors")
+  await page.locator("input[name=sure]").check()
+  await page.locator("main .button-danger").click()
+  await look(page, "my-erase-done")
 }
 
 /** What a coordinator opens, signed in with the code that came by mail. */
@@ -64,6 +79,14 @@ export const staff: Walk = async ({ page, look, at }) => {
   await page.goto(at("/staff/events/medical-mission/roster"))
   await page.locator('main a[href*="/staff/registrations/"]').first().click()
   await look(page, "staff-registration")
+  for (const [name, link] of [
+    ["staff-registration-data", "/data"],
+    ["staff-registration-erase", "/erase"],
+  ] as const) {
+    await page.locator(`main a[href$="${link}"]`).click()
+    await look(page, name)
+    await page.goBack()
+  }
 }
 
 /** Many sign-ups at a stretch, unless there are some from before. */

@@ -10,6 +10,7 @@ import en_events from "./en/events.json" with { type: "json" }
 import en_mail from "./en/mail.json" with { type: "json" }
 import en_mailbox from "./en/mailbox.json" with { type: "json" }
 import en_my from "./en/my.json" with { type: "json" }
+import en_privacy from "./en/privacy.json" with { type: "json" }
 import en_questions from "./en/questions.json" with { type: "json" }
 import en_registration from "./en/registration.json" with { type: "json" }
 import en_resources from "./en/resources.json" with { type: "json" }
@@ -28,6 +29,7 @@ import es_events from "./es/events.json" with { type: "json" }
 import es_mail from "./es/mail.json" with { type: "json" }
 import es_mailbox from "./es/mailbox.json" with { type: "json" }
 import es_my from "./es/my.json" with { type: "json" }
+import es_privacy from "./es/privacy.json" with { type: "json" }
 import es_questions from "./es/questions.json" with { type: "json" }
 import es_registration from "./es/registration.json" with { type: "json" }
 import es_resources from "./es/resources.json" with { type: "json" }
@@ -47,6 +49,7 @@ export const messages = {
     activities: en_activities,
     share: en_share,
     shifts: en_shifts,
+    privacy: en_privacy,
     registration: en_registration,
     questions: en_questions,
     my: en_my,
@@ -67,6 +70,7 @@ export const messages = {
     activities: es_activities,
     share: es_share,
     shifts: es_shifts,
+    privacy: es_privacy,
     registration: es_registration,
     questions: es_questions,
     my: es_my,

@@ -8,8 +8,8 @@ import { type Holding, held } from "./holding.ts"
 /** Lines hold ids and field names and stay; the one thing in them that somebody typed is why they did it, and that goes. */
 export const ofAudit: Holding[] = [
   held(audit, {
-    copied: ["at", "action"],
-    internal: ["id", "actor", "subjectType", "subjectId", "eventId", "detail"],
+    copied: ["at", "actor", "action"],
+    internal: ["id", "subjectType", "subjectId", "eventId", "detail"],
     rows: (db, whose) =>
       db
         .select()

@@ -4,6 +4,9 @@ import type { Db, Tx } from "#dialect"
 /** Whose rows: all of some registrations, and of some attendees what is theirs. `people`: whoever these are across events. */
 export type Whose = { registrations: string[]; attendees: string[]; people: string[] }
 
+/** A row of whichever table, by column. */
+export type Row = Record<string, unknown>
+
 /** A table that tells of people who sign up. Every column is one that they are given or one that is internal. */
 export type Held = {
   table: Table
@@ -11,7 +14,7 @@ export type Held = {
   copied: string[]
   /** Columns that are about them and tell them nothing: keys, folded names, hashes, states of sending. */
   internal: string[]
-  rows(db: Db, whose: Whose): PromiseLike<Record<string, unknown>[]>
+  rows(db: Db, whose: Whose): PromiseLike<Row[]>
   /** Deletes what is theirs; the tables before it in the list are done. */
   forget(tx: Tx, whose: Whose): PromiseLike<unknown>
   /** On an event's day, when its registrations are gone: deletes what belongs to none of them. Opens its own transactions. */
