@@ -1,4 +1,4 @@
-import { localeNames, locales } from "#app/i18n/locales.ts"
+import { type Locale, localeNames } from "#app/i18n/locales.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Table } from "#app/ui/table.tsx"
@@ -10,7 +10,7 @@ export function FlyersPage({ loaderData: { event, sites } }: Route.ComponentProp
   const { t } = useTranslation("share")
   const rows = sites.map(({ id, name }) => {
     const place = name ?? t("flyers.all")
-    return [place, <Languages key={id} slug={event.slug} site={id} place={place} />]
+    return [place, <Languages key={id} {...event} site={id} place={place} />]
   })
   return (
     <Page
@@ -30,14 +30,14 @@ export function FlyersPage({ loaderData: { event, sites } }: Route.ComponentProp
   )
 }
 
-type Which = { slug: string; site: string; place: string }
+type Which = { languages: Locale[]; slug: string; site: string; place: string }
 
 /** A line a language, with both papers. */
-function Languages({ slug, site, place }: Which) {
+function Languages({ languages, slug, site, place }: Which) {
   const { t } = useTranslation("share")
   return (
     <ul className="plain">
-      {locales.map((locale) => (
+      {languages.map((locale) => (
         <li key={locale} className="cluster">
           <strong lang={locale}>{localeNames[locale]}</strong>
           {papers.map((paper) => (

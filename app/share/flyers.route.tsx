@@ -3,7 +3,7 @@ import { pick } from "#app/i18n/pick.ts"
 import { findEvent } from "#app/registration/event.server.ts"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/flyers.route.ts"
-import { ALL_SITES } from "./addresses.ts"
+import { ALL_SITES, languagesOf } from "./addresses.ts"
 import { FlyersPage } from "./flyers.page.tsx"
 import { occasionsOf } from "./occasions.server.ts"
 
@@ -16,7 +16,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const sites = new Map(occasions.flatMap((one) => one.sites.map(({ id, name }) => [id, name])))
   return {
     event: {
-      ...{ slug: event.slug, theme: event.theme },
+      ...{ slug: event.slug, theme: event.theme, languages: languagesOf(event) },
       name: pick(event.texts, locale, "name"),
     },
     sites: [
