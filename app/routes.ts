@@ -13,8 +13,8 @@ export default prefix(":lang?", [
   route("sitemap.xml", "share/sitemap.route.ts"),
   route("robots.txt", "share/robots.route.ts"),
 
-  // Signing up starts here, whatever the event offers: a visit, an entry or an activity.
-  route("events/:slug/register", "events/register.route.tsx"),
+  // Signing up starts here, whatever the event offers: a visit, an entry, an activity or a table, or the choice.
+  route("events/:slug/register/:flow?", "events/register.route.tsx"),
 
   route("events/:slug/visit/:draft/people", "visits/people.route.tsx"),
   route("events/:slug/visit/:draft/times", "visits/times.route.tsx"),
@@ -28,7 +28,7 @@ export default prefix(":lang?", [
   route("events/:slug/activity/:draft/people", "activities/people.route.tsx"),
   route("events/:slug/activity/:draft/questions", "activities/questions.route.tsx"),
   route("events/:slug/activity/:draft/check", "activities/check.route.tsx"),
-  route("events/:slug/table", "activities/table.route.tsx"),
+  route("events/:slug/table", "events/table.route.ts"),
   route("events/:slug/table/:draft/questions", "activities/table-questions.route.tsx"),
   route("events/:slug/table/:draft/check", "activities/table-check.route.tsx"),
 

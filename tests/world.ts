@@ -46,16 +46,27 @@ export async function makeEvent(slug = `event-${uuidv7()}`) {
   return { id: eventId, slug, siteId }
 }
 
+const flows = {
+  service: "visit",
+  activity: "activity",
+  entry: "entry",
+  table: "table",
+  role: "shift",
+} as const
+
+/** A check-up for which one plans a visit, or what its kind is signed up for by. */
 export async function makeOffering(
   event: { id: string },
-  { rules = {}, ...given }: Partial<Offering> & { rules?: OfferingRules } = {},
+  { rules = {}, kind = "service", ...given }: Partial<Offering> & { rules?: OfferingRules } = {},
 ): Promise<string> {
   const id = uuidv7()
   await transaction(async (tx) => {
     await tx.insert(offerings).values({
       id,
       eventId: event.id,
-      kind: "service",
+      kind,
+      flow: flows[kind],
+      health: kind === "service",
       counts: "attendee",
       take: "one",
       rules,

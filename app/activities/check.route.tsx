@@ -8,6 +8,7 @@ import { ExpiredDraft } from "#app/registration/draft-notices.tsx"
 import { openStep, stepPath } from "#app/registration/open.server.ts"
 import { answeredSoFar } from "#app/registration/questions/asked.server.ts"
 import { readForm } from "#app/registration/reading.ts"
+import { startPath } from "#app/registration/start-path.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
@@ -15,7 +16,6 @@ import { confirmActivities } from "./confirm.server.ts"
 import { familyOf } from "./party.server.ts"
 import { type ActivityData, readActivitySignUp } from "./queries.server.ts"
 import { changeTimes } from "./rules.ts"
-import { startPath } from "./start-path.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
@@ -54,7 +54,8 @@ export const action = stepAction({
       return { save: { ...save, ...changeTimes(plan, wish, times) }, to: "check" }
     }
     const go = form.get("go")
-    if (go === "times") return { save, to: startPath({ slug: event.slug, draft: draft.id }) }
+    if (go === "times")
+      return { save, to: startPath("activity", { slug: event.slug, draft: draft.id }) }
     if (go !== null) return { save, to: go === "questions" ? go : "people" }
     if (submission.status !== "success" || !people) return { save, refuse: 400, shown: again() }
     const family = { draftId: draft.id, eventId: event.id, chosen, people, duties, locale }
@@ -68,6 +69,6 @@ export const action = stepAction({
 })
 
 export default function Check({ loaderData, actionData, params }: Route.ComponentProps) {
-  if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}/register`} />
+  if (!loaderData) return <ExpiredDraft restart={startPath("activity", { slug: params.slug })} />
   return <CheckPage loaded={loaderData} lastResult={actionData?.lastResult} params={params} />
 }

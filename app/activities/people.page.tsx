@@ -2,6 +2,7 @@ import { useForm } from "@conform-to/react"
 import { useLocation } from "react-router"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ExpiredDraft, StaleDraft } from "#app/registration/draft-notices.tsx"
+import { startPath } from "#app/registration/start-path.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
@@ -12,13 +13,12 @@ import { ChosenTimes } from "./chosen-times.tsx"
 import type { TypedPerson } from "./forms.ts"
 import { FreedTimes, LostTimes, lostId, useTimeProblem } from "./lost.tsx"
 import { PeopleFields, useMisfits, usePeopleLabels } from "./person.tsx"
-import { startPath } from "./start-path.ts"
 
 export function PeoplePage({ loaderData, actionData, params }: Route.ComponentProps) {
   return loaderData ? (
     <PeopleForm {...loaderData} actionData={actionData} params={params} />
   ) : (
-    <ExpiredDraft restart={`/events/${params.slug}/register`} />
+    <ExpiredDraft restart={startPath("activity", { slug: params.slug })} />
   )
 }
 
@@ -45,7 +45,7 @@ function PeopleForm({
     <Page
       title={t("people.title")}
       theme={signUp.event.theme}
-      back={{ to: startPath(params), label: t("people.changeTimes") }}
+      back={{ to: startPath("activity", params), label: t("people.changeTimes") }}
       failed={lastResult?.status === "error" || lost.length > 0}
     >
       <Steps current={2} total={3} label={t("step.people")} />

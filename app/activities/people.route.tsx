@@ -3,6 +3,7 @@ import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import type { Posted } from "#app/registration/answer.server.ts"
 import { openStep } from "#app/registration/open.server.ts"
 import { readForm } from "#app/registration/reading.ts"
+import { startPath } from "#app/registration/start-path.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/people.route.ts"
 import { peopleForm, typedPeople } from "./forms.ts"
@@ -10,14 +11,14 @@ import { familyOf } from "./party.server.ts"
 import { PeoplePage } from "./people.page.tsx"
 import { type ActivityData, activitiesByEvent, readActivitySignUp } from "./queries.server.ts"
 import { changeTimes, problemsOfTimes, timesOf } from "./rules.ts"
-import { startPath } from "./start-path.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
   const locale = localeOf(new URL(request.url).pathname)
   const { event, draft } = await openStep<ActivityData>(request, params, "activity", now)
   if (!draft) return data(null, 410)
-  if (draft.data.choices.length === 0) throw redirect(pathIn(locale, startPath(params)), 303)
+  if (draft.data.choices.length === 0)
+    throw redirect(pathIn(locale, startPath("activity", params)), 303)
   return {
     signUp: await readActivitySignUp(event, draft.data, locale, now),
     version: draft.version,

@@ -2,7 +2,7 @@ import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { clock, dateIn } from "#app/i18n/time.ts"
 import { givesPlaces } from "#app/places/rules.ts"
-import { type SlotState, type SlotView, slotsOfKind } from "#app/places/slots.server.ts"
+import { type SlotState, type SlotView, slotsOfFlow } from "#app/places/slots.server.ts"
 import type { TypedContact } from "#app/registration/contact.ts"
 import { dutiesOf } from "#app/registration/duties.ts"
 import {
@@ -47,13 +47,13 @@ export type TableData = {
   application: Application
 }
 
-/** What a family signs up for: activities, and health checks of the same day. */
+/** What a family signs up for. */
 export const activitiesByEvent = (event: EventRow, locale: Locale, now: number) =>
-  offered(event, ["activity", "service"], locale, now)
+  offered(event, "activity", locale, now)
 
 /** What an organisation applies for. */
 export const tablesByEvent = (event: EventRow, locale: Locale, now: number) =>
-  offered(event, ["table"], locale, now)
+  offered(event, "table", locale, now)
 
 export type ActivitySignUp = Awaited<ReturnType<typeof readActivitySignUp>>
 
@@ -82,19 +82,16 @@ export async function readActivitySignUp(
 
 async function offered(
   event: EventRow,
-  kinds: OfferingRow["kind"][],
+  flow: "activity" | "table",
   locale: Locale,
   now: number,
 ): Promise<Activity[]> {
-  const [all, sites, where] = await Promise.all([
-    offeringsOf(db, event),
+  const [offerings, sites, where, slots] = await Promise.all([
+    offeringsOf(db, event, flow),
     sitesOf(db, event),
     whereOffered(db, event),
+    slotsOfFlow(db, { eventId: event.id, flow }, now),
   ])
-  const offerings = all.filter(({ kind }) => kinds.includes(kind))
-  const eventId = event.id
-  const ofKinds = kinds.map((kind) => slotsOfKind(db, { eventId, kind }, now))
-  const slots = (await Promise.all(ofKinds)).flat()
   const siteById = new Map(sites.map((site) => [site.id, site]))
   return offerings.flatMap((offering) => {
     const places = where.get(offering.id) ?? []

@@ -5,7 +5,7 @@ import { draftOf } from "#app/registration/open.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { startAction } from "#app/registration/step.server.ts"
 import { startForm } from "./forms.ts"
-import { type ActivityData, activitiesByEvent, tablesByEvent } from "./queries.server.ts"
+import { type ActivityData, activitiesByEvent } from "./queries.server.ts"
 import { type TimeChoice, timesOf } from "./rules.ts"
 
 export type StartData = Awaited<ReturnType<typeof load>>
@@ -14,9 +14,8 @@ export type StartData = Awaited<ReturnType<typeof load>>
 export async function load(event: EventRow, request: Request, now: number) {
   const url = new URL(request.url)
   const locale = localeOf(url.pathname)
-  const [activities, tables, draft] = await Promise.all([
+  const [activities, draft] = await Promise.all([
     activitiesByEvent(event, locale, now),
-    tablesByEvent(event, locale, now),
     draftOf<ActivityData>(
       request,
       { event, flow: "activity", id: url.searchParams.get("draft") },
@@ -26,7 +25,6 @@ export async function load(event: EventRow, request: Request, now: number) {
   return {
     event,
     activities,
-    tables: timesOf(tables).some(({ open }) => open),
     draft: draft && { id: draft.id, version: draft.version },
     chosen: draft?.data.choices.map(({ slotId }) => slotId) ?? [],
   }

@@ -4,23 +4,32 @@ import { longDate, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaleDraft } from "#app/registration/draft-notices.tsx"
 import type { Answered } from "#app/registration/reading.ts"
+import { startPath } from "#app/registration/start-path.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
-import { Button, ButtonLink } from "#app/ui/button.tsx"
+import { Button } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
-import { Page } from "#app/ui/page.tsx"
+import { type Back, Page } from "#app/ui/page.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import { TimeGrid } from "#app/ui/times.tsx"
 import type { Activity } from "./queries.server.ts"
 import type { StartData } from "./start.server.ts"
-import { startPath } from "./start-path.ts"
 import "./start.css"
 
 type Shown = { field: string; chosen: string[]; zone: string }
 
 /** Step 1: which activities, and when. Several may be ticked, for different people. */
-export function StartPage({ data, actionData }: { data: StartData; actionData?: Answered }) {
+export function StartPage({
+  data,
+  actionData,
+  choice,
+}: {
+  data: StartData
+  actionData?: Answered
+  /** Back to what else there is to sign up for. */
+  choice?: Back
+}) {
   const { t } = useTranslation("activities")
   const { t: common } = useTranslation()
   const locale = useLocale()
@@ -45,7 +54,7 @@ export function StartPage({ data, actionData }: { data: StartData; actionData?: 
         </>
       }
       theme={event.theme}
-      back={{ to: `/events/${event.slug}`, label: t("start.back") }}
+      back={choice ?? { to: `/events/${event.slug}`, label: t("start.back") }}
       failed={lastResult?.status === "error"}
     >
       <Steps current={1} total={3} label={t("step.times")} />
@@ -60,7 +69,7 @@ export function StartPage({ data, actionData }: { data: StartData; actionData?: 
                 value: span(locale, event.zone, startsAt, endsAt),
               })),
           )}
-          reload={startPath({ slug: event.slug, draft: data.draft.id })}
+          reload={startPath("activity", { slug: event.slug, draft: data.draft.id })}
         />
       )}
       {open ? (
@@ -80,7 +89,6 @@ export function StartPage({ data, actionData }: { data: StartData; actionData?: 
           <LocalLink to={`/events/${event.slug}`}>{t("start.back")}</LocalLink>
         </Empty>
       )}
-      {data.tables && <ForGroups slug={event.slug} />}
     </Page>
   )
 }
@@ -148,19 +156,6 @@ function About({
       <br />
       {facts.filter(Boolean).join(" · ")}
     </>
-  )
-}
-
-function ForGroups({ slug }: { slug: string }) {
-  const { t } = useTranslation("activities")
-  return (
-    <section className="card">
-      <h2>{t("start.tableTitle")}</h2>
-      <p>{t("start.tableText")}</p>
-      <ButtonLink to={`/events/${slug}/table`} tone="quiet">
-        {t("start.tableLink")}
-      </ButtonLink>
-    </section>
   )
 }
 

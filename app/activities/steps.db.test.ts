@@ -1,14 +1,12 @@
-import { eq } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { findEvent } from "#app/registration/event.server.ts"
-import { db, transaction } from "#db/index.ts"
-import { events } from "#db/schema/index.ts"
+import { db } from "#db/index.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot } from "#tests/world.ts"
 import { action as check, loader as showCheck } from "./check.route.tsx"
 import { action as people, loader as showPeople } from "./people.route.tsx"
 import { begin, load } from "./start.server.ts"
-import { loader as showTable, action as table } from "./table.route.tsx"
 import { action as tableCheck } from "./table-check.route.tsx"
+import { begin as apply } from "./table-start.server.ts"
 
 // Steps are asked for by the clock of the machine, so the worlds here are laid out around it.
 const now = Date.now()
@@ -176,8 +174,8 @@ async function makeTables(slot: SlotGiven = {}) {
     ...slot,
   })
   const send = (values: Typed) =>
-    table({
-      request: new Request(`http://localhost/events/${made.slug}/table`, {
+    apply({
+      request: new Request(`http://localhost/events/${made.slug}/register/table`, {
         method: "POST",
         body: formOf(values),
       }),
@@ -217,15 +215,4 @@ test("an application for a place of another event is refused", async () => {
   const other = await makeTables()
   const { send } = await makeTables()
   expect(statusOf(await send({ place: other.place, ...application }))).toBe(400)
-})
-
-test("who would apply to a cancelled event is led to its page, which says so", async () => {
-  const { id, slug } = await makeEvent()
-  await transaction(async (tx) => {
-    await tx.update(events).set({ state: "cancelled" }).where(eq(events.id, id))
-  })
-  const request = new Request(`http://localhost/es/events/${slug}/table`)
-  const answer = await showTable({ request, params: { slug } } as never).catch((thrown) => thrown)
-  expect(answer.status).toBe(302)
-  expect(answer.headers.get("Location")).toBe(`/es/events/${slug}`)
 })

@@ -3,6 +3,7 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ConsentField } from "#app/registration/consent-field.tsx"
 import { ExpiredDraft } from "#app/registration/draft-notices.tsx"
 import { OwnAnswers } from "#app/registration/questions/own-answers.tsx"
+import { startPath } from "#app/registration/start-path.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
@@ -12,7 +13,7 @@ import type { Route } from "./+types/table-check.route.ts"
 import { TableGone, TableNext, TableSummary, useTableLost } from "./table-review.tsx"
 
 export function TableCheckPage({ loaderData, actionData, params }: Route.ComponentProps) {
-  if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}/table`} />
+  if (!loaderData) return <ExpiredDraft restart={startPath("table", { slug: params.slug })} />
   return <Review {...loaderData} lastResult={actionData?.lastResult} />
 }
 
@@ -36,7 +37,7 @@ function Review({
     lastResult: fits ? lastResult : undefined,
   })
   const lost = useTableLost(tables, place)
-  const back = `/events/${event.slug}/table?draft=${draft.id}`
+  const back = startPath("table", { slug: event.slug, draft: draft.id })
   return (
     <Page
       title={t("table.checkTitle")}

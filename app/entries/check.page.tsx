@@ -3,6 +3,7 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ConsentField } from "#app/registration/consent-field.tsx"
 import { ExpiredDraft } from "#app/registration/draft-notices.tsx"
 import { OwnAnswers } from "#app/registration/questions/own-answers.tsx"
+import { startPath } from "#app/registration/start-path.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
@@ -19,7 +20,7 @@ export function CheckPage({ loaderData, actionData }: Route.ComponentProps) {
   return "team" in loaderData ? (
     <Check entry={loaderData} actionData={actionData} />
   ) : (
-    <ExpiredDraft restart={`/events/${loaderData.event.slug}/register`} />
+    <ExpiredDraft restart={startPath("entry", { slug: loaderData.event.slug })} />
   )
 }
 
@@ -58,7 +59,7 @@ function Check({
         category={category}
         team={team}
         change={{
-          category: `/events/${event.slug}/register?draft=${draft.id}`,
+          category: startPath("entry", { slug: event.slug, draft: draft.id }),
           team: `${flow}/team`,
         }}
       />

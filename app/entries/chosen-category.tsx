@@ -1,5 +1,6 @@
 import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { startPath } from "#app/registration/start-path.ts"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import type { Category } from "./queries.server.ts"
 
@@ -18,7 +19,7 @@ export function ChosenCategory({
   return (
     <p>
       {t(draft.data.wait ? "team.waiting" : "team.chosen", { category: name })}{" "}
-      <LocalLink to={`/events/${slug}/register?draft=${draft.id}`}>
+      <LocalLink to={startPath("entry", { slug, draft: draft.id })}>
         {t("team.changeCategory")}
       </LocalLink>
     </p>

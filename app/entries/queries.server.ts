@@ -1,6 +1,6 @@
 import { dateIn } from "#app/i18n/time.ts"
 import { givesPlaces } from "#app/places/rules.ts"
-import { type SlotView, slotsOfKind } from "#app/places/slots.server.ts"
+import { type SlotView, slotsOfFlow } from "#app/places/slots.server.ts"
 import { type EventRow, offeringsOf } from "#app/registration/event.server.ts"
 import { openStep } from "#app/registration/open.server.ts"
 import { db } from "#db/index.ts"
@@ -26,7 +26,7 @@ export type EntryData = {
 /** Every category of an event, in the order that the event gives them. */
 export async function categoriesByEvent(event: EventRow, now: number): Promise<Category[]> {
   const offerings = await offeringsOf(db, event, "entry")
-  const slots = await slotsOfKind(db, { eventId: event.id, kind: "entry" }, now)
+  const slots = await slotsOfFlow(db, { eventId: event.id, flow: "entry" }, now)
   return offerings.flatMap((offering) =>
     slots
       .filter((slot) => slot.offeringId === offering.id)

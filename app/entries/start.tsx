@@ -4,13 +4,14 @@ import { dollars, longDate, longDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaleDraft } from "#app/registration/draft-notices.tsx"
 import type { Answered } from "#app/registration/reading.ts"
+import { startPath } from "#app/registration/start-path.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { useErrorText } from "#app/ui/error-text.ts"
 import { ErrorSummary } from "#app/ui/errors.tsx"
 import type { Field } from "#app/ui/framed.tsx"
 import { useLocale } from "#app/ui/link.tsx"
-import { Page } from "#app/ui/page.tsx"
+import { type Back, Page } from "#app/ui/page.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import type { Category } from "./queries.server.ts"
 import { guardianAge, teamSize } from "./rules.ts"
@@ -18,7 +19,16 @@ import type { StartData } from "./start.server.ts"
 import "./start.css"
 
 /** The first page: which category. */
-export function StartPage({ data, actionData }: { data: StartData; actionData?: Answered }) {
+export function StartPage({
+  data,
+  actionData,
+  choice,
+}: {
+  data: StartData
+  actionData?: Answered
+  /** Back to what else there is to sign up for. */
+  choice?: Back
+}) {
   const { t } = useTranslation("entries")
   const { t: common } = useTranslation()
   const locale = useLocale()
@@ -35,7 +45,7 @@ export function StartPage({ data, actionData }: { data: StartData; actionData?: 
       title={t("start.title", { event: name })}
       lede={t("start.lede")}
       theme={event.theme}
-      back={{ to: `/events/${event.slug}`, label: name }}
+      back={choice ?? { to: `/events/${event.slug}`, label: name }}
       failed={lastResult?.status === "error"}
     >
       <Steps current={1} total={3} label={t("step.category")} />
@@ -48,7 +58,7 @@ export function StartPage({ data, actionData }: { data: StartData; actionData?: 
               label: t("check.category"),
               value: pick(texts, locale, "name"),
             }))}
-          reload={`/events/${event.slug}/register?draft=${draft.id}`}
+          reload={startPath("entry", { slug: event.slug, draft: draft.id })}
         />
       )}
       <StepForm version={draft?.version} draft={draft?.id}>

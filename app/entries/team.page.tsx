@@ -4,6 +4,7 @@ import { dollars } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ContactFields } from "#app/registration/contact-fields.tsx"
 import { ExpiredDraft, StaleDraft } from "#app/registration/draft-notices.tsx"
+import { startPath } from "#app/registration/start-path.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
@@ -22,7 +23,7 @@ export function TeamPage({ loaderData, actionData }: Route.ComponentProps) {
   return loaderData.draft ? (
     <TeamForm entry={loaderData} actionData={actionData} />
   ) : (
-    <ExpiredDraft restart={`/events/${loaderData.event.slug}/register`} />
+    <ExpiredDraft restart={startPath("entry", { slug: loaderData.event.slug })} />
   )
 }
 

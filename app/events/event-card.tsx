@@ -7,7 +7,11 @@ import { StateNotice } from "./state-notice.tsx"
 import { type SignUps, Verbs } from "./verbs.tsx"
 
 /** An event on the home page: its picture, when and where, and the verbs. */
-export function EventCard({ event, ...signUps }: { event: Brief } & SignUps) {
+export function EventCard({
+  event,
+  walkIn,
+  ...signUps
+}: { event: Brief; walkIn: boolean } & SignUps) {
   return (
     <li className="event-card" data-theme={event.theme}>
       <Band theme={event.theme} />
@@ -17,7 +21,7 @@ export function EventCard({ event, ...signUps }: { event: Brief } & SignUps) {
         </h2>
         <p>{event.tagline}</p>
         <EventFacts event={event} />
-        <StateNotice event={event} register={signUps.register} />
+        <StateNotice event={event} register={signUps.register} walkIn={walkIn} />
         <Verbs event={event} {...signUps} />
       </div>
     </li>

@@ -1,18 +1,20 @@
 import { longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { startPath } from "#app/registration/start-path.ts"
 import { ButtonLink } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/event.route.ts"
 import { EventFacts } from "./event-facts.tsx"
 import { OfferingGroups, Roles } from "./offering-groups.tsx"
+import type { Way } from "./rules.ts"
 import { StateNotice } from "./state-notice.tsx"
 import { leads, Verbs } from "./verbs.tsx"
 import "./event.css"
 import "./promise.css"
 
 export function EventPage({ loaderData }: Route.ComponentProps) {
-  const { event, over, register, volunteer } = loaderData
+  const { event, over, register, volunteer, way, walkIn } = loaderData
   const { t } = useTranslation(["events", "share"])
   const open = event.state === "published" && !over
   return (
@@ -21,8 +23,8 @@ export function EventPage({ loaderData }: Route.ComponentProps) {
         <aside className="event-facts card" aria-label={t("event.facts")}>
           <EventFacts event={event} />
           <p className="promise">{event.promise}</p>
-          <StateNotice event={event} register={register} over={over} />
-          {open && <Verbs event={event} register={register} volunteer={volunteer} />}
+          <StateNotice {...{ event, register, walkIn, over }} />
+          {open && <Verbs {...{ event, register, volunteer, way }} />}
           <p>
             {t("home.found")} <LocalLink to="/my/find">{t("home.find")}</LocalLink>
           </p>
@@ -34,8 +36,12 @@ export function EventPage({ loaderData }: Route.ComponentProps) {
         </aside>
         <div className="event-body">
           <p className="event-summary">{event.summary}</p>
-          <OfferingGroups theme={event.theme} offers={loaderData.offers} open={open} />
-          {open && <How theme={event.theme} />}
+          <OfferingGroups
+            title={event.offers || t(`event.offers.${way === "table" ? "several" : way}`)}
+            offers={loaderData.offers}
+            open={open}
+          />
+          {open && register.state !== "none" && <How steps={event.steps} way={way} />}
           {open && <Bring what={event.bring} />}
           <Dates dates={event.dates} />
           <Sites sites={loaderData.sites} />
@@ -44,7 +50,7 @@ export function EventPage({ loaderData }: Route.ComponentProps) {
           {event.rules && <Rules rules={event.rules} />}
           {open && (
             <div className="verbs-end">
-              <Verbs event={event} register={register} volunteer={volunteer} />
+              <Verbs {...{ event, register, volunteer, way }} />
             </div>
           )}
         </div>
@@ -55,14 +61,16 @@ export function EventPage({ loaderData }: Route.ComponentProps) {
 
 type Event = Route.ComponentProps["loaderData"]["event"]
 
-function How({ theme }: { theme: Event["theme"] }) {
+/** In the event's own words, or as its way of signing up goes. */
+function How({ steps, way }: { steps: string[]; way: Way }) {
   const { t } = useTranslation("events")
+  const usual = (["one", "two", "three"] as const).map((step) => t(`event.steps.${way}.${step}`))
   return (
     <>
       <h2>{t("event.how")}</h2>
       <ol className="how">
-        {(["one", "two", "three"] as const).map((step) => (
-          <li key={step}>{t(`event.steps.${theme}.${step}`)}</li>
+        {(steps.length > 0 ? steps : usual).map((step) => (
+          <li key={step}>{step}</li>
         ))}
       </ol>
     </>
@@ -122,7 +130,7 @@ function PartnerTable({ slug }: { slug: string }) {
     <>
       <h2>{t("event.table")}</h2>
       <p>{t("event.tableText")}</p>
-      <ButtonLink to={`/events/${slug}/table`} tone="quiet">
+      <ButtonLink to={startPath("table", { slug })} tone="quiet">
         {t("event.tableAsk")}
       </ButtonLink>
     </>

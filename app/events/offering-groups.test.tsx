@@ -16,7 +16,7 @@ const relay = {
 const shown = (open: boolean) =>
   renderToStaticMarkup(
     <LocaleProvider value="en">
-      <OfferingGroups theme="swim" offers={[relay as never]} open={open} />
+      <OfferingGroups title="Ways to enter" offers={[relay as never]} open={open} />
     </LocaleProvider>,
   )
 

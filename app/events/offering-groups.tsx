@@ -1,26 +1,25 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ButtonLink } from "#app/ui/button.tsx"
-import type { Left, Offer, Words } from "./rules.ts"
+import type { Left, Offer } from "./rules.ts"
 import "./offering-groups.css"
 
 type OfferWithRoom = Offer & { left: Left; free: number }
 
 /** What residents can sign up for, each with how much room is left, in words. */
 export function OfferingGroups({
-  theme,
+  title,
   offers,
   open,
 }: {
-  theme: Words["theme"]
+  title: string
   offers: OfferWithRoom[]
   /** Whether the event is still to come: of one that was cancelled no place is left. */
   open: boolean
 }) {
-  const { t } = useTranslation("events")
   if (offers.length === 0) return null
   return (
     <>
-      <h2>{t(`event.offers.${theme}`)}</h2>
+      <h2>{title}</h2>
       <ul className="plain offers">
         {offers.map((offer) => (
           <OfferLine key={offer.id} offer={offer} open={open} />

@@ -7,7 +7,9 @@ import {
   findEvent,
   offeringsOf,
   oncePerVersion,
+  publicFlows,
   sitesOf,
+  walkInFlows,
   whereOffered,
 } from "#app/registration/event.server.ts"
 import { sharedOf } from "#app/share/shared.server.ts"
@@ -22,6 +24,7 @@ import {
   type Offer,
   type SignUpState,
   signUpOf,
+  wayOf,
 } from "./rules.ts"
 
 // What these answer is in one language and no more than a page shows: it is written out for every page that is made.
@@ -38,9 +41,9 @@ export async function upcomingEvents(db: Db, locale: Locale, now: number) {
   const ahead = all.filter((event) => !isEventOver(event, dateIn(event.zone, now)))
   return Promise.all(
     ahead.map(async (event) => {
-      const { offers } = await readContent(db, event, locale)
+      const { offers, walkIn } = await readContent(db, event, locale)
       const rooms = await roomsOf(db, event, now)
-      return { event: briefOf(event, locale), ...signUps(offers, rooms) }
+      return { event: briefOf(event, locale), walkIn, ...signUps(offers, rooms) }
     }),
   )
 }
@@ -49,7 +52,7 @@ export async function upcomingEvents(db: Db, locale: Locale, now: number) {
 export async function eventPage(db: Db, slug: string, locale: Locale, now: number) {
   const event = await findEvent(db, slug)
   if (!event) return null
-  const { words, sites, offers } = await readContent(db, event, locale)
+  const { words, sites, offers, walkIn } = await readContent(db, event, locale)
   const rooms = await roomsOf(db, event, now)
   const byOffering = Map.groupBy(rooms, ({ offeringId }) => offeringId)
   const withRoom = offers.map((offer) => ({ ...offer, ...leftOf(byOffering.get(offer.id) ?? []) }))
@@ -57,14 +60,15 @@ export async function eventPage(db: Db, slug: string, locale: Locale, now: numbe
   return {
     event: words,
     sites,
+    walkIn,
     over: isEventOver(event, dateIn(event.zone, now)),
     shared: await sharedOf(db, event, verbs.register.state, locale),
     ...verbs,
-    offers: withRoom.filter(({ kind }) => kind !== "role" && kind !== "table"),
+    offers: withRoom.filter(({ flow }) => flow !== "shift" && flow !== "table"),
     roles: withRoom
-      .filter(({ kind, free }) => kind === "role" && free > 0)
+      .filter(({ flow, free }) => flow === "shift" && free > 0)
       .map(({ id, name, licence }) => ({ id, name, licence })),
-    table: offers.some(({ kind }) => kind === "table"),
+    table: offers.some(({ flow }) => flow === "table"),
   }
 }
 
@@ -75,20 +79,33 @@ async function roomsOf(db: Db, event: EventRow, now: number): Promise<Room[]> {
   return rooms.map((room) => ({ ...room, free: 0, open: 0, opensAt: null }))
 }
 
-function signUps(
-  offers: Offer[],
-  rooms: Room[],
-): { register: SignUpState; volunteer: SignUpState } {
-  const of = (roles: boolean) => {
-    const ids = new Set(
-      offers.filter(({ kind }) => (kind === "role") === roles).map(({ id }) => id),
-    )
-    return signUpOf(
-      rooms.filter(({ offeringId }) => ids.has(offeringId)),
-      ids.size > 0,
-    )
+/** The ways to sign up for something of an event, each with what it is for and how much is left. */
+export async function choiceOf(db: Db, event: EventRow, locale: Locale, now: number) {
+  const { words, offers } = await readContent(db, event, locale)
+  const rooms = await roomsOf(db, event, now)
+  const ways = publicFlows.flatMap((flow) => {
+    const some = offers.filter((offer) => offer.flow === flow)
+    if (some.length === 0) return []
+    const there = roomsFor(some, rooms)
+    return [
+      { flow, names: some.map(({ name }) => name), ...signUpOf(there, true), ...leftOf(there) },
+    ]
+  })
+  return { event: words, ways }
+}
+
+function signUps(offers: Offer[], rooms: Room[]) {
+  const open = (some: Offer[]): SignUpState => signUpOf(roomsFor(some, rooms), some.length > 0)
+  return {
+    register: open(offers.filter(({ flow }) => flow !== "shift")),
+    volunteer: open(offers.filter(({ flow }) => flow === "shift")),
+    way: wayOf(offers),
   }
-  return { register: of(false), volunteer: of(true) }
+}
+
+function roomsFor(offers: Offer[], rooms: Room[]): Room[] {
+  const ids = new Set(offers.map(({ id }) => id))
+  return rooms.filter(({ offeringId }) => ids.has(offeringId))
 }
 
 /** Words, sites and offerings; places change all the time. */
@@ -100,6 +117,7 @@ const readContent = oncePerVersion(
         sites: await sitesOf(db, event),
         offerings: await offeringsOf(db, event),
         where: await whereOffered(db, event),
+        walkIn: (await walkInFlows(db, event)).size > 0,
       },
       locale,
     ),

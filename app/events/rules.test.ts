@@ -39,7 +39,9 @@ test.each([
 })
 
 const offering = (id: string, texts: OfferingRow["texts"], kind: OfferingRow["kind"] = "service") =>
-  ({ ...{ id, kind, texts, rules: {} } }) as Partial<OfferingRow> as OfferingRow
+  ({
+    ...{ id, kind, texts, rules: {}, flow: kind === "role" ? "shift" : "visit" },
+  }) as Partial<OfferingRow> as OfferingRow
 const event = { texts: {}, settings: {} } as EventRow
 
 test("an offering is one wherever it takes place, and a site with shifts only is not shown", () => {
@@ -50,7 +52,7 @@ test("an offering is one wherever it takes place, and a site with shifts only is
     ["2", [null, "b", "c"]],
   ])
   const sites = [{ id: "a" }, { id: "b" }, { id: "c" }] as SiteRow[]
-  const content = contentOf(event, { sites, offerings, where }, "es")
+  const content = contentOf(event, { sites, offerings, where, walkIn: true }, "es")
   expect(content.offers.map(({ id, name }) => [id, name])).toEqual([
     ["1", "Revisión dental"],
     ["2", "Revisión dental"],
@@ -64,7 +66,7 @@ test("what is named in Spanish only is called that in every language, and two of
     offering("2", { es: { name: "Vista" } }),
     offering("3", {}),
   ]
-  const content = contentOf(event, { sites: [], offerings, where: new Map() }, "en")
+  const content = contentOf(event, { sites: [], offerings, where: new Map(), walkIn: false }, "en")
   expect(content.offers.map(({ id, name }) => [id, name])).toEqual([
     ["1", "Vista"],
     ["2", "Vista"],

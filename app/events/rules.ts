@@ -1,15 +1,22 @@
 import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import type { Room } from "#app/places/sums.server.ts"
-import type { EventRow, OfferingRow, SiteRow } from "#app/registration/event.server.ts"
+import {
+  type EventRow,
+  type OfferingRow,
+  type PublicFlow,
+  publicFlows,
+  type SiteRow,
+} from "#app/registration/event.server.ts"
 
 /** An event as a card shows it, in one language. */
 export type Brief = Pick<EventRow, "slug" | "theme" | "state" | "zone" | "startsOn"> &
-  Record<"name" | "tagline" | "when" | "where", string>
+  Record<"name" | "tagline" | "when" | "where" | "register", string>
 
-/** An event as its own page shows it. */
+/** An event as its own page shows it. `register`, `offers` and `steps` are empty where it says what its flow says. */
 export type Words = Brief &
-  Record<"summary" | "bring" | "promise" | "rules", string> & {
+  Record<"summary" | "bring" | "promise" | "rules" | "offers", string> & {
+    steps: string[]
     dates: { on: string; label: string }[]
   }
 
@@ -21,6 +28,7 @@ export type SignUpState =
 export type Offer = {
   id: string
   kind: OfferingRow["kind"]
+  flow: OfferingRow["flow"]
   name: string
   summary: string
   minAge: number | null
@@ -34,6 +42,16 @@ export type Content = {
   words: Words
   sites: { id: string; name: string; address: string }[]
   offers: Offer[]
+  /** Whether places are kept for who comes without signing up. */
+  walkIn: boolean
+}
+
+/** By which flow one signs up, or that there is a choice. Words go by it. */
+export type Way = PublicFlow | "several"
+
+export function wayOf(offers: Pick<Offer, "flow">[]): Way {
+  const flows = publicFlows.filter((flow) => offers.some((offer) => offer.flow === flow))
+  return flows.length === 1 ? flows[0]! : "several"
 }
 
 /** `none`: nothing of the kind is offered. Full still lets people wait. */
@@ -66,6 +84,7 @@ export function contentOf(
     sites: SiteRow[]
     offerings: OfferingRow[]
     where: Map<string, (string | null)[]>
+    walkIn: boolean
   },
   locale: Locale,
 ): Content {
@@ -73,24 +92,28 @@ export function contentOf(
     words: wordsOf(event, locale),
     sites: visited(offered),
     offers: offered.offerings.map((offering) => offerOf(offering, locale)),
+    walkIn: offered.walkIn,
   }
 }
 
 export function briefOf(event: EventRow, locale: Locale): Brief {
   const { slug, theme, state, zone, startsOn, texts } = event
-  const text = (key: "name" | "tagline" | "when" | "where") => pick(texts, locale, key)
+  const text = (key: "name" | "tagline" | "when" | "where" | "register") => pick(texts, locale, key)
   return {
     ...{ slug, theme, state, zone, startsOn },
     ...{ name: text("name"), tagline: text("tagline"), when: text("when"), where: text("where") },
+    register: text("register"),
   }
 }
 
 function wordsOf(event: EventRow, locale: Locale): Words {
-  const text = (key: "summary" | "bring" | "promise" | "rules") => pick(event.texts, locale, key)
+  const text = (key: "summary" | "bring" | "promise" | "rules" | "offers" | "steps") =>
+    pick(event.texts, locale, key)
   return {
     ...briefOf(event, locale),
     ...{ summary: text("summary"), bring: text("bring") },
-    ...{ promise: text("promise"), rules: text("rules") },
+    ...{ promise: text("promise"), rules: text("rules"), offers: text("offers") },
+    steps: text("steps").split("\n").filter(Boolean),
     dates: (event.settings.dates ?? []).map(({ on, texts }) => ({
       on,
       label: pick(texts, locale, "label"),
@@ -99,10 +122,10 @@ function wordsOf(event: EventRow, locale: Locale): Words {
 }
 
 const offerOf = (
-  { id, kind, texts, minAge, maxAge, rules }: OfferingRow,
+  { id, kind, flow, texts, minAge, maxAge, rules }: OfferingRow,
   locale: Locale,
 ): Offer => ({
-  ...{ id, kind, minAge, maxAge },
+  ...{ id, kind, flow, minAge, maxAge },
   name: pick(texts, locale, "name"),
   summary: pick(texts, locale, "summary"),
   adultUnder: rules.adultUnder ?? null,
@@ -111,7 +134,7 @@ const offerOf = (
 
 /** The sites where residents have something to do. */
 function visited({ sites, offerings, where }: Parameters<typeof contentOf>[1]): Content["sites"] {
-  const forResidents = offerings.filter(({ kind }) => kind !== "role")
+  const forResidents = offerings.filter(({ flow }) => flow !== "shift")
   const ids = new Set(forResidents.flatMap(({ id }) => where.get(id) ?? []))
   return sites
     .filter(({ id }) => ids.has(id))

@@ -8,15 +8,17 @@ import type { Brief, SignUpState } from "./rules.ts"
 export function StateNotice({
   event,
   register,
+  walkIn,
   over,
 }: {
   event: Brief
   register: SignUpState
+  /** Whether places are kept for who comes without signing up. */
+  walkIn: boolean
   over?: boolean
 }) {
   const { t } = useTranslation("events")
   const locale = useLocale()
-  const walkIn = event.theme !== "swim"
   if (event.state === "cancelled")
     return (
       <Notice tone="bad" title={t("event.states.cancelled")}>

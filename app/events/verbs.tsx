@@ -1,15 +1,15 @@
 import "./verbs.css"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ButtonLink } from "#app/ui/button.tsx"
-import type { Brief, SignUpState } from "./rules.ts"
+import type { Brief, SignUpState, Way } from "./rules.ts"
 
-export type SignUps = { register: SignUpState; volunteer: SignUpState }
+export type SignUps = { register: SignUpState; volunteer: SignUpState; way: Way }
 
 /** The two things that one can do. A verb that leads nowhere now is not shown; the notice says why. */
-export function Verbs({ event, register, volunteer }: { event: Brief } & SignUps) {
+export function Verbs({ event, register, volunteer, way }: { event: Brief } & SignUps) {
   const { t } = useTranslation("events")
   const label = (verb: string) => t("forEvent", { verb, event: event.name })
-  const enter = t(`register.${event.theme}`)
+  const enter = event.register || t(`register.${way}`)
   const help = t("volunteer")
   if (event.state === "cancelled") return null
   return (

@@ -61,6 +61,7 @@ test.each([
   "/events/a",
   "/es/events/a",
   "/events/a/register",
+  "/events/a/register/table",
   "/es/events/a/volunteer",
 ])("%s is kept", async (path) => {
   await text(path)
@@ -73,6 +74,7 @@ test.each([
   ["/es?x=1", "/es"],
   ["/EVENTS/a/Register?x=1", "/events/a/register"],
   ["/events/a/register?zip=06106&x=1", "/events/a/register?zip=06106"],
+  ["/events/a/register/Visit?zip=06106&x=1", "/events/a/register/visit?zip=06106"],
   ["/events/a/volunteer?role=&site=s&by=role", "/events/a/volunteer?site=s&by=role"],
 ])("%s is kept as %s", async (path, kept) => {
   await text(path)
@@ -82,7 +84,9 @@ test.each([
 
 test.each([
   "/events/a/register?draft=x",
+  "/events/a/register/table?draft=x",
   "/events/a/table",
+  "/events/a/register/visit/more",
   "/my/find",
   "/staff",
   "/xx/events/a",

@@ -9,7 +9,7 @@ export type View = { url: string; filtered: boolean; own: boolean }
 
 /** The home and event pages and other help in every language, and where a sign-up starts. The routes do not mind the case of these words. */
 const shared = new RegExp(
-  `^(/(?:${locales.join("|")})(?=/|$))?(?:/events/([a-z0-9-]{1,80})(?:/(register|volunteer))?|/(help)/?|/?)$`,
+  `^(/(?:${locales.join("|")})(?=/|$))?(?:/events/([a-z0-9-]{1,80})(?:/(register|volunteer)|/(register)/([a-z]{1,20}))?|/(help)/?|/?)$`,
   "i",
 )
 
@@ -25,11 +25,13 @@ export function viewOf(url: string): View | null {
   const [path = "", query = ""] = url.split("?", 2)
   const found = shared.exec(path)
   if (!found) return null
-  const [, language = "", slug, start, help] = found
+  const [, language = "", slug, first, chosen, flow, help] = found
+  const start = first ?? chosen
   const known = parameters[start?.toLowerCase() ?? ""] ?? []
   const page = [
     slug && `/events/${slug}`,
     start && `/${start.toLowerCase()}`,
+    flow && `/${flow.toLowerCase()}`,
     help && "/help",
   ].join("")
   const bare = language.toLowerCase() + page || "/"

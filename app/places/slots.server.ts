@@ -83,13 +83,13 @@ async function rowsIn(db: Db, { column, ids, siteId }: Which): Promise<Row[]> {
   })
 }
 
-/** All slots of an event's offerings of one kind by time. */
-export async function slotsOfKind(
+/** All slots of an event's offerings of one flow by time. */
+export async function slotsOfFlow(
   db: Db,
-  of: { eventId: string; kind: (typeof offerings.$inferSelect)["kind"] },
+  of: { eventId: string; flow: (typeof offerings.$inferSelect)["flow"] },
   now: number,
 ): Promise<SlotView[]> {
-  const rows = await prepared(db, "slots of a kind", (h) =>
+  const rows = await prepared(db, "slots of a flow", (h) =>
     h
       .select(row)
       .from(slots)
@@ -97,7 +97,7 @@ export async function slotsOfKind(
       .where(
         and(
           eq(offerings.eventId, sql.placeholder("eventId")),
-          eq(offerings.kind, sql.placeholder("kind")),
+          eq(offerings.flow, sql.placeholder("flow")),
         ),
       )
       .orderBy(...slotsByTime),

@@ -11,8 +11,8 @@ test("what an event says is read once for each version, and anew when it is rais
   const event = async () => (await findEvent(db, made.slug))!
   const before = await offeringsOf(db, await event())
   expect(before.map((offering) => offering.id)).toEqual([id])
-  expect(await offeringsOf(db, await event(), "role")).toEqual(before)
-  expect(await offeringsOf(db, await event(), "service")).toEqual([])
+  expect(await offeringsOf(db, await event(), "shift")).toEqual(before)
+  expect(await offeringsOf(db, await event(), "visit")).toEqual([])
   expect(await sitesOf(db, await event())).toBe(await sitesOf(db, await event()))
   await transaction(async (tx) => {
     await tx.update(offerings).set({ minAge: 18 }).where(eq(offerings.id, id))

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, ne, sql } from "drizzle-orm"
+import { and, asc, eq, getTableColumns, gt, isNull, ne, sql } from "drizzle-orm"
 import { Memory } from "#app/memory.ts"
 import { events, offerings, sites, slots } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
@@ -93,15 +93,43 @@ export const whereOffered = oncePerVersion(async (db, event) => {
   )
 })
 
-/** Offerings in the organiser's order, all or of one kind. */
+/** Offerings in the organiser's order, all or those for which one signs up by one flow. */
 export async function offeringsOf(
   db: Db,
   event: Versioned,
-  kind?: OfferingRow["kind"],
+  flow?: OfferingRow["flow"],
 ): Promise<OfferingRow[]> {
   const all = await allOfferings(db, event)
-  return kind ? all.filter((offering) => offering.kind === kind) : all
+  return flow ? all.filter((offering) => offering.flow === flow) : all
 }
+
+/** The flows of whoever comes, in the order in which a chooser shows them. */
+export const publicFlows = ["visit", "activity", "entry", "table"] as const
+export type PublicFlow = (typeof publicFlows)[number]
+
+/** By which of them one can sign up for something of an event. */
+export async function publicFlowsOf(db: Db, event: Versioned): Promise<PublicFlow[]> {
+  const all = await allOfferings(db, event)
+  return publicFlows.filter((flow) => all.some((offering) => offering.flow === flow))
+}
+
+/** The flows in which places are kept for who comes without signing up. */
+export const walkInFlows = oncePerVersion(async (db, { id }) => {
+  const rows = await prepared(db, "flows with walk-in places", (h) =>
+    h
+      .selectDistinct({ flow: offerings.flow })
+      .from(offerings)
+      .innerJoin(slots, eq(slots.offeringId, offerings.id))
+      .where(
+        and(
+          eq(offerings.eventId, sql.placeholder("id")),
+          gt(slots.heldWalkin, 0),
+          isNull(slots.closedAt),
+        ),
+      ),
+  ).execute({ id })
+  return new Set(rows.map(({ flow }) => flow))
+})
 
 /** Reading some ninety with their texts costs more than a page. */
 const allOfferings = oncePerVersion((db, { id }) =>

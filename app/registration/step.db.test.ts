@@ -206,7 +206,7 @@ test("another browser, or 45 minutes later, it is gone", async () => {
 })
 
 /** Forms below an event that sign nobody up. */
-const others = /^(registration\/done\.route|share\/)/
+const others = /^(registration\/done\.route|events\/table\.route|share\/)/
 
 const signUps = routes.filter(
   ({ path = "", file }) => path.startsWith(":lang?/events/:slug/") && !others.test(file),

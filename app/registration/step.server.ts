@@ -3,7 +3,7 @@ import { localeOf } from "#app/i18n/locales.ts"
 import { db } from "#db/index.ts"
 import { answer, type Reading, type Step } from "./answer.server.ts"
 import type { Draft } from "./drafts.server.ts"
-import { type EventRow, findEvent } from "./event.server.ts"
+import { findEvent, type PublicFlow, publicFlowsOf } from "./event.server.ts"
 import { draftOf, openStep } from "./open.server.ts"
 
 /** The action of a step. Nothing of its flow runs before the guards; a draft that is gone is answered 410, without data. */
@@ -34,14 +34,25 @@ export function startAction<T extends object, R extends Reading>(
   })
 }
 
-/** The first page of whatever an event is. */
-export function startByTheme<B extends Record<EventRow["theme"], Begin>>(begin: B) {
+/** The first page of a flow: of the one in the address, or of the only one that the event has. Throws 404 for one that it has not, 405 where several are to choose from. */
+export function startByFlow<B extends Record<PublicFlow, Begin>>(begin: B) {
   if (!Object.values(begin).every(isGuarded)) throw new Error("a first page without guards")
-  return guarded(async (args: Parameters<Begin>[0]) => {
+  return guarded(async (args: Parameters<Begin>[0] & { params: { flow?: string } }) => {
     const event = await findEvent(db, args.params.slug)
     if (!event) throw new Response(null, { status: 404 })
-    return begin[event.theme](args) as ReturnType<B[EventRow["theme"]]>
+    const flow = flowOf(await publicFlowsOf(db, event), args.params.flow)
+    if (!flow) throw new Response(null, { status: 405 })
+    return begin[flow](args) as ReturnType<B[PublicFlow]>
   })
+}
+
+/** The flow that an address names, or the only one; undefined where there is a choice. Throws 404 for one that the event has not. */
+export function flowOf(flows: PublicFlow[], named: string | undefined): PublicFlow | undefined {
+  const [only] = flows
+  if (named === undefined) return flows.length === 1 ? only : undefined
+  const found = flows.find((flow) => flow === named.toLowerCase())
+  if (!found) throw new Response(null, { status: 404 })
+  return found
 }
 
 /** Throws 400 for what is no form. */

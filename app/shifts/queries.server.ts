@@ -3,7 +3,7 @@ import { pick } from "#app/i18n/pick.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { nearestFree } from "#app/places/alternatives.server.ts"
 import { overlaps } from "#app/places/rules.ts"
-import { type SlotView, slotsById, slotsOfKind } from "#app/places/slots.server.ts"
+import { type SlotView, slotsById, slotsOfFlow } from "#app/places/slots.server.ts"
 import {
   type EventRow,
   type OfferingRow,
@@ -32,7 +32,7 @@ export async function shiftsByEvent(
   now: number,
 ): Promise<Map<string, Shift>> {
   const roles = await rolesOf(db, event, locale)
-  const slots = await slotsOfKind(db, { eventId: event.id, kind: "role" }, now)
+  const slots = await slotsOfFlow(db, { eventId: event.id, flow: "shift" }, now)
   const byRole = Map.groupBy(slots, placeOf)
   const dayOf = daysIn(event.zone)
   return boardOf(
@@ -83,7 +83,7 @@ function daysIn(zone: string) {
 /** What roles say is the same on every line of the board, for everybody. By site, those without one first, then in the organiser's order. */
 const rolesOf = oncePerVersion(async (db, event, locale: Locale): Promise<Role[]> => {
   const [offerings, sites, where] = await Promise.all([
-    offeringsOf(db, event, "role"),
+    offeringsOf(db, event, "shift"),
     sitesOf(db, event),
     whereOffered(db, event),
   ])

@@ -3,6 +3,9 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Band, type Theme } from "./band.tsx"
 import { LocalLink } from "./link.tsx"
 
+/** The way back from a page, without language. */
+export type Back = { to: string; label: string }
+
 /** Everything between header and footer: the document's title, the way back, the heading, the content. */
 export function Page({
   title,
@@ -20,7 +23,7 @@ export function Page({
   theme?: Theme
   /** For tables; running text stays narrow. */
   wide?: boolean
-  back?: { to: string; label: string }
+  back?: Back
   /** The page answers a refused form: the document's title says so first. */
   failed?: boolean
   /** Shows the theme's picture. */

@@ -8,6 +8,7 @@ import { onPages } from "#app/registration/event.server.ts"
 import { openStep, stepPath } from "#app/registration/open.server.ts"
 import { answeredSoFar } from "#app/registration/questions/asked.server.ts"
 import { readForm } from "#app/registration/reading.ts"
+import { startPath } from "#app/registration/start-path.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.tsx"
@@ -16,7 +17,6 @@ import type { Visit } from "./forms.ts"
 import { partyOf } from "./party.ts"
 import { dutiesOn, readVisit } from "./queries.server.ts"
 import { insteadOf, isComplete } from "./rules.ts"
-import { wherePath } from "./steps.tsx"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
@@ -56,7 +56,8 @@ export const action = stepAction({
     // Whatever happens next, what was typed and chosen stays.
     const save = { ...visit, contact: typedContact(form) }
     const go = form.get("go")
-    if (go === "where") return { save, to: wherePath({ slug: event.slug, draft: draft.id }) }
+    if (go === "where")
+      return { save, to: startPath("visit", { slug: event.slug, draft: draft.id }) }
     if (go !== null) return { save, to: steps.find((one) => one === go) ?? "times" }
     if (submission.status !== "success" || !isComplete(visit))
       return { save, refuse: 400, shown: again() }
@@ -70,6 +71,6 @@ export const action = stepAction({
 })
 
 export default function Check({ loaderData, actionData, params }: Route.ComponentProps) {
-  if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}/register`} />
+  if (!loaderData) return <ExpiredDraft restart={startPath("visit", { slug: params.slug })} />
   return <CheckPage loaded={loaderData} lastResult={actionData?.lastResult} params={params} />
 }

@@ -1,8 +1,9 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { spokenLanguages } from "#app/registration/languages.ts"
+import { startPath } from "#app/registration/start-path.ts"
 import { Summary } from "#app/ui/summary.tsx"
 import type { VisitPerson } from "./forms.ts"
-import { visitPath, wherePath } from "./steps.tsx"
+import { visitPath } from "./steps.tsx"
 
 /** What was chosen in the steps before, one line each, with the way back to it. */
 export function ChosenSoFar({
@@ -18,7 +19,7 @@ export function ChosenSoFar({
   const where = {
     label: t("check.where"),
     value: site && `${site.name}, ${site.town}`,
-    change: wherePath(params),
+    change: startPath("visit", params),
     changeLabel: t("check.changeWhere"),
   }
   const who = {

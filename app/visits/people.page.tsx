@@ -1,6 +1,7 @@
 import { type FieldMetadata, useForm } from "@conform-to/react"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ExpiredDraft, StaleDraft } from "#app/registration/draft-notices.tsx"
+import { startPath } from "#app/registration/start-path.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
@@ -10,10 +11,10 @@ import type { Route } from "./+types/people.route.ts"
 import { ChosenSoFar, usePersonText } from "./chosen-so-far.tsx"
 import { maxPeople } from "./forms.ts"
 import { PersonFields, type TypedVisitor } from "./person.tsx"
-import { VisitSteps, visitPath, wherePath } from "./steps.tsx"
+import { VisitSteps, visitPath } from "./steps.tsx"
 
 export function PeoplePage({ loaderData, actionData, params }: Route.ComponentProps) {
-  if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}/register`} />
+  if (!loaderData) return <ExpiredDraft restart={startPath("visit", { slug: params.slug })} />
   return <Household loaded={loaderData} result={actionData ?? undefined} params={params} />
 }
 
@@ -48,7 +49,7 @@ function Household({
       title={t("people.title")}
       lede={<p>{t("people.lede")}</p>}
       theme={event.theme}
-      back={{ to: wherePath(params), label: t("back") }}
+      back={{ to: startPath("visit", params), label: t("back") }}
       failed={failed}
     >
       <VisitSteps current={2} />

@@ -37,7 +37,7 @@ export const servicesAt = async (
 
 const servicesBySite = oncePerVersion(async (db, event: EventRow, locale: Locale) => {
   const where = await whereOffered(db, event)
-  const services = await offeringsOf(db, event, "service")
+  const services = await offeringsOf(db, event, "visit")
   const at = ({ id }: SiteRow) => services.filter((one) => where.get(one.id)?.includes(id))
   const sites = await sitesOf(db, event)
   return new Map(sites.map((site) => [site.id, at(site).map((one) => read(one, locale))]))
@@ -81,7 +81,7 @@ const shown = ({ id, offeringId, startsAt, endsAt, free, state }: SlotView): Vis
 
 /** What the contact of a visit answers for. */
 export async function dutiesOn(event: EventRow, visit: Visit): Promise<Duties> {
-  const services = await offeringsOf(db, event, "service")
+  const services = await offeringsOf(db, event, "visit")
   return dutiesOf(visit.people, wishesOf(visit, services), event.endsOn)
 }
 
@@ -91,7 +91,7 @@ export type SiteRoom = SiteRow & { free: number; capacity: number }
 export async function sitesWithRoom(event: EventRow, now: number): Promise<SiteRoom[]> {
   const [sites, services, rooms] = await Promise.all([
     sitesOf(db, event),
-    offeringsOf(db, event, "service"),
+    offeringsOf(db, event, "visit"),
     roomByPlace(db, event, now),
   ])
   const ids = new Set(services.map(({ id }) => id))

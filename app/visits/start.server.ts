@@ -1,10 +1,11 @@
 import type { Locale } from "#app/i18n/locales.ts"
 import { givesPlaces } from "#app/places/rules.ts"
 import type { Started } from "#app/registration/answer.server.ts"
-import type { EventRow } from "#app/registration/event.server.ts"
+import { type EventRow, walkInFlows } from "#app/registration/event.server.ts"
 import { draftOf } from "#app/registration/open.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { startAction } from "#app/registration/step.server.ts"
+import { db } from "#db/index.ts"
 import { type Visit, whereForm } from "./forms.ts"
 import { type SiteRoom, servicesAt, sitesWithRoom } from "./queries.server.ts"
 import { leftInWords } from "./rules.ts"
@@ -31,6 +32,7 @@ export async function load(event: EventRow, request: Request, now: number) {
     zip,
     zipUnknown: zip !== "" && sites.every(({ miles }) => miles === null),
     sites: sites.sort((a, b) => (a.miles ?? 0) - (b.miles ?? 0)),
+    walkIn: (await walkInFlows(db, event)).has("visit"),
     open: sites.some(({ left }) => left !== "closed"),
     draft: draft && { id: draft.id, version: draft.version },
     chosen: draft?.data.siteId,

@@ -4,6 +4,7 @@ import { longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaleDraft } from "#app/registration/draft-notices.tsx"
 import type { Answered } from "#app/registration/reading.ts"
+import { startPath } from "#app/registration/start-path.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
@@ -11,13 +12,22 @@ import { ErrorSummary } from "#app/ui/errors.tsx"
 import { RadioField } from "#app/ui/field.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
-import { Page } from "#app/ui/page.tsx"
+import { type Back, Page } from "#app/ui/page.tsx"
 import type { StartData } from "./start.server.ts"
 import "./start.css"
-import { VisitSteps, wherePath } from "./steps.tsx"
+import { VisitSteps } from "./steps.tsx"
 
 /** Step 1, where: a place that is near and has room. */
-export function StartPage({ data, actionData }: { data: StartData; actionData?: Answered }) {
+export function StartPage({
+  data,
+  actionData,
+  choice,
+}: {
+  data: StartData
+  actionData?: Answered
+  /** Back to what else there is to sign up for. */
+  choice?: Back
+}) {
   const { t } = useTranslation("visits")
   const locale = useLocale()
   const { event, sites } = data
@@ -37,13 +47,15 @@ export function StartPage({ data, actionData }: { data: StartData; actionData?: 
       title={t("where.title", { event: pick(event.texts, locale, "name") })}
       lede={<p className="day">{longDate(locale, event.startsOn)}</p>}
       theme={event.theme}
-      back={{ to: `/events/${event.slug}`, label: t("where.back") }}
+      back={choice ?? { to: `/events/${event.slug}`, label: t("where.back") }}
       failed={failed}
     >
       <VisitSteps current={1} />
       <ErrorSummary form={form} />
       <Notice tone="good" title={pick(event.texts, locale, "promise")}>
-        <p>{t("where.quick")}</p>
+        <p>
+          {t("where.quick")} {data.walkIn && t("where.quickWalkIn")}
+        </p>
       </Notice>
       {data.open ? (
         <>
@@ -53,7 +65,7 @@ export function StartPage({ data, actionData }: { data: StartData; actionData?: 
               saved={sites
                 .filter(({ id }) => id === data.chosen)
                 .map((site) => ({ label: t("where.legend"), value: label(site) }))}
-              reload={wherePath({ slug: event.slug, draft: data.draft.id })}
+              reload={startPath("visit", { slug: event.slug, draft: data.draft.id })}
             />
           )}
           <StepForm id={form.id} version={data.draft?.version} draft={data.draft?.id}>
@@ -72,7 +84,10 @@ export function StartPage({ data, actionData }: { data: StartData; actionData?: 
         </>
       ) : (
         <Empty title={t(cancelled ? "where.cancelledTitle" : "where.closedTitle")}>
-          <p>{t(cancelled ? "where.cancelled" : "where.closed")}</p>
+          <p>
+            {t(cancelled ? "where.cancelled" : "where.closed")}{" "}
+            {!cancelled && data.walkIn && t("where.closedWalkIn")}
+          </p>
           <LocalLink to={`/events/${event.slug}`}>{t("where.back")}</LocalLink>
         </Empty>
       )}

@@ -1,4 +1,3 @@
-import { pathOf } from "#app/i18n/locales.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 
@@ -14,7 +13,3 @@ export const visitPath = (
   { slug, draft }: { slug: string; draft: string },
   step: "people" | "times" | "check",
 ) => `/events/${slug}/visit/${draft}/${step}`
-
-/** Where the site is chosen again for a visit that is being planned. */
-export const wherePath = ({ slug, draft }: { slug: string; draft: string }) =>
-  pathOf`/events/${slug}/register?draft=${draft}`

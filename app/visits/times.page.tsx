@@ -1,5 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ExpiredDraft, StaleDraft } from "#app/registration/draft-notices.tsx"
+import { startPath } from "#app/registration/start-path.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { useErrorText } from "#app/ui/error-text.ts"
@@ -15,7 +16,7 @@ import { VisitSteps, visitPath } from "./steps.tsx"
 import { Arrival, LineTimes, Replaced, useProblemText } from "./times.tsx"
 
 export function TimesPage({ loaderData, actionData, params }: Route.ComponentProps) {
-  if (!loaderData) return <ExpiredDraft restart={`/events/${params.slug}/register`} />
+  if (!loaderData) return <ExpiredDraft restart={startPath("visit", { slug: params.slug })} />
   return <Planned loaded={loaderData} result={actionData ?? undefined} params={params} />
 }
 

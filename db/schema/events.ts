@@ -14,8 +14,14 @@ import {
 
 /** A text in every shipped language. */
 export type Texts<K extends string> = { [locale: string]: { [key in K]?: string } }
+/**
+ * What an event says, and words of its own in place of what its flows say by default: `register` is the button
+ * ("Enter the swim"), `offers` the heading above what is offered, `steps` how it works, a line each, `member` and
+ * `members` who is in an entry ("swimmer", "swimmers"), `day` the day of it ("race day").
+ */
 export type EventTexts = Texts<
-  "name" | "tagline" | "summary" | "when" | "where" | "bring" | "promise" | "rules"
+  | ("name" | "tagline" | "summary" | "when" | "where" | "bring" | "promise" | "rules")
+  | ("register" | "offers" | "steps" | "member" | "members" | "day")
 >
 export type OfferingTexts = Texts<"name" | "summary" | "bring">
 

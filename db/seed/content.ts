@@ -28,6 +28,7 @@ export type Station = {
 
 export type OfferingContent = {
   kind: (typeof offerings.$inferInsert)["kind"]
+  flow: NonNullable<(typeof offerings.$inferInsert)["flow"]>
   counts?: "attendee" | "registration"
   minAge?: number
   maxAge?: number

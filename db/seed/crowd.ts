@@ -16,18 +16,26 @@ import { volunteer } from "./volunteers.ts"
 /** Registrations a transaction. */
 const CHUNK = 250
 
+type Flow = Seat["offering"]["flow"]
+
 /** Makes one registration, for a given first slot if there is one. False when nothing was free. */
 type Sign = (context: Context, floor: Floor, at: number, first?: Seat) => boolean
 
+const signers: Record<Flow, Sign> = {
+  visit: household("visit"),
+  activity: household("activity"),
+  shift: volunteer,
+  entry,
+  table: organisation,
+}
+
 /** Who signs up for what, in parts of a hundred. */
-const mix: [{ theme: Floor["event"]["theme"]; sign: Sign }, parts: number][] = [
-  [{ theme: "screening", sign: household }, 58],
-  [{ theme: "screening", sign: volunteer }, 16],
-  [{ theme: "street", sign: household }, 13],
-  [{ theme: "street", sign: volunteer }, 4],
-  [{ theme: "swim", sign: volunteer }, 5],
-  [{ theme: "swim", sign: entry }, 3],
-  [{ theme: "street", sign: organisation }, 1],
+const mix: [flow: Flow, parts: number][] = [
+  ["visit", 58],
+  ["shift", 25],
+  ["activity", 13],
+  ["entry", 3],
+  ["table", 1],
 ]
 
 /**
@@ -69,20 +77,18 @@ function next(context: Context, floors: Floor[], popular: Popular[], at: number)
     const { seat } = first
     if (freeOf(seat) === 0) first.waiters--
     const floor = floors.find(({ event }) => event.id === seat.eventId)!
-    if (signers[seat.offering.kind](context, floor, at, seat)) return true
+    if (signers[seat.offering.flow](context, floor, at, seat)) return true
   }
-  const { theme, sign } = context.chance.weighed(mix)
-  const floor = floors.find(({ event }) => event.theme === theme)
-  return floor ? sign(context, floor, at) : false
+  const flow = context.chance.weighed(mix)
+  const sized = floors.map((floor) => [floor, capacityFor(flow, floor)] as const)
+  const there = sized.filter(([, capacity]) => capacity > 0)
+  return there.length > 0 && signers[flow](context, context.chance.weighed(there), at)
 }
 
-const signers: Record<Seat["offering"]["kind"], Sign> = {
-  service: household,
-  activity: household,
-  role: volunteer,
-  entry,
-  table: organisation,
-}
+const capacityFor = (flow: Flow, { offerings }: Floor) =>
+  offerings
+    .filter((offering) => offering.flow === flow)
+    .reduce((sum, { seats }) => sum + seats.reduce((all, { capacity }) => all + capacity, 0), 0)
 
 async function allFloors(enlarge: boolean) {
   const published = await db

@@ -14,6 +14,7 @@ export function activities(date: string, open: Open): OfferingContent[] {
   return [
     {
       kind: "activity",
+      flow: "activity",
       minAge: 8,
       rules: { adultUnder: 14 },
       texts: words(
@@ -36,6 +37,7 @@ export function activities(date: string, open: Open): OfferingContent[] {
     },
     {
       kind: "activity",
+      flow: "activity",
       texts: words(
         [
           "Dance class",
@@ -57,6 +59,7 @@ export function activities(date: string, open: Open): OfferingContent[] {
     },
     {
       kind: "activity",
+      flow: "activity",
       maxAge: 15,
       rules: { adultUnder: 12 },
       texts: words(
@@ -108,6 +111,7 @@ function hub(date: string, open: Open): OfferingContent[] {
   return [
     {
       kind: "service",
+      flow: "activity",
       texts: words(
         ["Health hub: blood pressure", "A quick check with a cuff on your arm."],
         ["Centro de salud: presión arterial", "Una medición rápida con un brazalete."],
@@ -116,6 +120,7 @@ function hub(date: string, open: Open): OfferingContent[] {
     },
     {
       kind: "service",
+      flow: "activity",
       minAge: 18,
       texts: words(
         [
@@ -131,6 +136,7 @@ function hub(date: string, open: Open): OfferingContent[] {
     },
     {
       kind: "service",
+      flow: "activity",
       minAge: 3,
       rules: { adultUnder: 18 },
       texts: words(
@@ -151,6 +157,7 @@ function table(
 ): OfferingContent {
   return {
     kind: "table",
+    flow: "table",
     counts: "registration",
     review: true,
     rules: { holdDays: 14 },

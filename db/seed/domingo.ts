@@ -134,6 +134,7 @@ function shifts(
   const { capacity, minimum, target, minAge, rules, texts } = role
   return {
     kind: "role",
+    flow: "shift",
     minAge,
     rules,
     texts,
@@ -173,6 +174,7 @@ const texts: EventContent["event"]["texts"] = {
     where: "Farmington Avenue to Bushnell Park, Hartford",
     bring: "Comfortable shoes, water and your neighbors.",
     promise: "Free and open to all. No ID, no insurance, no immigration questions.",
+    register: "Save a place",
   },
   es: {
     name: "DominGO!",
@@ -184,5 +186,6 @@ const texts: EventContent["event"]["texts"] = {
     bring: "Zapatos cómodos, agua y a sus vecinos.",
     promise:
       "Gratis y para todas las personas. Sin identificación, sin seguro, sin preguntas sobre inmigración.",
+    register: "Reservar un lugar",
   },
 }

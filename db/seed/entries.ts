@@ -75,8 +75,8 @@ export function organisation(context: Context, floor: Floor, at: number, first?:
   return true
 }
 
-function offered({ chance }: Context, floor: Floor, kind: Offering["kind"]) {
-  const some = floor.offerings.filter((each) => each.kind === kind && each.seats.length > 0)
+function offered({ chance }: Context, floor: Floor, flow: Offering["flow"]) {
+  const some = floor.offerings.filter((each) => each.flow === flow && each.seats.length > 0)
   if (some.length === 0) return undefined
   return chance.weighed(some.map((each) => [each, each.seats[0]!.capacity] as const))
 }

@@ -4,29 +4,33 @@ import type { Context, SignUp } from "./guest.ts"
 import { family, type Someone } from "./people.ts"
 import { signUp } from "./sign-up.ts"
 
-/** A family with services or activities for each, at one site where the event has services at several. `at` in ms. False when nothing was free for anybody. */
-export function household(context: Context, floor: Floor, at: number, first?: Seat): boolean {
-  const { chance } = context
-  const people = family(chance, Number(floor.event.startsOn.slice(0, 4)))
-  const offered = first ? sameSite(floor, first.offering) : oneSite(context, floor)
-  const plan: Pick<SignUp, "wants" | "waits"> = { wants: [], waits: [] }
-  const used = new Map<Seat, number>()
-  for (const [guest, person] of people.entries())
-    planFor({ context, floor, offered, first, plan, used }, guest, person)
-  if (plan.wants.length + plan.waits.length === 0) return false
-  const contact = people[0]!
-  signUp(context, {
-    ...plan,
-    floor,
-    kind: "household",
-    contact: contact.name,
-    language: contact.language,
-    details: {},
-    guests: people.map(({ birthDate: _, ...person }) => person),
-    at,
-  })
-  return true
-}
+/** A family with services or activities for each: a visit is to one site, activities are wherever they are. `at` in ms. False when nothing was free for anybody. */
+export const household =
+  (flow: "visit" | "activity") =>
+  (context: Context, floor: Floor, at: number, first?: Seat): boolean => {
+    const { chance } = context
+    const people = family(chance, Number(floor.event.startsOn.slice(0, 4)))
+    const all = floor.offerings.filter((each) => each.flow === flow && each.seats.length > 0)
+    const one = first?.offering ?? chance.weighed(weights(all))
+    const offered = flow === "visit" ? all.filter(({ siteId }) => siteId === one.siteId) : all
+    const plan: Pick<SignUp, "wants" | "waits"> = { wants: [], waits: [] }
+    const used = new Map<Seat, number>()
+    for (const [guest, person] of people.entries())
+      planFor({ context, floor, offered, first, plan, used }, guest, person)
+    if (plan.wants.length + plan.waits.length === 0) return false
+    const contact = people[0]!
+    signUp(context, {
+      ...plan,
+      floor,
+      kind: "household",
+      contact: contact.name,
+      language: contact.language,
+      details: {},
+      guests: people.map(({ birthDate: _, ...person }) => person),
+      at,
+    })
+    return true
+  }
 
 type Planning = {
   context: Context
@@ -76,18 +80,3 @@ function planFor(planning: Planning, guest: number, person: Someone) {
 
 const weights = (offerings: Offering[]) =>
   offerings.map((offering) => [offering, offering.seats[0]!.capacity] as const)
-
-const forResidents = (offering: Offering) =>
-  (offering.kind === "service" || offering.kind === "activity") && offering.seats.length > 0
-
-function oneSite({ chance }: Context, floor: Floor): Offering[] {
-  const all = floor.offerings.filter(forResidents)
-  if (floor.event.theme !== "screening") return all
-  const [any] = [chance.weighed(weights(all))]
-  return sameSite(floor, any!)
-}
-
-const sameSite = (floor: Floor, { siteId }: Offering) =>
-  floor.event.theme === "screening"
-    ? floor.offerings.filter((each) => forResidents(each) && each.siteId === siteId)
-    : floor.offerings.filter(forResidents)

@@ -121,6 +121,7 @@ function service(station: Station, date: string, opensAt: number): OfferingConte
   }
   return {
     kind: "service",
+    flow: "visit",
     minAge,
     maxAge,
     ...(adultUnder && { rules: { adultUnder } }),
@@ -142,6 +143,7 @@ function shifts(role: RoleContent, date: string, opensAt: number): OfferingConte
   const { minAge, rules, texts } = role
   return {
     kind: "role",
+    flow: "shift",
     minAge,
     rules,
     texts,

@@ -1,7 +1,7 @@
 import { insertAll } from "#db/bulk.ts"
 import { events, offerings, sites, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import type { EventContent, OfferingContent } from "./content.ts"
+import type { EventContent } from "./content.ts"
 
 /** Writes an event with its sites, offerings and slots. */
 export async function publish(tx: Tx, content: EventContent, makeId: () => string) {
@@ -20,7 +20,6 @@ export async function publish(tx: Tx, content: EventContent, makeId: () => strin
       counts: "attendee",
       take: "one",
       health: offering.kind === "service",
-      flow: flowOf(offering.kind, content.event.theme),
       ...offering,
       rules: offering.rules ?? {},
       id,
@@ -45,11 +44,4 @@ export async function publish(tx: Tx, content: EventContent, makeId: () => strin
     slots,
     pairs.flatMap(({ windows }) => windows),
   )
-}
-
-/** A screening day's services are one visit; elsewhere they stand among the activities. */
-function flowOf(kind: OfferingContent["kind"], theme: EventContent["event"]["theme"]) {
-  if (kind === "role") return "shift"
-  if (kind !== "service") return kind
-  return theme === "screening" ? "visit" : "activity"
 }

@@ -11,6 +11,10 @@ const event: EventTexts = {
     where: "From Port Jefferson, NY, to Captain's Cove Seaport, Bridgeport",
     bring: "Swim suit, goggles, two caps, sunscreen, warm clothes for the boat, food and drink.",
     promise: "A boat stays beside every swimmer, from the first stroke to the last.",
+    register: "Enter the swim",
+    member: "swimmer",
+    members: "swimmers",
+    day: "race day",
     rules:
       "An entry is complete when we have read your papers: proof of a qualifying swim and a medical form. We answer within two weeks. The team captain signs up first; members can be named later. Anybody under 19 needs the consent of a parent or guardian. Touching a boat ends the swim. Each entry promises to raise at least its fund-raising minimum. The race director may change the course, or move it into the harbor, for safety.",
   },
@@ -24,6 +28,10 @@ const event: EventTexts = {
     bring:
       "Traje de baño, lentes de natación, dos gorras, protector solar, ropa abrigada para el bote, comida y bebida.",
     promise: "Un bote acompaña a cada nadador, de la primera brazada a la última.",
+    register: "Inscribirse para nadar",
+    member: "persona que nada",
+    members: "personas que nadan",
+    day: "el día de la carrera",
     rules:
       "La inscripción queda completa cuando hemos leído sus documentos: comprobante de un nado clasificatorio y un formulario médico. Contestamos en dos semanas. El capitán o la capitana del equipo se inscribe primero; los demás nombres pueden llegar después. Quien tenga menos de 19 años necesita el permiso de su padre, madre o tutor. Tocar un bote termina el nado. Cada inscripción promete reunir por lo menos su mínimo de donaciones. Por seguridad, la dirección de la carrera puede cambiar el recorrido o llevarlo al puerto.",
   },

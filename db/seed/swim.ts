@@ -76,6 +76,7 @@ export function swim(date: string, today: string): EventContent {
 function entries(date: string, opensAt: number): OfferingContent[] {
   return categories.map(({ key, cap, closes, minAge, rules }) => ({
     kind: "entry",
+    flow: "entry",
     counts: "registration",
     minAge,
     review: true,
@@ -98,6 +99,7 @@ function shifts(date: string, opensAt: number): OfferingContent[] {
   const closesAt = at(addDays(date, -3), "18:00")
   return swimRoles.map(({ where, hours, minimum, target, capacity, minAge, rules, texts }) => ({
     kind: "role",
+    flow: "shift",
     minAge,
     rules,
     texts,

@@ -10,7 +10,7 @@ const DAY = 86_400_000
 /** A volunteer with one shift or two of a role; on the waitlist where all are full. False when there was not even that. */
 export function volunteer(context: Context, floor: Floor, at: number, first?: Seat): boolean {
   const { chance } = context
-  const roles = floor.offerings.filter(({ kind, seats }) => kind === "role" && seats.length > 0)
+  const roles = floor.offerings.filter(({ flow, seats }) => flow === "shift" && seats.length > 0)
   if (roles.length === 0) return false
   const role =
     first?.offering ?? chance.weighed(roles.map((each) => [each, each.seats[0]!.capacity] as const))

@@ -6,7 +6,7 @@ import { onEachEngine, type Target } from "./target.ts"
 type Browser = ReturnType<Target["browser"]>
 
 // A small event: one network gets 60 places of it at once, the network around it twice that.
-const start = "/events/domingo/register"
+const start = "/events/domingo/register/activity"
 
 onEachEngine(
   (at) => {

@@ -22,7 +22,7 @@ const rows = readTable()
 const words: Record<string, { status: number[]; to: RegExp }> = {
   "sign in": { status: [302], to: /^\/staff\/sign-in/ },
   "look-up": { status: [303], to: /^\/my\/find/ },
-  on: { status: [302, 303], to: /^\// },
+  on: { status: [301, 302, 303], to: /^\// },
 }
 
 test("every row says it for everybody, and of staff's addresses for who has several roles too", () => {
@@ -103,6 +103,7 @@ async function assemble(at: Target) {
     address
       .replace(/^\/events\/:slug\/([\w:]+)\/:draft/, (_, flow) => drafts[flow] ?? "/events/none")
       .replace(":slug", "medical-mission")
+      .replace(":flow?", "visit")
       .replace("/staff/help/:id", "/staff/help/new")
       .replace("/staff/registrations/:id", `/staff/registrations/${id}`)
       .replace(":booking", booking)
@@ -125,8 +126,8 @@ async function draftsOf(browser: Browser): Promise<Record<string, string>> {
   const begun = {
     visit: await browser.fill("/events/medical-mission/register", { birthYear: "1980" }),
     entry: await browser.fill("/events/swim-across-the-sound/register"),
-    activity: await firstOpen("/events/domingo/register", "times"),
-    table: await browser.fill("/events/domingo/table", table),
+    activity: await firstOpen("/events/domingo/register/activity", "times"),
+    table: await browser.fill("/events/domingo/register/table", table),
     shift: await firstOpen("/events/medical-mission/volunteer", "shift"),
   }
   return Object.fromEntries(

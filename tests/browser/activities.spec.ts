@@ -136,8 +136,9 @@ test("a time that fills up is told with what is free instead, and can be waited 
 for (const locale of locales)
   test(`a local group applies for a table from the register page (${locale})`, async ({ page }) => {
     const t = texts(locale, "activities")
-    await page.goto(pathIn(locale, street))
-    await page.getByRole("link", { name: t("start.tableLink") }).click()
+    await page.goto(pathIn(locale, "/events/domingo/register"))
+    await expectGoodPage(page)
+    await page.getByRole("link", { name: texts(locale, "events")("choice.table.title") }).click()
     await next(page, locale)
     await expectGoodPage(page)
     const email = `readers-${locale}@example.org`

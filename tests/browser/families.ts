@@ -6,8 +6,8 @@ import { next } from "./teams.ts"
 /** The label lies over its box, so that all of it can be touched. */
 const byLabel = { force: true }
 
-export const street = "/events/domingo/register"
-export const tables = "/events/domingo/table"
+export const street = "/events/domingo/register/activity"
+export const tables = "/events/domingo/register/table"
 
 /** `goes` are positions in the list of chosen times; with one chosen time nobody is asked. */
 export type Person = { name: string; birthYear: number; goes?: number[] }

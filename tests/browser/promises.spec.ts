@@ -12,7 +12,8 @@ const pages = [
   ...events.flatMap((slug) =>
     ["", "/register", "/volunteer"].map((page) => `/events/${slug}${page}`),
   ),
-  "/events/domingo/table",
+  "/events/domingo/register/activity",
+  "/events/domingo/register/table",
   "/events/domingo/flyers",
   "/my/find",
   "/my/nobody-made-this-link",

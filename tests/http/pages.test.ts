@@ -19,7 +19,8 @@ const flows = [
   "medical-mission/volunteer",
   "swim-across-the-sound/register",
   "domingo/register",
-  "domingo/table",
+  "domingo/register/activity",
+  "domingo/register/table",
   "domingo/volunteer",
 ]
 const typed = {

@@ -22,7 +22,14 @@ const open = [
   "/",
   "/es",
   ...events.flatMap((slug) => ["", "/register", "/volunteer"].map((at) => `/events/${slug}${at}`)),
-  ...["/events/domingo/table", "/my/find", "/my", "/my/nobody-made-this-link", "/nowhere"],
+  ...[
+    "/events/domingo/register/activity",
+    "/events/domingo/register/table",
+    "/my/find",
+    "/my",
+    "/my/nobody-made-this-link",
+    "/nowhere",
+  ],
 ]
 const staffs = ["/staff/sign-in", "/mailbox"]
 

@@ -1,20 +1,19 @@
 import { localeOf } from "#app/i18n/locales.ts"
 import type { Started } from "#app/registration/answer.server.ts"
-import { draftOf, openToSignUp } from "#app/registration/open.server.ts"
+import type { EventRow } from "#app/registration/event.server.ts"
+import { draftOf } from "#app/registration/open.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { startAction } from "#app/registration/step.server.ts"
-import type { Route } from "./+types/table.route.ts"
 import { tableForm } from "./forms.ts"
 import { organisationOf } from "./party.server.ts"
 import { type TableData, tablesByEvent } from "./queries.server.ts"
 import { timesOf } from "./rules.ts"
-import { TablePage } from "./table.page.tsx"
 
-/** `?draft=` comes back to one that is being written. */
-export async function loader({ request, params }: Route.LoaderArgs) {
-  const now = Date.now()
+export type TableStartData = Awaited<ReturnType<typeof load>>
+
+/** What an organisation may apply for; `?draft=` comes back to an application that is being written. */
+export async function load(event: EventRow, request: Request, now: number) {
   const url = new URL(request.url)
-  const event = await openToSignUp(request, params.slug)
   const id = url.searchParams.get("draft")
   const draft = await draftOf<TableData>(request, { event, flow: "table", id }, now)
   return { event, draft, tables: await tablesByEvent(event, localeOf(url.pathname), now) }
@@ -23,7 +22,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 /** A shared address may send that many applications. */
 const starts = { name: "table starts", points: 60, seconds: 600 }
 
-export const action = startAction({
+/** Starts an application. A place that is not of this event, full or closed is refused with the page. */
+export const begin = startAction({
   flow: "table",
   limit: starts,
   party: organisationOf,
@@ -45,5 +45,3 @@ export const action = startAction({
     return { save, to: "check" }
   },
 })
-
-export default TablePage
