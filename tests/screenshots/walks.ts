@@ -19,6 +19,7 @@ export const walks: Record<string, Walk> = {
     "event-street": "/events/domingo",
     flyers: "/events/medical-mission/flyers",
     "nearest-place": "/events/medical-mission/register?zip=06106",
+    choice: "/events/domingo/register",
     help: "/help",
     "not-found": "/nowhere",
     expired: "/events/medical-mission/visit/00000000-0000-7000-8000-000000000000/people",
