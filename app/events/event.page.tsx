@@ -16,6 +16,7 @@ import "./promise.css"
 export function EventPage({ loaderData }: Route.ComponentProps) {
   const { event, over, register, volunteer, way, walkIn } = loaderData
   const { t } = useTranslation(["events", "share"])
+  const offered = way === "table" ? "several" : way
   const open = event.state === "published" && !over
   return (
     <Page title={event.name} lede={<p>{event.tagline}</p>} theme={event.theme} wide band>
@@ -37,7 +38,7 @@ export function EventPage({ loaderData }: Route.ComponentProps) {
         <div className="event-body">
           <p className="event-summary">{event.summary}</p>
           <OfferingGroups
-            title={event.offers || t(`event.offers.${way === "table" ? "several" : way}`)}
+            title={event.offers || t(`event.offers.${offered}`)}
             offers={loaderData.offers}
             open={open}
           />
