@@ -81,6 +81,8 @@ export default prefix(":lang?", [
   route("staff/events/:slug/edit/registration", "editor/registration/registration.route.tsx"),
   route("staff/events/:slug/edit/publish", "editor/publish/publish.route.tsx"),
   route("staff/events/:slug/edit/history", "editor/history/history.route.tsx"),
+  route("staff/events/:slug/edit/questions", "editor/questions/questions.route.tsx"),
+  route("staff/events/:slug/edit/questions/:question", "editor/questions/question.route.tsx"),
   route("staff/events/:slug/edit/undo", "editor/history/undo.route.tsx"),
   route("staff/events/:slug/deletion", "editor/deletion/deletion.route.tsx"),
   route("staff/events/:slug/cancel", "editor/cancel.route.tsx"),

@@ -3,7 +3,7 @@ import type { offerings } from "#db/schema/index.ts"
 import { content } from "./content.server.ts"
 import type { Editing } from "./editing.server.ts"
 
-type Ordered = "sites" | "offerings"
+type Ordered = "sites" | "offerings" | "questions"
 export type Way = "up" | "down"
 
 /** Rows of an event in the organiser's order. */

@@ -107,6 +107,7 @@ async function assemble(at: Target) {
       .replace("/staff/help/:id", "/staff/help/new")
       .replace("/staff/registrations/:id", `/staff/registrations/${id}`)
       .replace(":booking", booking)
+      .replace(":question", "new")
       .replace(":link", link)
       .replace(":id", id)
       .replace(":part", "text")
