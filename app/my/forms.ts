@@ -24,3 +24,11 @@ export const findForm = (now: number) =>
       when: ({ issues }) =>
         !issues.some(({ path }) => ["birthYear", "lastFour"].includes(String(path?.[0]))),
     })
+
+/** The reply to a postponement; `wait` gives one place up for a wish. */
+export const replyForm = z.object({
+  answer: z.enum(["suits", "otherTime", "gaveUp", "wait"]),
+  sure: z.string().optional(),
+  booking: z.string().max(40).default(""),
+  slot: z.string().max(40).default(""),
+})

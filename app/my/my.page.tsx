@@ -12,10 +12,11 @@ import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/my.route.ts"
+import { AskNotice } from "./ask-notice.tsx"
 import { IdentityQuestion } from "./identity-question.tsx"
 import { Offers } from "./offers.tsx"
 import { PlacesByPerson } from "./places-by-person.tsx"
-import { isAhead, type Note } from "./rules.ts"
+import { isAhead, isAsked, type Note } from "./rules.ts"
 import { SignUpAnswers } from "./sign-up-answers.tsx"
 import { Waits } from "./waits.tsx"
 
@@ -40,6 +41,7 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
           <p>{t("eventCancelled", { event: name })}</p>
         </Notice>
       )}
+      {isAsked(plan, now) && <AskNotice plan={plan} />}
       <Unanswered count={answers.lacking} />
       <Offers plan={plan} now={now} />
       <section className="card">

@@ -9,6 +9,7 @@ import { planByToken } from "./queries.server.ts"
 
 /** Pages that a link may lead to directly. */
 const ways: Record<string, string> = {
+  ask: "/my/ask",
   calendar: "/my/calendar.ics",
   card: "/my/card",
   "not-me": "/my/not-me",

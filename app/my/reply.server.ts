@@ -10,7 +10,7 @@ import type { Plan } from "#app/registration/plan.server.ts"
 import { lastAsk } from "#app/registration/plan.ts"
 import { calls, replies } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import { isAhead, mayMove } from "./rules.ts"
+import { isAsked, mayMove } from "./rules.ts"
 
 export type Reply = "suits" | "otherTime" | "gaveUp"
 
@@ -46,13 +46,6 @@ export async function reply(
     now,
   )
 }
-
-/** Whether a reply still changes anything: something was asked, the event takes place, and something of the plan is ahead. */
-export const isAsked = (plan: Plan, now: number): boolean =>
-  lastAsk(plan) !== undefined &&
-  plan.event.state === "published" &&
-  plan.registration.cancelledAt === null &&
-  (plan.bookings.some((booking) => isAhead(booking, now)) || plan.waits.length > 0)
 
 /**
  * Gives a place up for a wish for another time of the same offering that is full. Refusals: missing (nothing was asked,

@@ -1,5 +1,6 @@
 import { givesPlaces, overlaps, type Span } from "#app/places/rules.ts"
 import type { Plan, PlannedBooking, PlannedWait } from "#app/registration/plan.server.ts"
+import { lastAsk } from "#app/registration/plan.ts"
 
 /** Whether a booking can still be given up or moved: its time has not begun. */
 export const isAhead = (booking: Pick<PlannedBooking, "slot">, now: number): boolean =>
@@ -15,6 +16,13 @@ export const mayMove = (
   isAhead(booking, now) &&
   booking.heldFor !== "offer" &&
   booking.offering.take === "one"
+
+/** Whether a reply still changes anything: something was asked, the event takes place, and something of the plan is ahead. */
+export const isAsked = (plan: Plan, now: number): boolean =>
+  lastAsk(plan) !== undefined &&
+  plan.event.state === "published" &&
+  plan.registration.cancelledAt === null &&
+  (plan.bookings.some((booking) => isAhead(booking, now)) || plan.waits.length > 0)
 
 /** Offers of the plan that still stand; none where the event does not take place. */
 export const offersIn = ({ event, bookings }: Plan, now: number): PlannedBooking[] =>
@@ -95,6 +103,8 @@ export const doneNotes = [
   "already",
   "children",
   "expired",
+  "suits",
+  "waiting",
 ] as const
 export type Note = (typeof doneNotes)[number]
 export const doneNoteOf = (search: URLSearchParams): Note | undefined =>

@@ -3,14 +3,16 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 
-/** What a coordinator should look at: mail that failed, people who may be one, sign-ups that came all at once. */
+/** What a coordinator should look at: mail that failed, people to call, people who may be one, sign-ups that came all at once. */
 export function EventNotices({
   slug,
   failed,
   same,
   sudden,
-}: Record<"failed" | "same" | "sudden", number> & { slug: string }) {
+  calls,
+}: Record<"failed" | "same" | "sudden" | "calls", number> & { slug: string }) {
   const { t } = useTranslation("roster")
+  const { t: tc } = useTranslation("calls")
   const locale = useLocale()
   return (
     <>
@@ -18,6 +20,13 @@ export function EventNotices({
         <Notice tone="warning" title={t("fill.failed", { count: failed })}>
           <p>
             <LocalLink to={`/staff/events/${slug}/mail`}>{t("fill.failedGo")}</LocalLink>
+          </p>
+        </Notice>
+      )}
+      {calls > 0 && (
+        <Notice tone="warning" title={tc("link", { count: calls, number: numeral(locale, calls) })}>
+          <p>
+            <LocalLink to={`/staff/events/${slug}/calls`}>{tc("linkNone")}</LocalLink>
           </p>
         </Notice>
       )}

@@ -14,7 +14,7 @@ import { SiteFullness } from "./site-fullness.tsx"
 export function EventFullnessPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("roster")
   const locale = useLocale()
-  const { user, event, offered, fill, short, failed, same, sudden } = loaderData
+  const { user, event, offered, fill, short, failed, same, sudden, calls } = loaderData
   const groups = [
     ...offered.sites.map(({ id, name }) => ({ id, name })),
     { id: null, name: t("fill.everywhere") },
@@ -39,7 +39,7 @@ export function EventFullnessPage({ loaderData }: Route.ComponentProps) {
           <LocalLink to={`/staff/events/${event.slug}/edit`}>{t("fill.edit")}</LocalLink>
         )}
       </div>
-      <EventNotices {...{ slug: event.slug, failed, same, sudden }} />
+      <EventNotices {...{ slug: event.slug, failed, same, sudden, calls }} />
       {short.length > 0 && (
         <>
           <h2>{t("fill.short", { count: lacking, shifts: numeral(locale, lacking) })}</h2>
@@ -68,6 +68,12 @@ function Pages({ slug, all }: { slug: string; all: boolean }) {
     <section className="no-print">
       <h2>{t("whole")}</h2>
       <ul>
+        <li>
+          <LocalLink to={`/staff/events/${slug}/stations`}>{t("station.link")}</LocalLink>
+        </li>
+        <li>
+          <LocalLink to={`/staff/events/${slug}/postpone`}>{t("postpone.link")}</LocalLink>
+        </li>
         <li>
           <LocalLink to={`/staff/events/${slug}/cancel`}>{t("cancel.link")}</LocalLink>
         </li>

@@ -3,6 +3,7 @@ import { openEvent } from "#app/staff/open.server.ts"
 import { may } from "#app/staff/rules.ts"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/event.route.ts"
+import { countCalls } from "./calls/list.server.ts"
 import { EventFullnessPage } from "./event.page.tsx"
 import { countFailedMail, shortShifts } from "./figures.server.ts"
 import { countSudden } from "./floods.server.ts"
@@ -23,6 +24,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     fill,
     short: await shortShifts(db, event.id, now, MOST_SHORT),
     failed: acts ? await countFailedMail(db, event.id) : 0,
+    calls: acts ? await countCalls(db, event.id) : 0,
     same: acts ? (await likelySame(db, event.id)).length : 0,
     sudden: acts ? await countSudden(event.id, now) : 0,
   }

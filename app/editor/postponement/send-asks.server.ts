@@ -1,22 +1,5 @@
-import {
-  and,
-  asc,
-  eq,
-  exists,
-  gt,
-  gte,
-  inArray,
-  isNull,
-  lt,
-  lte,
-  ne,
-  notExists,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm"
+import { and, asc, eq, gt, inArray, isNull, lte, notExists, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
-import { addDays, instantAt } from "#app/i18n/time.ts"
 import { putOnCallList } from "#app/outbox/call.server.ts"
 import { enqueue } from "#app/outbox/enqueue.server.ts"
 import type { LockedRegistration } from "#app/places/lock.server.ts"
@@ -24,18 +7,10 @@ import { type Changed, change } from "#app/registration/change.server.ts"
 import { misfitsOf } from "#app/registration/misfits.server.ts"
 import { chunks } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
-import {
-  asks,
-  bookings,
-  calls,
-  events,
-  registrations,
-  replies,
-  slots,
-  waits,
-} from "#db/schema/index.ts"
+import { asks, calls, events, registrations, replies, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { type AskRow, remindAskedAt } from "./asked.ts"
+import { concerned, whatMoved } from "./concerned.server.ts"
 import { followHolds } from "./follow-holds.server.ts"
 
 /** As many at once as share one commit. */
@@ -65,7 +40,7 @@ export async function sendAsks(now: number, stop?: AbortSignal): Promise<number>
 
 async function askAll(ask: AskRow, zone: string, now: number, stop?: AbortSignal) {
   let asked = 0
-  const where = concerned(ask, zone)
+  const where = concerned(ask.eventId, whatMoved(ask), zone)
   const open = (last: { id: string } | undefined, limit: number) =>
     db
       .select({ id: registrations.id })
@@ -93,47 +68,6 @@ const replyTo = ({ id }: AskRow) =>
     .select({ id: replies.id })
     .from(replies)
     .where(and(eq(replies.askId, id), eq(replies.registrationId, registrations.id)))
-
-/** Registrations with a place on a day that moved or at a site that did, or with a wish for one. */
-function concerned({ eventId, change }: AskRow, zone: string): SQL | undefined {
-  const days = Object.entries(change).filter(([from, to]) => /^\d{4}-/.test(from) && to !== from)
-  const siteIds = Object.keys(change).filter((key) => key.length === 36)
-  const moved = or(
-    ...days.map(([, to]) =>
-      and(
-        gte(slots.startsAt, instantAt(zone, String(to), "00:00")),
-        lt(slots.startsAt, instantAt(zone, addDays(String(to), 1), "00:00")),
-      ),
-    ),
-    siteIds.length > 0 ? inArray(slots.siteId, siteIds) : undefined,
-  )
-  const place = db
-    .select({ id: bookings.id })
-    .from(bookings)
-    .innerJoin(slots, eq(slots.id, bookings.slotId))
-    .where(
-      and(eq(bookings.registrationId, registrations.id), ne(bookings.state, "released"), moved),
-    )
-  const wish = db
-    .select({ id: waits.id })
-    .from(waits)
-    .innerJoin(
-      slots,
-      or(
-        eq(slots.id, waits.slotId),
-        and(isNull(waits.slotId), eq(slots.offeringId, waits.offeringId)),
-      ),
-    )
-    .where(
-      and(
-        eq(waits.registrationId, registrations.id),
-        isNull(waits.endedAt),
-        eq(slots.eventId, eventId),
-        moved,
-      ),
-    )
-  return or(exists(place), exists(wish))
-}
 
 const askOne = (ask: AskRow, registrationId: string, now: number) =>
   change(

@@ -1,6 +1,7 @@
 // One namespace a slice; `npm run check` holds the languages to the same keys, plurals and placeholders.
 
 import en_activities from "./en/activities.json" with { type: "json" }
+import en_calls from "./en/calls.json" with { type: "json" }
 import en_common from "./en/common.json" with { type: "json" }
 import en_edit from "./en/edit.json" with { type: "json" }
 import en_editor from "./en/editor.json" with { type: "json" }
@@ -20,6 +21,7 @@ import en_shifts from "./en/shifts.json" with { type: "json" }
 import en_staff from "./en/staff.json" with { type: "json" }
 import en_visits from "./en/visits.json" with { type: "json" }
 import es_activities from "./es/activities.json" with { type: "json" }
+import es_calls from "./es/calls.json" with { type: "json" }
 import es_common from "./es/common.json" with { type: "json" }
 import es_edit from "./es/edit.json" with { type: "json" }
 import es_editor from "./es/editor.json" with { type: "json" }
@@ -41,6 +43,7 @@ import es_visits from "./es/visits.json" with { type: "json" }
 
 export const messages = {
   en: {
+    calls: en_calls,
     common: en_common,
     errors: en_errors,
     events: en_events,
@@ -62,6 +65,7 @@ export const messages = {
     editor: en_editor,
   },
   es: {
+    calls: es_calls,
     common: es_common,
     errors: es_errors,
     events: es_events,

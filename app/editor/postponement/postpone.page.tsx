@@ -1,0 +1,67 @@
+import { pick } from "#app/i18n/pick.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { StaffBar } from "#app/staff/staff-bar.tsx"
+import { actionName } from "#app/staff/words.ts"
+import { ErrorSummary } from "#app/ui/errors.tsx"
+import { useLocale } from "#app/ui/link.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import { Page } from "#app/ui/page.tsx"
+import type { Route } from "./+types/postpone.route.ts"
+import { Pending, Replies } from "./asked-figures.tsx"
+import { PostponeChoice } from "./postpone-choice.tsx"
+import { WhatWouldHappen } from "./what-would-happen.tsx"
+
+export function PostponePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("editor")
+  const { t: staff } = useTranslation("staff")
+  const locale = useLocale()
+  const { user, event, now, standing, days, sites, figures, toCall, done } = loaderData
+  const about = { event: pick(event.texts, locale, "name") }
+  const pending = figures.find(({ ask }) => ask.sendAfter > now)
+  const since = (actionData?.since ?? []).map((action) => actionName(staff, action)).join("; ")
+  return (
+    <Page
+      title={t("postpone.title", about)}
+      lede={t("postpone.lede")}
+      theme={event.theme}
+      back={{ to: `/staff/events/${event.slug}`, label: t("back", about) }}
+      failed={actionData?.why !== undefined}
+    >
+      <StaffBar user={user} />
+      {done === "takenBack" && (
+        <div role="status">
+          <Notice tone="good" title={t("postpone.takenBack")} />
+        </div>
+      )}
+      {actionData?.why && (
+        <ErrorSummary
+          extra={[{ href: "#to", text: t(`postpone.why.${actionData.why}`, { since }) }]}
+        />
+      )}
+      {pending && <Pending ask={pending.ask} event={event} />}
+      {standing !== "ahead" && <Notice tone="info" title={t(`postpone.${standing}`)} />}
+      {standing === "ahead" && !pending && (
+        <>
+          {actionData?.preview && (
+            <WhatWouldHappen
+              event={event}
+              preview={actionData.preview}
+              chosen={actionData.chosen!}
+            />
+          )}
+          <PostponeChoice days={days} sites={sites} chosen={actionData?.chosen} />
+        </>
+      )}
+      {figures
+        .filter(({ ask }) => ask.askedAt !== null)
+        .map((each, index) => (
+          <Replies
+            key={each.ask.id}
+            figures={each}
+            event={event}
+            toCall={index === 0 ? toCall : undefined}
+          />
+        ))}
+    </Page>
+  )
+}

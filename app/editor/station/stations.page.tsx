@@ -1,0 +1,111 @@
+import { pick } from "#app/i18n/pick.ts"
+import { numeral } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { StaffBar } from "#app/staff/staff-bar.tsx"
+import { Empty } from "#app/ui/empty.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import { Page } from "#app/ui/page.tsx"
+import { Table } from "#app/ui/table.tsx"
+import type { Route } from "./+types/stations.route.ts"
+import { ClosingChoice } from "./closing-choice.tsx"
+import { PlanToSee } from "./plan-to-see.tsx"
+import { Reopen } from "./reopen.tsx"
+import type { StationRow } from "./stations.server.ts"
+
+export function StationsPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("editor")
+  const locale = useLocale()
+  const { user, event, stations, station, chosen, plan, done } = loaderData
+  const name = pick(event.texts, locale, "name")
+  return (
+    <Page
+      title={t("station.title", { event: name })}
+      lede={t("station.lede")}
+      theme={event.theme}
+      back={{ to: `/staff/events/${event.slug}`, label: t("back", { event: name }) }}
+      failed={actionData !== undefined}
+      wide
+    >
+      <StaffBar user={user} />
+      <Said done={done} slug={event.slug} />
+      {actionData && <Notice tone="warning" title={t("station.changed")} />}
+      {station && (
+        <section className="stack">
+          <h2>
+            {[pick(station.offering.texts, locale, "name"), station.site?.name]
+              .filter(Boolean)
+              .join(", ")}
+          </h2>
+          <Reopen station={station} />
+          <ClosingChoice station={station} chosen={chosen} zone={event.zone} />
+          {chosen && !plan && <Notice tone="warning" title={t("station.gone")} />}
+          {chosen && plan && <PlanToSee {...{ plan, chosen, stations, zone: event.zone }} />}
+        </section>
+      )}
+      {stations.length === 0 ? (
+        <Empty title={t("station.none")}>
+          <p>{t("station.noneNext")}</p>
+        </Empty>
+      ) : (
+        <List stations={stations} />
+      )}
+    </Page>
+  )
+}
+
+function Said({ done, slug }: { done: string | undefined; slug: string }) {
+  const { t } = useTranslation("editor")
+  if (done !== "closed" && done !== "reopened" && done !== "gone") return null
+  const words = {
+    closed: "station.done",
+    reopened: "station.reopened",
+    gone: "station.gone",
+  } as const
+  return (
+    <div role="status">
+      <Notice tone={done === "gone" ? "warning" : "good"} title={t(words[done])}>
+        {done === "closed" && (
+          <p>
+            <LocalLink to={`/staff/events/${slug}/calls`}>{t("station.doneCalls")}</LocalLink>
+          </p>
+        )}
+      </Notice>
+    </div>
+  )
+}
+
+function List({ stations }: { stations: StationRow[] }) {
+  const { t } = useTranslation("editor")
+  const locale = useLocale()
+  return (
+    <Table
+      caption={t("station.list")}
+      stacked
+      head={[
+        t("station.name"),
+        t("station.where"),
+        t("station.ahead"),
+        t("station.closed"),
+        t("station.do"),
+      ]}
+      rows={stations.map(({ offering, site, times }) => {
+        const what = pick(offering.texts, locale, "name")
+        const where = site?.name ?? t("station.everywhere")
+        return [
+          what,
+          where,
+          numeral(locale, times.length),
+          numeral(locale, times.filter(({ closedAt }) => closedAt !== null).length),
+          <LocalLink key="go" to={`?offering=${offering.id}&site=${site?.id ?? ""}`}>
+            {t("station.choose")}
+            <span className="offscreen">
+              {" "}
+              {what}, {where}
+            </span>
+          </LocalLink>,
+        ]
+      })}
+    />
+  )
+}

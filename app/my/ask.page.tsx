@@ -1,0 +1,125 @@
+import { pick } from "#app/i18n/pick.ts"
+import { longDate } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import type { Plan } from "#app/registration/plan.server.ts"
+import { lastAsk } from "#app/registration/plan.ts"
+import { Button, ButtonLink } from "#app/ui/button.tsx"
+import { ErrorSummary } from "#app/ui/errors.tsx"
+import { useLocale } from "#app/ui/link.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import { Page } from "#app/ui/page.tsx"
+import type { Route } from "./+types/ask.route.ts"
+import { OtherTimes } from "./other-times.tsx"
+import { Place } from "./place.tsx"
+import "./answer.css"
+import "./bookings.css"
+
+export function AskPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { plan, now, misfits, movable, full } = loaderData
+  const { t } = useTranslation("my")
+  const ask = lastAsk(plan)!
+  const about = { event: pick(plan.event.texts, useLocale(), "name") }
+  const say = actionData?.say
+  if (say === "sure") return <Sure plan={plan} />
+  return (
+    <Page
+      title={t(`ask.title.${ask.reason}`, about)}
+      lede={<Was ask={ask} plan={plan} />}
+      theme={plan.event.theme}
+      back={{ to: "/my", label: t("back") }}
+      failed={say !== undefined}
+    >
+      {say && <ErrorSummary extra={[{ href: "#answer", text: t(`ask.${say}`) }]} />}
+      {ask.reply && ask.reply !== "gaveUp" && (
+        <Notice tone="info" title={t(`ask.replied.${ask.reply}`)} />
+      )}
+      <ul className="my-bookings">
+        {[...plan.bookings, ...plan.waits].map((one) => (
+          <li key={one.id} className="card">
+            <Place booking={one} plan={plan} who={plan.attendees.length > 1} />
+            {misfits
+              .filter(({ bookingId }) => bookingId === one.id)
+              .map(({ why }) => (
+                <p key={why}>
+                  <strong>{t(`ask.misfit.${why}`, { name: one.attendee ?? t("unnamed") })}</strong>
+                </p>
+              ))}
+          </li>
+        ))}
+      </ul>
+      <h2 id="answer">{t("ask.kept")}</h2>
+      <form method="post" className="my-answer">
+        <Button name="answer" value="suits">
+          {t("ask.suits")}
+        </Button>
+        <Button tone="quiet" name="answer" value="otherTime">
+          {t("ask.otherTime")}
+        </Button>
+        <Button tone="danger" name="answer" value="gaveUp">
+          {t("ask.gaveUp")}
+        </Button>
+      </form>
+      {ask.reply === "otherTime" && <OtherTimes {...{ plan, now, movable, full }} />}
+      <ButtonLink to="/my" tone="quiet">
+        {t("ask.later")}
+      </ButtonLink>
+    </Page>
+  )
+}
+
+/** What stood before. */
+function Was({
+  ask,
+  plan,
+}: {
+  ask: NonNullable<ReturnType<typeof lastAsk<Plan["asks"][number]>>>
+  plan: Plan
+}) {
+  const { t } = useTranslation("my")
+  const locale = useLocale()
+  const days = Object.entries(ask.change).filter(([key]) => /^\d{4}-\d\d-\d\d$/.test(key))
+  const said = (some: (string | number)[]) =>
+    some.map((day) => longDate(locale, String(day))).join("; ")
+  if (days.length > 0)
+    return (
+      <p>
+        {t("ask.days", {
+          before: said(days.map(([from]) => from)),
+          after: said(days.map(([, to]) => to)),
+        })}
+      </p>
+    )
+  const theirs = new Set(plan.bookings.map(({ slot }) => slot.siteId))
+  const before = Object.entries(ask.change).flatMap(([id, was]) => (theirs.has(id) ? was : []))
+  return <p>{t("ask.places", { before: before.join("; ") })}</p>
+}
+
+/** Once more before everything goes. */
+function Sure({ plan }: { plan: Plan }) {
+  const { t } = useTranslation("my")
+  return (
+    <Page
+      title={t("ask.sure.title")}
+      theme={plan.event.theme}
+      back={{ to: "/my", label: t("back") }}
+    >
+      <p>{t("ask.sure.what")}</p>
+      <ul className="my-bookings">
+        {[...plan.bookings, ...plan.waits].map((one) => (
+          <li key={one.id} className="card">
+            <Place booking={one} plan={plan} who={plan.attendees.length > 1} />
+          </li>
+        ))}
+      </ul>
+      <form method="post" className="my-answer">
+        <input type="hidden" name="sure" value="yes" />
+        <Button tone="danger" name="answer" value="gaveUp">
+          {t("ask.sure.go")}
+        </Button>
+      </form>
+      <ButtonLink to="/my/ask" tone="quiet">
+        {t("ask.sure.keep")}
+      </ButtonLink>
+    </Page>
+  )
+}
