@@ -85,6 +85,8 @@ export default prefix(":lang?", [
   route("staff/events/:slug/edit/questions", "editor/questions/questions.route.tsx"),
   route("staff/events/:slug/edit/questions/:question", "editor/questions/question.route.tsx"),
   route("staff/events/:slug/edit/undo", "editor/history/undo.route.tsx"),
+  route("staff/events/:slug/edit/offerings/:offering/times", "editor/times/times.route.tsx"),
+  route("staff/events/:slug/edit/offerings/:offering/times/new", "editor/times/new.route.tsx"),
   route("staff/events/:slug/deletion", "editor/deletion/deletion.route.tsx"),
   route("staff/events/:slug/stations", "editor/station/stations.route.tsx"),
   route("staff/events/:slug/postpone", "editor/postponement/postpone.route.tsx"),

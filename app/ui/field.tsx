@@ -23,7 +23,7 @@ export function TextField({
   inputMode,
   ...given
 }: Labelled & {
-  type?: "text" | "email" | "tel" | "number" | "search" | "date"
+  type?: "text" | "email" | "tel" | "number" | "search" | "date" | "time"
   autoComplete?: string
   inputMode?: "text" | "numeric" | "tel" | "email" | "search"
   /** How much is expected: about four characters, ten, twenty, or a line. */

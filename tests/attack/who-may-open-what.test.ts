@@ -81,9 +81,10 @@ async function assemble(at: Target) {
   await resident.get(`/my/${link}`)
   const drafts = await draftsOf(resident)
   drafts[":flow"] = partsOf(done.path)
-  const [{ id, booking }] = (await at.query<{ id: string; booking: string }>(
-    `select registrations.id as id, bookings.id as booking from registrations join bookings on bookings.registration_id = registrations.id where registrations.email = '${contact.email}'`,
-  )) as [{ id: string; booking: string }]
+  type Ids = { id: string; booking: string; offering: string }
+  const [{ id, booking, offering }] = (await at.query<Ids>(
+    `select registrations.id as id, bookings.id as booking, slots.offering_id as offering from registrations join bookings on bookings.registration_id = registrations.id join slots on slots.id = bookings.slot_id where registrations.email = '${contact.email}'`,
+  )) as [Ids]
   appoint(at, "other@staff.example.net", "coordinator", "domingo")
   const both = "runs-another@staff.example.net"
   appoint(at, both, "coordinator", "domingo", "medical-mission:viewer")
@@ -108,6 +109,7 @@ async function assemble(at: Target) {
       .replace("/staff/registrations/:id", `/staff/registrations/${id}`)
       .replace(":booking", booking)
       .replace(":question", "new")
+      .replace(":offering", offering)
       .replace(":link", link)
       .replace(":id", id)
       .replace(":part", "text")

@@ -9,7 +9,7 @@ import type { Tx } from "#dialect"
 import { isMoved, isNeverOpen, newWindow, type SlotValues, type Window } from "./new-window.ts"
 import { idsOf, lockedSlots, type Slot, type SomeSlots } from "./some-slots.server.ts"
 
-type Unchanged = Missing | Taken | { ok: false; reason: "room" | "same" | "neverOpen" }
+export type Unchanged = Missing | Taken | { ok: false; reason: "room" | "same" | "neverOpen" }
 type Changed = { ok: true; due: string[] }
 
 /**

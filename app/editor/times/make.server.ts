@@ -9,8 +9,8 @@ import { offerings, sites, slots } from "#db/schema/index.ts"
 import type { Db, Tx } from "#dialect"
 import { planAgainst, type SlotPlan } from "./plan.ts"
 
-/** More slots of one offering are not made at once: seven sites with a hundred times each are fewer. */
-export const MOST = 2_000
+/** More slots of one offering are not made at once: seven sites with a hundred times each are fewer, and nobody who signs up meanwhile waits for it. */
+export const MOST = 1_000
 
 export type Making = { offeringId: string; pattern: Pattern; overlapToo: boolean }
 /** `due`: offerings for which somebody waits, who is offered what is new after the transaction. */

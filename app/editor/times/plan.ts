@@ -51,3 +51,17 @@ export function planAgainst(
 }
 
 const keyOf = ({ siteId, startsAt, endsAt }: Placed) => `${siteId} ${startsAt} ${endsAt}`
+
+/** How many there are at each site, in the order of the first. */
+export const countBySite = (slots: Placed[]): { siteId: string | null; count: number }[] =>
+  [...Map.groupBy(slots, ({ siteId }) => siteId)].map(([siteId, some]) => ({
+    siteId,
+    count: some.length,
+  }))
+
+/** Tells whether somebody who says yes means what would be made now: the number, first and last, and the places. */
+export const fingerprint = ({ make, overlapping }: SlotPlan): string =>
+  [
+    ...[make.length, make[0]?.startsAt ?? 0, make.at(-1)?.endsAt ?? 0, overlapping.length],
+    make.reduce((sum, { capacity, heldWalkin }) => sum + capacity * 7 + heldWalkin, 0),
+  ].join(".")

@@ -11,6 +11,7 @@ import en_events from "./en/events.json" with { type: "json" }
 import en_mail from "./en/mail.json" with { type: "json" }
 import en_mailbox from "./en/mailbox.json" with { type: "json" }
 import en_my from "./en/my.json" with { type: "json" }
+import en_offer from "./en/offer.json" with { type: "json" }
 import en_privacy from "./en/privacy.json" with { type: "json" }
 import en_questions from "./en/questions.json" with { type: "json" }
 import en_registration from "./en/registration.json" with { type: "json" }
@@ -31,6 +32,7 @@ import es_events from "./es/events.json" with { type: "json" }
 import es_mail from "./es/mail.json" with { type: "json" }
 import es_mailbox from "./es/mailbox.json" with { type: "json" }
 import es_my from "./es/my.json" with { type: "json" }
+import es_offer from "./es/offer.json" with { type: "json" }
 import es_privacy from "./es/privacy.json" with { type: "json" }
 import es_questions from "./es/questions.json" with { type: "json" }
 import es_registration from "./es/registration.json" with { type: "json" }
@@ -54,6 +56,7 @@ export const messages = {
     shifts: en_shifts,
     privacy: en_privacy,
     registration: en_registration,
+    offer: en_offer,
     questions: en_questions,
     my: en_my,
     mail: en_mail,
@@ -76,6 +79,7 @@ export const messages = {
     shifts: es_shifts,
     privacy: es_privacy,
     registration: es_registration,
+    offer: es_offer,
     questions: es_questions,
     my: es_my,
     mail: es_mail,

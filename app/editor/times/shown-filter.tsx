@@ -1,0 +1,56 @@
+import { shortDay } from "#app/i18n/time.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { Button } from "#app/ui/button.tsx"
+import { useLocale } from "#app/ui/link.tsx"
+import { daysOf, type ShownTimes } from "./shown.ts"
+import "./pattern.css"
+
+/** Narrows the times that are shown to a site or a day, where there are several. */
+export function ShownFilter({
+  sites,
+  slots,
+  shown,
+  zone,
+}: {
+  sites: { id: string; name: string }[]
+  slots: { startsAt: number; siteId: string | null }[]
+  shown: ShownTimes
+  zone: string
+}) {
+  const { t } = useTranslation("offer")
+  const locale = useLocale()
+  const days = daysOf(slots, zone)
+  const there = sites.filter(({ id }) => slots.some(({ siteId }) => siteId === id))
+  if (days.length < 2 && there.length < 2) return null
+  return (
+    <form method="get" className="pattern-row">
+      {there.length > 1 && (
+        <div className="field">
+          <label htmlFor="shown-site">{t("times.site")}</label>
+          <select id="shown-site" name="site" defaultValue={shown.site}>
+            <option value="">{t("times.all")}</option>
+            {there.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      {days.length > 1 && (
+        <div className="field">
+          <label htmlFor="shown-day">{t("times.day")}</label>
+          <select id="shown-day" name="day" defaultValue={shown.day}>
+            <option value="">{t("times.all")}</option>
+            {days.map((day) => (
+              <option key={day} value={day}>
+                {shortDay(locale, "UTC", Date.parse(day))}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <Button tone="quiet">{t("times.show")}</Button>
+    </form>
+  )
+}

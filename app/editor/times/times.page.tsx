@@ -1,0 +1,57 @@
+import { useForm } from "@conform-to/react"
+import { EditorPage } from "#app/editor/frame/editor-page.tsx"
+import { HoldersNotice } from "#app/editor/holders-notice.tsx"
+import { pick } from "#app/i18n/pick.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { ButtonLink } from "#app/ui/button.tsx"
+import { Empty } from "#app/ui/empty.tsx"
+import { ErrorSummary } from "#app/ui/errors.tsx"
+import { useLocale } from "#app/ui/link.tsx"
+import type { Route } from "./+types/times.route.ts"
+import { ManyFields } from "./many-fields.tsx"
+import { isShown } from "./shown.ts"
+import { ShownFilter } from "./shown-filter.tsx"
+import { timesPath } from "./times-path.ts"
+import { TimesTable } from "./times-table.tsx"
+
+/** The times of one offering, and what can be done to many of them at once. */
+export function TimesPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("offer")
+  const locale = useLocale()
+  const { user, event, offering, sites, slots, shown } = loaderData
+  const some = slots.filter(isShown(shown, event.zone))
+  const isRole = offering.kind === "role"
+  const [form, fields] = useForm<Record<string, string>>({
+    id: "times",
+    lastResult: actionData?.lastResult as never,
+    defaultValue: { which: "ticked", opens: "keep", closes: "keep" },
+  })
+  const ticked = [fields.slots?.initialValue ?? []].flat().map(String)
+  return (
+    <EditorPage
+      {...{ user, event }}
+      title={t("times.title", { offering: pick(offering.texts, locale, "name") })}
+      failed={actionData !== undefined}
+      wide
+    >
+      <ErrorSummary form={form} />
+      {actionData?.holders && actionData.holders.count > 0 && (
+        <HoldersNotice holders={actionData.holders} />
+      )}
+      <p>
+        <ButtonLink to={timesPath(event.slug, offering.id, "new")}>{t("times.add")}</ButtonLink>
+      </p>
+      {slots.length === 0 ? (
+        <Empty title={t("times.none")} />
+      ) : (
+        <>
+          <ShownFilter {...{ sites, slots, shown }} zone={event.zone} />
+          <form method="post" id={form.id} noValidate className="stack">
+            <TimesTable {...{ sites, isRole, ticked }} slots={some} zone={event.zone} />
+            <ManyFields fields={fields} isRole={isRole} count={some.length} />
+          </form>
+        </>
+      )}
+    </EditorPage>
+  )
+}
