@@ -67,6 +67,7 @@ export default prefix(":lang?", [
   route("staff/sign-in", "staff/sign-in.route.tsx"),
   route("staff/sign-out", "staff/sign-out.route.tsx"),
   route("staff/audit", "staff/audit.route.tsx"),
+  route("staff/deletion", "editor/deletion/overview.route.tsx"),
   route("staff/help", "resources/list.route.tsx"),
   route("staff/help/kinds", "resources/kinds.route.tsx"),
   route("staff/help/:id", "resources/edit.route.tsx"),

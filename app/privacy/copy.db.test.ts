@@ -27,7 +27,12 @@ async function family() {
 test("one is given what one typed, with what, where and when in words, and no id or key of ours", async () => {
   const { registrationId } = await family()
   const { kept, ...about } = await copy(registrationId)
-  expect(about).toEqual({ event: "Fair", day: "2026-12-12", madeAt: new Date(NOW).toISOString() })
+  expect(about).toEqual({
+    event: "Fair",
+    day: "2026-12-12",
+    zone: "America/New_York",
+    madeAt: new Date(NOW).toISOString(),
+  })
   expect(kept.registrations).toMatchObject([
     { contact: "Ana Núñez", email: "ana@example.org", details: { emergency: { name: "Eva" } } },
   ])

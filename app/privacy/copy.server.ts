@@ -12,6 +12,8 @@ import { legendOf } from "./legend.server.ts"
 export type Copy = {
   event: string
   day: string
+  /** IANA zone of the event, in which its times are read. */
+  zone: string
   /** When it was made, ISO. */
   madeAt: string
   kept: Record<string, Row[]>
@@ -32,7 +34,8 @@ export async function copyOf(
   if (proven) people.push(...(await provenIn(db, registration.id)))
   const whose = { registrations: [registration.id], attendees: [], people }
   const kept: Record<string, Row[]> = {}
-  for (const { table, copied, rows } of heldTables) {
+  // Those that others hang on first, as one would tell it.
+  for (const { table, copied, rows } of heldTables.toReversed()) {
     if (copied.length === 0) continue
     const found = await rows(db, whose)
     if (found.length === 0) continue
@@ -44,6 +47,7 @@ export async function copyOf(
   return {
     event: pick(event.texts, locale, "name"),
     day: event.startsOn,
+    zone: event.zone,
     madeAt: new Date(now).toISOString(),
     kept,
   }

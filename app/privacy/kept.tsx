@@ -1,6 +1,9 @@
+import { isLocale, type Locale, localeNames } from "#app/i18n/locales.ts"
+import { stamp } from "#app/i18n/time.ts"
 import { byName } from "#app/i18n/translate.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { type SpokenLanguage, spokenLanguages } from "#app/registration/languages.ts"
+import { useLocale } from "#app/ui/link.tsx"
 import { Summary } from "#app/ui/summary.tsx"
 import type { Copy } from "./copy.server.ts"
 import type { Row } from "./holdings/holding.ts"
@@ -8,15 +11,15 @@ import type { Row } from "./holdings/holding.ts"
 /** All that is kept about somebody, to be read: a heading for each table, a label for each column that holds something. */
 export function Kept({ copy }: { copy: Copy }) {
   const { t } = useTranslation("privacy")
-  const word = byName(t)
+  const read: Read = { word: byName(t), locale: useLocale(), zone: copy.zone }
   return (
     <>
       {Object.entries(copy.kept).map(([table, rows]) => (
         <section key={table}>
-          <h2>{word(`table.${table}`, {})}</h2>
+          <h2>{read.word(`table.${table}`, {})}</h2>
           {rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows are rendered once
-            <Summary key={index} rows={linesOf(row, word)} />
+            <Summary key={index} rows={linesOf(row, read)} />
           ))}
         </section>
       ))}
@@ -24,13 +27,13 @@ export function Kept({ copy }: { copy: Copy }) {
   )
 }
 
-type Word = (key: string, values: object) => string
+type Read = { word: (key: string, values: object) => string; locale: Locale; zone: string }
 
-function linesOf(row: Row, word: Word): { label: string; value: string }[] {
+function linesOf(row: Row, read: Read): { label: string; value: string }[] {
   return Object.entries(row).flatMap(([column, value]) => {
-    if (column === "details") return linesOf((value ?? {}) as Row, word)
-    const text = textOf(column, value, word)
-    return text === "" ? [] : [{ label: word(`column.${column}`, {}), value: text }]
+    if (column === "details") return linesOf((value ?? {}) as Row, read)
+    const text = textOf(column, value, read)
+    return text === "" ? [] : [{ label: read.word(`column.${column}`, {}), value: text }]
   })
 }
 
@@ -40,22 +43,22 @@ const coded = [
   ...["about", "needs", "actor", "choice"],
 ]
 
-function textOf(column: string, value: unknown, word: Word): string {
+function textOf(column: string, value: unknown, read: Read): string {
+  const { word, locale, zone } = read
   if (value === null || value === undefined) return ""
-  const each = (values: unknown[]) =>
-    values
-      .map((one) => textOf(column, one, word))
+  if (typeof value === "object")
+    return Object.values(value)
+      .map((one) => textOf(column, one, read))
       .filter(Boolean)
       .join(", ")
-  if (Array.isArray(value)) return each(value)
-  if (typeof value === "object") return each(Object.values(value))
   if (typeof value === "boolean") return word(`value.${value ? "yes" : "no"}`, {})
   const text = String(value)
   if (column === "action") return word(`staff:action.${text}`, { defaultValue: text })
   if (column === "language") return spokenLanguages[text as SpokenLanguage] ?? text
+  if (column === "locale" && isLocale(text)) return localeNames[text]
   if (coded.includes(column)) return word(`value.${text}`, { defaultValue: text })
-  // A moment, as the file has it.
-  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)
-    ? `${text.slice(0, 10)} ${text.slice(11, 16)} UTC`
-    : text
+  return MOMENT.test(text) ? stamp(locale, zone, Date.parse(text)) : text
 }
+
+/** As the file has it. */
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/

@@ -37,7 +37,7 @@ async function erase({ page, look, at }: Parameters<Walk>[0]) {
   await look(page, "my-erase-sure")
   await page.locator("main .button-danger").click()
   await look(page, "my-erase-errors")
-  await page.locator("input[name=sure]").check()
+  await page.locator("main label[for=erase-sure]").click()
   await page.locator("main .button-danger").click()
   await look(page, "my-erase-done")
 }
@@ -65,6 +65,7 @@ export const staff: Walk = async ({ page, look, at }) => {
     ["staff-help", "/staff/help"],
     ["staff-help-new", "/staff/help/new"],
     ["staff-help-kinds", "/staff/help/kinds"],
+    ["staff-deletion-overview", "/staff/deletion"],
     ["staff-audit", "/staff/audit"],
   ] as const) {
     await page.goto(at(path))

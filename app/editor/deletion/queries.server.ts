@@ -1,6 +1,16 @@
 import { and, asc, count, countDistinct, eq, inArray, isNotNull, ne } from "drizzle-orm"
 import { readThenYield } from "#db/chunks.ts"
-import { attendees, drafts, outbox, registrations, tallies } from "#db/schema/index.ts"
+import {
+  attendees,
+  audit,
+  drafts,
+  erasures,
+  eventChanges,
+  events,
+  outbox,
+  registrations,
+  tallies,
+} from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 
 /** What the deletion of an event takes away: registrations, the people in them, messages, forms that were begun; `people` known by name across events go, those of them who are elsewhere too `stay`. */
@@ -54,3 +64,66 @@ export const talliesOf = (db: Db, eventId: string) =>
     .where(eq(tallies.eventId, eventId))
     .orderBy(asc(tallies.measure), asc(tallies.facet), asc(tallies.key))
 export type TallyRow = Awaited<ReturnType<typeof talliesOf>>[number]
+
+/** How often somebody of an event was erased because they asked. */
+export const countErased = (db: Db, eventId: string): Promise<number> =>
+  db.$count(erasures, eq(erasures.eventId, eventId))
+
+/** Changes of an event's day, oldest first, with the reason as long as it is kept. */
+export async function dayChanges(db: Db, eventId: string) {
+  const changes = await db
+    .select({
+      at: audit.at,
+      detail: audit.detail,
+      before: eventChanges.before,
+      after: eventChanges.after,
+    })
+    .from(audit)
+    .innerJoin(
+      eventChanges,
+      and(
+        eq(eventChanges.eventId, eventId),
+        eq(eventChanges.at, audit.at),
+        eq(eventChanges.action, audit.action),
+      ),
+    )
+    .where(and(eq(audit.eventId, eventId), eq(audit.action, "event.deletionDay")))
+    .orderBy(asc(audit.id))
+  const dayIn = (rows: typeof eventChanges.$inferSelect.before) =>
+    String(rows.events?.[eventId]?.purgeOn ?? "")
+  return changes.map(({ at, detail, before, after }) => ({
+    at,
+    reason: String(detail.reason ?? ""),
+    before: dayIn(before),
+    after: dayIn(after),
+  }))
+}
+export type DayChange = Awaited<ReturnType<typeof dayChanges>>[number]
+
+/** All events by their day, with what is still kept and how many were erased on request. */
+export async function deletionOverview(db: Db) {
+  const all = await readThenYield(
+    db
+      .select({
+        id: events.id,
+        slug: events.slug,
+        texts: events.texts,
+        zone: events.zone,
+        endsOn: events.endsOn,
+        purgeOn: events.purgeOn,
+        purgedAt: events.purgedAt,
+      })
+      .from(events)
+      .orderBy(asc(events.purgeOn), asc(events.id)),
+  )
+  const kept = await readThenYield(countBy(db, registrations))
+  const erased = await readThenYield(countBy(db, erasures))
+  return all.map((event) => ({
+    ...event,
+    registrations: kept.find((one) => one.eventId === event.id)?.rows ?? 0,
+    erased: erased.find((one) => one.eventId === event.id)?.rows ?? 0,
+  }))
+}
+
+const countBy = (db: Db, table: typeof registrations | typeof erasures) =>
+  db.select({ eventId: table.eventId, rows: count() }).from(table).groupBy(table.eventId)
