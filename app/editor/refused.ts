@@ -3,7 +3,11 @@ import { data } from "react-router"
 import type { EditRefusal } from "./edit-event.server.ts"
 
 /** The answer to a form that was right and could not be done: what was typed comes back with why. `slug` is the field of an event's address, where the form has it. */
-export function refused<V>(submission: Submission<V>, refusal: EditRefusal, slug?: string) {
+export function refused<S, V>(
+  submission: Submission<S, string[], V>,
+  refusal: EditRefusal,
+  slug?: string,
+) {
   const onSlug = refusal.reason === "slugTaken" || refusal.reason === "slugPublic"
   const errors = [`edit:error.${refusal.reason}`]
   const lastResult =

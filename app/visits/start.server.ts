@@ -5,11 +5,11 @@ import { type EventRow, walkInFlows } from "#app/registration/event.server.ts"
 import { draftOf } from "#app/registration/open.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { startAction } from "#app/registration/step.server.ts"
+import { distanceMiles } from "#app/registration/zip.ts"
 import { db } from "#db/index.ts"
 import { type Visit, whereForm } from "./forms.ts"
 import { type SiteRoom, servicesAt, sitesWithRoom } from "./queries.server.ts"
 import { leftInWords } from "./rules.ts"
-import { distanceMiles } from "./zip.ts"
 
 export type StartData = Awaited<ReturnType<typeof load>>
 

@@ -110,6 +110,7 @@ async function assemble(at: Target) {
       .replace(":booking", booking)
       .replace(":question", "new")
       .replace(":offering", offering)
+      .replace("/sites/:site", "/sites/new")
       .replace(":link", link)
       .replace(":id", id)
       .replace(":part", "text")

@@ -1,7 +1,9 @@
 import { and, eq } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { type ChangeOf, changeEvent, type Stale } from "#app/editor/change-event.server.ts"
-import { differing, type NewRow } from "#app/editor/content.server.ts"
+import { differing, type NewRow, type RowOf, type Values } from "#app/editor/content.server.ts"
+import type { Conflicting, Seen } from "#app/editor/edit-event.server.ts"
+import { type EditRow, mergeRow } from "#app/editor/edit-row.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
 import { holdersOfRows, holdersOfSlots, type Taken } from "#app/editor/holders.server.ts"
 import { lastPosition, moveInOrder, type Way } from "#app/editor/order.server.ts"
@@ -49,18 +51,42 @@ export const changeOffering = (
     { ...by, action: "offering.change" },
     async (editing): Promise<{ ok: true } | Missing | Taken> => {
       const [row] = await editing.read("offerings", [id])
-      if (!row) return missing
-      const changed = differing(row, { ...row, ...values })
-      if (changed.some((column) => promised.includes(column))) {
-        const ids = await lockSlotsOf(editing, id)
-        const holders = await holdersOfSlots(tx, editing.event.id, ids)
-        if (holders.count > 0) return { ok: false, reason: "taken", holders }
-      }
-      await editing.change("offerings", id, values)
-      return { ok: true }
+      return row ? write(editing, row, values) : missing
     },
     now,
   )
+
+/** The same by what came back from a form, together with what others changed since it was shown. Refusals too: conflict. */
+export const saveOffering = (
+  tx: Tx,
+  { id, shown, seen, ...by }: By & Seen & { id: string },
+  edit: EditRow<"offerings">,
+  now: number,
+): Promise<{ ok: true } | Missing | Stale | Taken | Conflicting> =>
+  changeEvent(
+    tx,
+    { ...by, action: "offering.change" },
+    async (editing): Promise<{ ok: true } | Missing | Taken | Conflicting> => {
+      const merged = await mergeRow(editing, { name: "offerings", id, shown, seen }, edit)
+      return merged.ok ? write(editing, merged.row, merged.values) : merged
+    },
+    now,
+  )
+
+async function write(
+  editing: Editing,
+  row: RowOf<"offerings">,
+  values: Values<"offerings">,
+): Promise<{ ok: true } | Taken> {
+  const changed = differing(row, { ...row, ...values })
+  if (changed.some((column) => promised.includes(column))) {
+    const ids = await lockSlotsOf(editing, row.id)
+    const holders = await holdersOfSlots(editing.tx, editing.event.id, ids)
+    if (holders.count > 0) return { ok: false, reason: "taken", holders }
+  }
+  await editing.change("offerings", row.id, values)
+  return { ok: true }
+}
 
 /** Refusals: missing, stale. */
 export const moveOffering = (

@@ -2,6 +2,8 @@ import { and, eq } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { type ChangeOf, changeEvent, type Stale } from "#app/editor/change-event.server.ts"
 import type { NewRow } from "#app/editor/content.server.ts"
+import type { Conflicting, Seen } from "#app/editor/edit-event.server.ts"
+import { type EditRow, mergeRow } from "#app/editor/edit-row.server.ts"
 import { holdersOfRows, type Taken } from "#app/editor/holders.server.ts"
 import { lastPosition, moveInOrder, type Way } from "#app/editor/order.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
@@ -41,6 +43,25 @@ export const changeSite = (
     tx,
     { ...by, action: "site.change" },
     async (editing) => ((await editing.change("sites", id, values)) ? { ok: true } : missing),
+    now,
+  )
+
+/** The same by what came back from a form, together with what others changed since it was shown. Refusals too: conflict. */
+export const saveSite = (
+  tx: Tx,
+  { id, shown, seen, ...by }: By & Seen & { id: string },
+  edit: EditRow<"sites">,
+  now: number,
+): Promise<{ ok: true } | Missing | Stale | Conflicting> =>
+  changeEvent(
+    tx,
+    { ...by, action: "site.change" },
+    async (editing): Promise<{ ok: true } | Missing | Conflicting> => {
+      const merged = await mergeRow(editing, { name: "sites", id, shown, seen }, edit)
+      if (!merged.ok) return merged
+      await editing.change("sites", id, merged.values)
+      return { ok: true }
+    },
     now,
   )
 

@@ -1,0 +1,51 @@
+import { parseWithZod } from "@conform-to/zod/v4"
+import { data, redirect } from "react-router"
+import { editPath } from "#app/editor/parts.ts"
+import { refused } from "#app/editor/refused.ts"
+import { findOffering } from "#app/editor/times/queries.server.ts"
+import { timesPath } from "#app/editor/times/times-path.ts"
+import { localeOf, pathIn } from "#app/i18n/locales.ts"
+import { openEvent } from "#app/staff/open.server.ts"
+import { db, transaction } from "#db/index.ts"
+import type { Route } from "./+types/offering.route.ts"
+import { addOffering, removeOffering, saveOffering } from "./change.server.ts"
+import { offeringForm } from "./forms.ts"
+import { OfferingPage } from "./offering.page.tsx"
+import { editOf, shownOf, valuesOf } from "./values.ts"
+
+/** Something to sign up for that is changed, or with `new` in the address added. */
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { user, event } = await openEvent(request, params.slug, "run", Date.now())
+  const found = params.offering === "new" ? null : await findOffering(db, event, params.offering)
+  if (!found && params.offering !== "new") throw new Response(null, { status: 404 })
+  return { user, event, offering: found?.offering ?? null, shown: shownOf(found?.offering) }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const now = Date.now()
+  const { user, event } = await openEvent(request, params.slug, "run", now)
+  const form = await request.formData()
+  const by = { eventId: event.id, actor: user.id }
+  const to = (path: string) => redirect(pathIn(localeOf(new URL(request.url).pathname), path), 303)
+  const id = params.offering
+  const remove = form.get("act") === "remove" && id !== "new"
+  const submission = parseWithZod(form, { schema: offeringForm })
+  if (remove) {
+    const removed = await transaction((tx) => removeOffering(tx, by, id, now))
+    return removed.ok ? to(editPath(event.slug, "offerings")) : refused(submission, removed)
+  }
+  if (submission.status !== "success")
+    return data({ lastResult: submission.reply(), refusal: null }, { status: 400 })
+  const { value } = submission
+  if (id === "new") {
+    const added = await transaction((tx) => addOffering(tx, by, valuesOf(value), now))
+    return added.ok ? to(timesPath(event.slug, added.id, "new")) : refused(submission, added)
+  }
+  const { shown, seen } = value
+  const saved = await transaction((tx) =>
+    saveOffering(tx, { ...by, id, shown, seen }, editOf(value), now),
+  )
+  return saved.ok ? to(editPath(event.slug, "offerings")) : refused(submission, saved)
+}
+
+export default OfferingPage

@@ -1,0 +1,29 @@
+import type { OfferingRules, offerings } from "#db/schema/index.ts"
+
+type Row = typeof offerings.$inferSelect
+
+/** What one can sign up for, in the words of whoever makes it: what it is, and by which pages one signs up. */
+export const sorts = ["visit", "class", "activity", "entry", "table", "role"] as const
+export type Sort = (typeof sorts)[number]
+
+const kinds: Record<Sort, Pick<Row, "kind" | "flow">> = {
+  visit: { kind: "service", flow: "visit" },
+  class: { kind: "service", flow: "activity" },
+  activity: { kind: "activity", flow: "activity" },
+  entry: { kind: "entry", flow: "entry" },
+  table: { kind: "table", flow: "table" },
+  role: { kind: "role", flow: "shift" },
+}
+
+export const kindOf = (sort: Sort): Pick<Row, "kind" | "flow"> => kinds[sort]
+export const sortOf = ({ kind, flow }: Pick<Row, "kind" | "flow">): Sort =>
+  sorts.find((sort) => kinds[sort].kind === kind && kinds[sort].flow === flow) ?? "activity"
+
+export const licences = [
+  ...(["nurse", "physician", "dentist", "hygienist"] as const),
+  ...(["emt", "pharmacist", "optometrist", "podiatrist"] as const),
+] satisfies NonNullable<OfferingRules["licence"]>[]
+
+export const papers = [
+  ...(["qualifyingSwim", "medicalForm", "waiver", "insurance"] as const),
+] satisfies NonNullable<OfferingRules["papers"]>[number][]

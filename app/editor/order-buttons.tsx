@@ -1,0 +1,29 @@
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { Button } from "#app/ui/button.tsx"
+
+/** Moves a row of a list up or down; at an end only the other way. */
+export function OrderButtons({
+  id,
+  name,
+  first,
+  last,
+}: {
+  id: string
+  name: string
+  first: boolean
+  last: boolean
+}) {
+  const { t } = useTranslation("offer")
+  const button = (way: "up" | "down") => (
+    <Button tone="quiet" name="way" value={way} aria-label={t(`order.${way}`, { name })}>
+      {way === "up" ? "↑" : "↓"}
+    </Button>
+  )
+  return (
+    <form method="post" className="cluster">
+      <input type="hidden" name="id" value={id} />
+      {!first && button("up")}
+      {!last && button("down")}
+    </form>
+  )
+}

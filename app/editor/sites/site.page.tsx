@@ -1,0 +1,68 @@
+import { useForm } from "@conform-to/react"
+import { Theirs } from "#app/editor/conflicts.tsx"
+import { EditFailure } from "#app/editor/edit-failure.tsx"
+import { EditorPage } from "#app/editor/frame/editor-page.tsx"
+import { Versions } from "#app/editor/versions.tsx"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { Button, HiddenSubmit } from "#app/ui/button.tsx"
+import { ErrorSummary } from "#app/ui/errors.tsx"
+import { TextField } from "#app/ui/field.tsx"
+import type { Route } from "./+types/site.route.ts"
+
+/** Where an event takes place: name, address and place on the map. */
+export function SitePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("offer")
+  const { user, event, site, shown } = loaderData
+  const refusal = actionData?.refusal ?? null
+  const conflicts = refusal?.reason === "conflict" ? refusal.conflicts : []
+  const [form, fields] = useForm<Record<string, string>>({
+    id: "site",
+    lastResult: actionData?.lastResult as never,
+    defaultValue: shown as never,
+  })
+  const labels = {
+    name: t("sites.name"),
+    address: t("sites.address"),
+    town: t("sites.town"),
+    lat: t("sites.lat"),
+    lon: t("sites.lon"),
+  }
+  const degrees = (name: "lat" | "lon") => (
+    <>
+      <TextField field={fields[name]!} label={labels[name]} width="medium" optional />
+      <Theirs conflicts={conflicts} field={name} show={(value) => Number(value) / 1e6} />
+    </>
+  )
+  return (
+    <EditorPage
+      {...{ user, event }}
+      title={site?.name ?? t("sites.add")}
+      failed={actionData !== undefined}
+    >
+      <ErrorSummary form={form} labels={labels} />
+      <EditFailure refusal={refusal} />
+      <form method="post" id={form.id} noValidate className="stack">
+        <HiddenSubmit />
+        <Versions lastResult={actionData?.lastResult} version={event.version} refusal={refusal} />
+        <TextField field={fields.name!} label={labels.name} hint={t("sites.nameHint")} />
+        <Theirs conflicts={conflicts} field="name" />
+        <TextField field={fields.address!} label={labels.address} hint={t("sites.addressHint")} />
+        <Theirs conflicts={conflicts} field="address" />
+        <TextField field={fields.town!} label={labels.town} width="medium" />
+        <Theirs conflicts={conflicts} field="town" />
+        <p className="hint">{t("sites.map")}</p>
+        {degrees("lat")}
+        {degrees("lon")}
+        <p className="cluster">
+          <Button>{t("save")}</Button>
+          {site && (
+            <Button tone="danger" name="act" value="remove">
+              {t("sites.remove")}
+            </Button>
+          )}
+        </p>
+        {site && <p className="hint">{t("sites.removeHint")}</p>}
+      </form>
+    </EditorPage>
+  )
+}

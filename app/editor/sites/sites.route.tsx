@@ -1,0 +1,66 @@
+import { redirect } from "react-router"
+import { EditorPage } from "#app/editor/frame/editor-page.tsx"
+import { OrderButtons } from "#app/editor/order-buttons.tsx"
+import { orderForm } from "#app/editor/order-form.ts"
+import { editPath } from "#app/editor/parts.ts"
+import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { sitesOf } from "#app/registration/event.server.ts"
+import { openEvent } from "#app/staff/open.server.ts"
+import { ButtonLink } from "#app/ui/button.tsx"
+import { Empty } from "#app/ui/empty.tsx"
+import { LocalLink } from "#app/ui/link.tsx"
+import { Table } from "#app/ui/table.tsx"
+import { db, transaction } from "#db/index.ts"
+import type { Route } from "./+types/sites.route.ts"
+import { moveSite } from "./change.server.ts"
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { user, event } = await openEvent(request, params.slug, "run", Date.now())
+  return { user, event, sites: await sitesOf(db, event) }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const now = Date.now()
+  const { user, event } = await openEvent(request, params.slug, "run", now)
+  const read = orderForm.safeParse(Object.fromEntries(await request.formData()))
+  if (!read.success) throw new Response(null, { status: 400 })
+  const by = { eventId: event.id, actor: user.id }
+  const moved = await transaction((tx) => moveSite(tx, by, read.data, now))
+  if (!moved.ok) throw new Response(null, { status: 404 })
+  return redirect(new URL(request.url).pathname, 303)
+}
+
+export default function Sites({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("offer")
+  const { user, event, sites } = loaderData
+  return (
+    <EditorPage {...{ user, event }} title={t("sites.title")} lede={<p>{t("sites.lede")}</p>} wide>
+      <p>
+        <ButtonLink to={editPath(event.slug, "sites/new")}>{t("sites.add")}</ButtonLink>
+      </p>
+      {sites.length === 0 ? (
+        <Empty title={t("sites.none")} />
+      ) : (
+        <Table
+          stacked
+          caption={t("sites.title")}
+          hideCaption
+          head={[t("sites.name"), t("sites.address"), t("sites.town"), t("order.title")]}
+          rows={sites.map(({ id, name, address, town }, index) => [
+            <LocalLink key="name" to={editPath(event.slug, `sites/${id}`)}>
+              {name}
+            </LocalLink>,
+            address,
+            town,
+            <OrderButtons
+              key="order"
+              {...{ id, name }}
+              first={index === 0}
+              last={index === sites.length - 1}
+            />,
+          ])}
+        />
+      )}
+    </EditorPage>
+  )
+}
