@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL, sql } from "drizzle-orm"
+import { and, asc, eq, ne, type SQL, sql } from "drizzle-orm"
 import { patience } from "#app/smtp/patience.ts"
 import { outbox, registrations } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
@@ -66,7 +66,7 @@ export async function troubledMail(db: Db, eventId: string, limit: number) {
       })
       .from(outbox)
       .leftJoin(registrations, eq(registrations.id, outbox.registrationId))
-      .where(and(eq(outbox.eventId, eventId), state))
+      .where(and(eq(outbox.eventId, eventId), ne(outbox.message, "erased"), state))
       .orderBy(asc(outbox.id))
       .limit(limit)
   return {

@@ -19,7 +19,15 @@ export async function sendAgain(
   const [letter] = await tx
     .select()
     .from(outbox)
-    .where(and(eq(outbox.id, id), eq(outbox.eventId, eventId), sql`${outbox.state} = 'failed'`))
+    .where(
+      and(
+        eq(outbox.id, id),
+        eq(outbox.eventId, eventId),
+        sql`${outbox.state} = 'failed'`,
+        // The address of somebody who was erased is forgotten, not corrected.
+        ne(outbox.message, "erased"),
+      ),
+    )
   if (!letter) return { ok: false, reason: "missing" }
   const { registrationId, recipient: before } = letter
   const corrected = recipient !== before

@@ -1,5 +1,7 @@
 import { and, eq } from "drizzle-orm"
 import { afterEach, beforeEach, expect, test } from "vitest"
+import { troubledMail } from "#app/post/queries.server.ts"
+import { sendAgain } from "#app/post/resend.server.ts"
 import { startDraft } from "#app/registration/drafts.server.ts"
 import { sweep } from "#app/registration/sweep.server.ts"
 import { db, transaction } from "#db/index.ts"
@@ -362,4 +364,37 @@ test("who only typed a name and an address erases nothing of whoever they belong
   expect(await registrationOf(vera.first)).toBeDefined()
   expect(await registrationOf(vera.second)).toBeDefined()
   await sweep(NOW)
+})
+
+test("an erasure that is not finished within days, or that left an address, is a breach", async () => {
+  const there = await fair()
+  const { registrationId } = await family(there)
+  await eraseIt(registrationId)
+  const { id } = await erasureOf(registrationId)
+  const found = async (now: number) =>
+    (await verify(db, now)).filter((breach) => breach.includes(id))
+  expect(await found(NOW + 7 * DAY)).toEqual([`erased: erasure ${id} was to be finished by now`])
+  await settleMail("sent")
+  await finishErasures(NOW)
+  expect(await found(NOW + 7 * DAY)).toEqual([])
+  const letter = eq(outbox.dedupeKey, `erased:${registrationId}`)
+  const address = (recipient: string) =>
+    transaction(async (tx) => {
+      await tx.update(outbox).set({ recipient }).where(letter)
+    })
+  await address("ana@example.org")
+  expect(await found(NOW)).toEqual([
+    `erased: erasure ${id}: it is finished, and an address remains`,
+  ])
+  await address("")
+})
+
+test("the last mail is on no list to be corrected, and cannot be sent to another address", async () => {
+  const there = await fair()
+  await eraseIt((await family(there)).registrationId)
+  await settleMail("failed")
+  const [letter] = await db.select().from(outbox).where(eq(outbox.eventId, there.event.id))
+  expect((await troubledMail(db, there.event.id, 9)).failed).toEqual([])
+  const again = { id: letter!.id, eventId: there.event.id, recipient: "x@example.org", actor: "s" }
+  expect(await transaction((tx) => sendAgain(tx, again, NOW))).toMatchObject({ ok: false })
 })
