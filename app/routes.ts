@@ -71,6 +71,7 @@ export default prefix(":lang?", [
   route("staff/help", "resources/list.route.tsx"),
   route("staff/help/kinds", "resources/kinds.route.tsx"),
   route("staff/help/:id", "resources/edit.route.tsx"),
+  route("staff/events/new", "editor/create/create.route.tsx"),
   route("staff/events/:slug", "roster/event.route.tsx"),
   route("staff/events/:slug/roster", "roster/roster.route.tsx"),
   route("staff/events/:slug/roster.csv", "roster/export.route.tsx"),

@@ -4,6 +4,7 @@ import { record } from "#app/audit/record.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { eventChanges, events } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
+import type { NewRow } from "./content.server.ts"
 import { Editing } from "./editing.server.ts"
 import { Ledger } from "./ledger.ts"
 import { wordsOfChange } from "./words-of-change.ts"
@@ -50,6 +51,24 @@ export async function changeEvent<O extends { ok: boolean }>(
   return outcome
 }
 
+/**
+ * Makes an event, a draft, and calls `verb` for what it offers; nothing of it is kept but that it is new. Its slug must
+ * be free.
+ */
+export async function createEvent(
+  tx: Tx,
+  { event, ...by }: Omit<ChangeOf, "eventId"> & { event: NewRow<"events"> },
+  verb: (editing: Editing) => Promise<void>,
+  now: number,
+): Promise<void> {
+  const ledger = new Ledger({ brief: true })
+  await tx.insert(events).values(event)
+  ledger.note("events", event.id, null, {})
+  const made = await lockEvent(tx, event.id)
+  await verb(new Editing(tx, made!, ledger))
+  await leaveTrace(tx, { ...by, eventId: event.id }, ledger, now)
+}
+
 /** Two who change one event take turns: a lock is a write that holds on both engines. */
 async function lockEvent(tx: Tx, id: string) {
   const [event] = await tx
@@ -61,7 +80,7 @@ async function lockEvent(tx: Tx, id: string) {
 }
 
 /** The version rises, and what was done is kept under the new one. */
-export async function leaveTrace(
+async function leaveTrace(
   tx: Tx,
   { eventId, actor, action, batch, detail }: ChangeOf,
   ledger: Ledger,

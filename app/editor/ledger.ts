@@ -6,6 +6,12 @@ type Row = Record<string, unknown>
 export class Ledger {
   readonly before: Rows = {}
   readonly after: Rows = {}
+  readonly #brief: boolean
+
+  /** `brief`: of new rows only that they are new, where nothing is ever taken back to before them. */
+  constructor({ brief = false } = {}) {
+    this.#brief = brief
+  }
 
   /** `was` is null for a row that was not there, `is` for one that is gone; a row that is deleted is given whole. */
   note(table: string, id: string, was: Row | null, is: Row | null) {
@@ -20,7 +26,7 @@ export class Ledger {
       return
     }
     if (first !== null) before[id] = was && { ...was, ...first }
-    after[id] = is && { ...after[id], ...is }
+    after[id] = is && (this.#brief && was === null ? {} : { ...after[id], ...is })
   }
 
   get isEmpty(): boolean {

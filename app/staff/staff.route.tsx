@@ -1,6 +1,7 @@
 import { pick } from "#app/i18n/pick.ts"
 import { longDate, numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { ButtonLink } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
@@ -9,6 +10,7 @@ import { db } from "#db/index.ts"
 import type { Route } from "./+types/staff.route.ts"
 import { type EventFigures, eventsFor, type Figures } from "./queries.server.ts"
 import { signedInStaff } from "./require.server.ts"
+import { may } from "./rules.ts"
 import { StaffBar } from "./staff-bar.tsx"
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -22,6 +24,11 @@ export default function StaffHome({ loaderData: { user, events } }: Route.Compon
   return (
     <Page title={t("home.title")} wide>
       <StaffBar user={user} />
+      {may(user, "run") && (
+        <p>
+          <ButtonLink to="/staff/events/new">{t("home.new")}</ButtonLink>
+        </p>
+      )}
       {events.length === 0 && (
         <Empty title={t("home.none")}>
           <p>{t("home.noneText")}</p>

@@ -67,6 +67,12 @@ export default function EditorHome({ loaderData }: Route.ComponentProps) {
         </ul>
       </section>
       <LastChange event={event} last={last} />
+      <section>
+        <h2>{t("home.again")}</h2>
+        <p>
+          <LocalLink to={`/staff/events/new?copy=${event.slug}`}>{t("copy.link")}</LocalLink>
+        </p>
+      </section>
     </Page>
   )
 }
