@@ -13,6 +13,7 @@ const left = [
   "calls",
   "consents",
   "drafts",
+  "erasures",
   "event_changes",
   "outbox",
   "registrations",
