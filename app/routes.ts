@@ -82,6 +82,8 @@ export default prefix(":lang?", [
   route("staff/events/:slug/edit/facts", "editor/facts/facts.route.tsx"),
   route("staff/events/:slug/edit/texts", "editor/texts/texts.route.tsx"),
   route("staff/events/:slug/edit/registration", "editor/registration/registration.route.tsx"),
+  route("staff/events/:slug/edit/preview", "editor/preview/preview.route.tsx"),
+  route("staff/events/:slug/edit/as-seen", "editor/preview/as-seen.route.tsx"),
   route("staff/events/:slug/edit/publish", "editor/publish/publish.route.tsx"),
   route("staff/events/:slug/edit/history", "editor/history/history.route.tsx"),
   route("staff/events/:slug/edit/questions", "editor/questions/questions.route.tsx"),

@@ -1,9 +1,10 @@
 import type { Locale } from "#app/i18n/locales.ts"
+import type { accents } from "./styles.ts"
 
 /** What a mail may say, already in the reader's language and the event's zone. There is no field for a health service's name. */
 export type Facts = {
   locale: Locale
-  theme: "screening" | "swim" | "street"
+  theme: Exclude<keyof typeof accents, "staff">
   kind: "household" | "volunteer" | "entry" | "organisation"
   /** Live: something is booked or held; waiting: nothing but waits; cancelled: nothing at all. */
   state: "live" | "waiting" | "cancelled"

@@ -2,6 +2,7 @@ import { Band } from "#app/ui/band.tsx"
 import { LocalLink } from "#app/ui/link.tsx"
 import type { Brief } from "./rules.ts"
 import "./event-card.css"
+import { Elsewhere } from "./elsewhere.tsx"
 import { EventFacts } from "./event-facts.tsx"
 import { StateNotice } from "./state-notice.tsx"
 import { type SignUps, Verbs } from "./verbs.tsx"
@@ -22,7 +23,11 @@ export function EventCard({
         <p>{event.tagline}</p>
         <EventFacts event={event} />
         <StateNotice event={event} register={signUps.register} walkIn={walkIn} />
-        <Verbs event={event} {...signUps} />
+        {event.elsewhere.length > 0 ? (
+          <Elsewhere slug={event.slug} languages={event.elsewhere} />
+        ) : (
+          <Verbs event={event} {...signUps} />
+        )}
       </div>
     </li>
   )

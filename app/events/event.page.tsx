@@ -5,6 +5,7 @@ import { ButtonLink } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/event.route.ts"
+import { Elsewhere } from "./elsewhere.tsx"
 import { EventFacts } from "./event-facts.tsx"
 import { OfferingGroups, Roles } from "./offering-groups.tsx"
 import type { Way } from "./rules.ts"
@@ -13,11 +14,13 @@ import { leads, Verbs } from "./verbs.tsx"
 import "./event.css"
 import "./promise.css"
 
-export function EventPage({ loaderData }: Route.ComponentProps) {
+/** An event as everybody reads it. */
+export function EventPage({ loaderData }: Pick<Route.ComponentProps, "loaderData">) {
   const { event, over, register, volunteer, way, walkIn } = loaderData
   const { t } = useTranslation(["events", "share"])
   const offered = way === "table" ? "several" : way
   const open = event.state === "published" && !over
+  if (event.elsewhere.length > 0) return <InOtherLanguages event={event} />
   return (
     <Page title={event.name} lede={<p>{event.tagline}</p>} theme={event.theme} wide band>
       <div className="event">
@@ -56,6 +59,16 @@ export function EventPage({ loaderData }: Route.ComponentProps) {
           )}
         </div>
       </div>
+    </Page>
+  )
+}
+
+/** In the reader's own language, that it is not written in it yet, and where to read it. */
+function InOtherLanguages({ event }: { event: Event }) {
+  return (
+    <Page title={event.name} theme={event.theme} band>
+      <Elsewhere slug={event.slug} languages={event.elsewhere} />
+      <EventFacts event={event} />
     </Page>
   )
 }

@@ -51,7 +51,11 @@ export async function upcomingEvents(db: Db, locale: Locale, now: number) {
 /** An event with what it offers and how much room is left; null when it is unknown or still a draft. */
 export async function eventPage(db: Db, slug: string, locale: Locale, now: number) {
   const event = await findEvent(db, slug)
-  if (!event) return null
+  return event && pageOf(db, event, locale, now)
+}
+
+/** An event as its page shows it, whatever its state. */
+export async function pageOf(db: Db, event: EventRow, locale: Locale, now: number) {
   const { words, sites, offers, walkIn } = await readContent(db, event, locale)
   const rooms = await roomsOf(db, event, now)
   const byOffering = Map.groupBy(rooms, ({ offeringId }) => offeringId)

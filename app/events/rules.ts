@@ -1,4 +1,4 @@
-import type { Locale } from "#app/i18n/locales.ts"
+import { type Locale, languagesOf } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import type { Room } from "#app/places/sums.server.ts"
 import {
@@ -11,7 +11,10 @@ import {
 
 /** An event as a card shows it, in one language. */
 export type Brief = Pick<EventRow, "slug" | "theme" | "state" | "zone" | "startsOn"> &
-  Record<"name" | "tagline" | "when" | "where" | "register", string>
+  Record<"name" | "tagline" | "when" | "where" | "register", string> & {
+    /** The languages to read it in instead, where it is not published in the reader's; none where it is. */
+    elsewhere: Locale[]
+  }
 
 /** An event as its own page shows it. `register`, `offers` and `steps` are empty where it says what its flow says. */
 export type Words = Brief &
@@ -98,11 +101,13 @@ export function contentOf(
 
 export function briefOf(event: EventRow, locale: Locale): Brief {
   const { slug, theme, state, zone, startsOn, texts } = event
+  const languages = languagesOf(event)
   const text = (key: "name" | "tagline" | "when" | "where" | "register") => pick(texts, locale, key)
   return {
     ...{ slug, theme, state, zone, startsOn },
     ...{ name: text("name"), tagline: text("tagline"), when: text("when"), where: text("where") },
     register: text("register"),
+    elsewhere: languages.includes(locale) ? [] : languages,
   }
 }
 

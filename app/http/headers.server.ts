@@ -22,6 +22,14 @@ export const securityHeaders: readonly (readonly [string, string])[] = [
     : []),
 ]
 
+const policy = securityHeaders[0]![1]
+
+/** Of a page that a page of ours shows in a frame. */
+export const frameable = {
+  "Content-Security-Policy": policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+  "X-Frame-Options": "SAMEORIGIN",
+}
+
 export function setSecurityHeaders(res: ServerResponse) {
   for (const [name, value] of securityHeaders) res.setHeader(name, value)
 }

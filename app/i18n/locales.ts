@@ -7,6 +7,10 @@ export const localeNames: Record<Locale, string> = { en: "English", es: "Españo
 
 export const isLocale = (value: unknown): value is Locale => locales.includes(value as Locale)
 
+/** The languages that an event is published in. */
+export const languagesOf = (event: { locales: string[] | null }): Locale[] =>
+  locales.filter((locale) => event.locales?.includes(locale) ?? true)
+
 /** The locale that an address asks for: `/es/…` or, without a prefix, English. */
 export function localeOf(pathname: string): Locale {
   const first = pathname.split("/")[1]

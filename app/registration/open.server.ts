@@ -1,5 +1,5 @@
 import { redirect } from "react-router"
-import { localeOf, pathIn, pathOf } from "#app/i18n/locales.ts"
+import { languagesOf, localeOf, pathIn, pathOf } from "#app/i18n/locales.ts"
 import { givesPlaces } from "#app/places/rules.ts"
 import { db } from "#db/index.ts"
 import { type Draft, type Flow, findRegistrationByDraft, openDraft } from "./drafts.server.ts"
@@ -24,12 +24,13 @@ export async function openStep<T>(
   return { event, draft }
 }
 
-/** Throws 404 for an unknown event, and the way to its own page, which says so, for one that is cancelled. */
+/** Throws 404 for an unknown event, and the way to its own page, which says why, for one that gives no places or is not written in the reader's language. */
 export async function openToSignUp(request: Request, slug: string): Promise<EventRow> {
   const event = await findEvent(db, slug)
   if (!event) throw new Response(null, { status: 404 })
-  if (givesPlaces(event)) return event
-  throw redirect(pathIn(localeOf(new URL(request.url).pathname), pathOf`/events/${slug}`))
+  const locale = localeOf(new URL(request.url).pathname)
+  if (givesPlaces(event) && languagesOf(event).includes(locale)) return event
+  throw redirect(pathIn(locale, pathOf`/events/${slug}`))
 }
 
 /** The draft that somebody comes back to: this browser's, of this event and flow; null when there is none, or it timed out. */

@@ -1,4 +1,4 @@
-import { type Locale, locales, pathIn, pathOf } from "#app/i18n/locales.ts"
+import { type Locale, pathIn, pathOf } from "#app/i18n/locales.ts"
 
 // Where what is shared of an event is found; addresses in full are for other machines.
 
@@ -8,10 +8,6 @@ export const isPaper = (value: string): value is Paper => papers.includes(value 
 
 /** Every site of an event on one sheet. */
 export const ALL_SITES = "all"
-
-/** The languages that an event is published in. */
-export const languagesOf = (event: { locales: string[] | null }): Locale[] =>
-  locales.filter((locale) => event.locales?.includes(locale) ?? true)
 
 export const eventPath = (locale: Locale, slug: string) => pathIn(locale, pathOf`/events/${slug}`)
 

@@ -1,9 +1,9 @@
-import { localeOf } from "#app/i18n/locales.ts"
+import { languagesOf, localeOf } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { findEvent } from "#app/registration/event.server.ts"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/flyers.route.ts"
-import { ALL_SITES, languagesOf } from "./addresses.ts"
+import { ALL_SITES } from "./addresses.ts"
 import { FlyersPage } from "./flyers.page.tsx"
 import { occasionsOf } from "./occasions.server.ts"
 

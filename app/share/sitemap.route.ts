@@ -1,7 +1,7 @@
 import { config } from "#app/config.server.ts"
-import { locales, pathIn } from "#app/i18n/locales.ts"
+import { languagesOf, locales, pathIn } from "#app/i18n/locales.ts"
 import { db } from "#db/index.ts"
-import { eventPath, languagesOf } from "./addresses.ts"
+import { eventPath } from "./addresses.ts"
 import { publicEvents } from "./public-events.server.ts"
 import { type Listed, sitemapOf } from "./sitemap.ts"
 

@@ -1,4 +1,5 @@
-import { localeOf } from "#app/i18n/locales.ts"
+import { redirect } from "react-router"
+import { languagesOf, localeOf, pathIn, pathOf } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import type { Started } from "#app/registration/answer.server.ts"
 import { findEvent } from "#app/registration/event.server.ts"
@@ -18,6 +19,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const locale = localeOf(url.pathname)
   const event = await findEvent(db, params.slug)
   if (!event) throw new Response(null, { status: 404 })
+  if (!languagesOf(event).includes(locale))
+    throw redirect(pathIn(locale, pathOf`/events/${event.slug}`))
   const board = await shiftsByEvent(event, locale, now)
   const id = url.searchParams.get("draft")
   const draft = await draftOf<ShiftDraft>(request, { event, flow: "shift", id }, now)

@@ -65,7 +65,7 @@ export type OfferingRules = {
   joinLate?: boolean
 }
 
-export type Theme = "screening" | "swim" | "street"
+export type Theme = "screening" | "swim" | "street" | "family" | "road" | "plain"
 
 export const events = table(
   "events",

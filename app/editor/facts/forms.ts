@@ -3,7 +3,7 @@ import { versions } from "#app/editor/versions.ts"
 import { locales } from "#app/i18n/locales.ts"
 import { text } from "#app/registration/forms.ts"
 
-export const themes = ["screening", "swim", "street"] as const
+export const themes = ["screening", "swim", "street", "family", "road", "plain"] as const
 
 /** Addresses that the app has for itself. */
 const reserved = ["new"]

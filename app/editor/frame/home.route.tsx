@@ -52,6 +52,7 @@ export default function EditorHome({ loaderData }: Route.ComponentProps) {
         >
           {t(standing === "draft" ? "publish.link" : "publish.manage")}
         </ButtonLink>
+        <LocalLink to={editPath(event.slug, "preview")}>{t("preview.link")}</LocalLink>
       </p>
       <section>
         <h2>{t("home.parts")}</h2>

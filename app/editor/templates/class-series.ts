@@ -3,7 +3,7 @@ import type { Template } from "./template.ts"
 
 /** One sign-up for six evenings, a week apart. */
 export const classSeries: Template = {
-  theme: "screening",
+  theme: "family",
   lasts: 35,
   place: "Classroom",
   texts: {

@@ -6,7 +6,7 @@ const days = [0, 14, 28, 42, 56, 70]
 
 /** A clinic on wheels that comes again and again. */
 export const mobileClinic: Template = {
-  theme: "screening",
+  theme: "road",
   lasts: 70,
   place: "First stop",
   texts: {

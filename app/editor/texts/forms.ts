@@ -2,6 +2,7 @@ import { z } from "zod"
 import { versions } from "#app/editor/versions.ts"
 import { locales } from "#app/i18n/locales.ts"
 import { lines, text } from "#app/registration/forms.ts"
+import type { EventTexts } from "#db/schema/index.ts"
 
 /** The texts of an event in the order of its page; `long` ones have several lines. */
 export const textFields = [
@@ -13,6 +14,12 @@ export const textFields = [
   { key: "summary", long: true },
   { key: "bring", long: true },
   { key: "rules", long: true },
+  { key: "register", long: false },
+  { key: "offers", long: false },
+  { key: "steps", long: true },
+  { key: "member", long: false },
+  { key: "members", long: false },
+  { key: "day", long: false },
 ] as const
 export type TextKey = (typeof textFields)[number]["key"]
 
@@ -20,8 +27,9 @@ const line = text({ max: 200 }).optional()
 const passage = lines({ max: 4_000 }).optional()
 const ofLanguage = z.object({
   ...{ name: line, tagline: line, when: line, where: line, promise: line },
-  ...{ summary: passage, bring: passage, rules: passage },
-} satisfies Record<TextKey, z.ZodType>)
+  ...{ summary: passage, bring: passage, rules: passage, steps: passage },
+  ...{ register: line, offers: line, member: line, members: line, day: line },
+} satisfies Record<keyof EventTexts[string], z.ZodType>)
 
 /** What an event says in each language, and in which of them it is published. */
 export const textsForm = z.object({
