@@ -21,7 +21,6 @@ export const textFields = [
   { key: "members", long: false },
   { key: "day", long: false },
 ] as const
-export type TextKey = (typeof textFields)[number]["key"]
 
 const line = text({ max: 200 }).optional()
 const passage = lines({ max: 4_000 }).optional()
