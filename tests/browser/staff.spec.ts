@@ -4,7 +4,9 @@ import { type Locale, pathIn } from "#app/i18n/locales.ts"
 import { texts } from "#app/i18n/translate.ts"
 import { expectGoodPage } from "./accessible.ts"
 import { mailsTo } from "./mails.ts"
-import { registerVisit } from "./walks.ts"
+import { openFromMail } from "./manage.ts"
+import { expectAnswers, writeQuestion } from "./own-questions.ts"
+import { choosePlace, confirmVisit, press, registerVisit, sayWhoComes } from "./walks.ts"
 
 // One after the other, because of two codes for one address only the newest works.
 test.describe.configure({ mode: "serial" })
@@ -154,3 +156,74 @@ for (const [locale, colorScheme, size] of [
       await expectGoodPage(page)
     }
   })
+
+test("a coordinator asks something of their own; a family answers it on a phone, changes it, and is found by it", async ({
+  browser,
+}) => {
+  const phone = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+  })
+  const family = await phone.newPage()
+  await family.goto("/events/medical-mission/register")
+  await choosePlace(family, "en")
+  // What nobody else here signs up for, so that nobody else is asked.
+  const boxes = family.locator("[name='people[0].services']")
+  const only = await family
+    .locator(`label[for="${await boxes.last().getAttribute("id")}"]`)
+    .innerText()
+  const last = (await boxes.count()) - 1
+
+  const page = await pageOf(browser, "coordinator")
+  await writeQuestion(page, {
+    event: "medical-mission",
+    ...{
+      label: "Which bag would you like?",
+      spanish: "¿Qué bolsa le gustaría?",
+      only: only.trim(),
+    },
+    choices: [
+      ["A red one", "Una roja"],
+      ["A blue one", "Una azul"],
+    ],
+  })
+  await expect(page.getByRole("status")).toContainText("saved")
+  await expectGoodPage(page)
+
+  await family.goto(pathIn("es", new URL(family.url()).pathname))
+  await sayWhoComes(family, "es", [
+    { name: "Rosa Quispe", birthYear: 1980, services: [last] },
+    { name: "Inti Quispe", birthYear: 1982, services: [last] },
+  ])
+  await press(family, "es", "next")
+  await expect(family.getByRole("heading", { level: 1 })).toHaveText("Unas preguntas")
+  await family.getByRole("button", { name: "Continuar" }).click()
+  await expect(family.getByRole("alert")).toContainText("Rosa Quispe: ¿Qué bolsa le gustaría?")
+  await expectGoodPage(family)
+  await family.locator("[name^='people[0]'][value=c2]").check({ force: true })
+  await family.getByRole("button", { name: "Usar las mismas respuestas para todos" }).click()
+  await expect(family.locator("[name^='people[1]'][value=c2]")).toBeChecked()
+  await family.locator("[name^='people[1]'][value=c1]").check({ force: true })
+  await family.getByRole("button", { name: "Continuar" }).click()
+  await expectAnswers(family, "¿Qué bolsa le gustaría?", ["Una azul", "Una roja"])
+  await confirmVisit(family, "es", { email: "rosa-bolsa@example.org" })
+  await openFromMail(family, "rosa-bolsa@example.org")
+  await expectGoodPage(family)
+  await family.locator(`a[href="/es/my/answers"]`).first().click()
+  await expectGoodPage(family)
+  await family.locator("[name^='people[0]'][value=c1]").check({ force: true })
+  await family.getByRole("button", { name: "Guardar las respuestas" }).click()
+  await expect(family.getByRole("status")).toContainText("quedaron guardadas")
+  await phone.close()
+
+  await page.goto(roster)
+  await page.getByText("Which bag would you like?").click()
+  await page.getByRole("link", { name: /A red one/ }).click()
+  await expect(page.getByRole("link", { name: "Rosa Quispe" })).toBeVisible()
+  await expect(page.getByRole("link", { name: "Inti Quispe" })).toBeVisible()
+  const download = page.waitForEvent("download")
+  await page.getByRole("button", { name: /^Export/ }).click()
+  const csv = readFileSync(await (await download).path(), "utf8")
+  expect(csv).toContain("Which bag would you like?")
+  expect(csv.match(/,A red one/g)).toHaveLength(2)
+})

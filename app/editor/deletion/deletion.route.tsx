@@ -14,8 +14,8 @@ import { db } from "#db/index.ts"
 import type { Route } from "./+types/deletion.route.ts"
 import { ChangeDay, DayChanges } from "./change-day.tsx"
 import { dayForm } from "./forms.ts"
-import { Counted, Going, Staying } from "./going.tsx"
-import { countErased, countGoing, dayChanges, talliesOf } from "./queries.server.ts"
+import { Counted, Earlier, Going, Staying } from "./going.tsx"
+import { countErased, countGoing, dayChanges, goesEarlier, talliesOf } from "./queries.server.ts"
 import { type DayLimits, dayLimits, isDue } from "./rules.ts"
 import { isPromised, setDay } from "./set-day.server.ts"
 
@@ -34,6 +34,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     changes: await dayChanges(db, event.id),
     erased: await countErased(db, event.id),
     going: event.purgedAt === null ? await countGoing(db, event.id) : null,
+    earlier: await goesEarlier(db, event),
     tallies: await talliesOf(db, event.id),
     names: new Map((await offeringsOf(db, event)).map(({ id, texts }) => [id, texts])),
     done: new URL(request.url).searchParams.has("done"),
@@ -84,6 +85,7 @@ export default function Deletion({ loaderData, actionData }: Route.ComponentProp
       <StaffBar user={user} />
       {done && <Notice tone="good" title={t("deletion.day.done")} />}
       {going && <Going going={going} />}
+      {going && <Earlier earlier={loaderData.earlier} />}
       {erased > 0 && (
         <p>{t("deletion.erased", { count: erased, number: numeral(locale, erased) })}</p>
       )}

@@ -1,11 +1,11 @@
 import { pick } from "#app/i18n/pick.ts"
-import { numeral } from "#app/i18n/time.ts"
+import { longDate, numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { type SpokenLanguage, spokenLanguages } from "#app/registration/languages.ts"
 import { useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
 import type { OfferingTexts } from "#db/schema/index.ts"
-import type { countGoing, TallyRow } from "./queries.server.ts"
+import type { countGoing, goesEarlier, TallyRow } from "./queries.server.ts"
 
 type GoingCounts = Awaited<ReturnType<typeof countGoing>>
 const rows = ["registrations", "attendees", "messages", "drafts"] as const
@@ -26,6 +26,28 @@ export function Going({ going }: { going: GoingCounts }) {
         <p>{t("deletion.stay", { count: going.stay, number: numeral(locale, going.stay) })}</p>
       )}
       <p>{t("deletion.export")}</p>
+    </section>
+  )
+}
+
+/** Answers to questions that have a day of their own. */
+export function Earlier({ earlier }: { earlier: Awaited<ReturnType<typeof goesEarlier>> }) {
+  const { t } = useTranslation("editor")
+  const locale = useLocale()
+  if (earlier.length === 0) return null
+  return (
+    <section>
+      <h2>{t("deletion.earlierTitle")}</h2>
+      <ul>
+        {earlier.map(({ id, texts, lastDay }) => (
+          <li key={id}>
+            {t("deletion.earlier", {
+              question: pick(texts, locale, "label"),
+              day: longDate(locale, lastDay),
+            })}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -1,4 +1,7 @@
 import { and, asc, count, countDistinct, eq, inArray, isNotNull, ne } from "drizzle-orm"
+import type { EventRow } from "#app/registration/event.server.ts"
+import { lastDayOf } from "#app/registration/questions/forget-answers.server.ts"
+import { everAsked } from "#app/registration/questions/given.server.ts"
 import { readThenYield } from "#db/chunks.ts"
 import {
   attendees,
@@ -127,3 +130,11 @@ export async function deletionOverview(db: Db) {
 
 const countBy = (db: Db, table: typeof registrations | typeof erasures) =>
   db.select({ eventId: table.eventId, rows: count() }).from(table).groupBy(table.eventId)
+
+/** Questions whose answers go before the event's other data, each with the last day (ISO) on which they are kept. */
+export async function goesEarlier(db: Db, event: EventRow) {
+  const asked = await everAsked(db, event)
+  return asked.flatMap(({ id, texts, keepDays }) =>
+    keepDays === null ? [] : [{ id, texts, lastDay: lastDayOf({ keepDays }, event) }],
+  )
+}

@@ -31,7 +31,7 @@ export function QuestionPage({ loaderData, actionData }: Route.ComponentProps) {
   })
   const failed = lastResult?.status === "error"
   // What the form was filled with stays what it was, until it is opened anew.
-  const shown = fields.shown.initialValue ?? (values && JSON.stringify(values))
+  const shown = question && (fields.shown.initialValue ?? JSON.stringify(values))
   const seen = actionData?.seen ? JSON.stringify(actionData.seen) : fields.seen.initialValue
   return (
     <EditorPage

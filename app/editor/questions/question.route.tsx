@@ -6,6 +6,7 @@ import { readForm, type Said } from "#app/registration/reading.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/question.route.ts"
+import { exampleNames, examples } from "./examples.ts"
 import { carriedIn, questionForm, valuesIn } from "./forms.ts"
 import { questionsWithAnswers } from "./queries.server.ts"
 import { QuestionPage } from "./question.page.tsx"
@@ -23,9 +24,16 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const before = question ? asked.slice(0, asked.indexOf(question)) : asked
   return {
     ...{ user, event, question, before },
-    values: question && valuesOf(question),
+    values: question ? valuesOf(question) : exampleIn(request),
     offerings: await offeringsOf(db, event),
   }
+}
+
+/** A new question may begin as one that many events ask. */
+function exampleIn(request: Request): QuestionValues | undefined {
+  const like = new URL(request.url).searchParams.get("like")
+  const name = exampleNames.find((one) => one === like)
+  return name && examples[name]
 }
 
 export async function action({ request, params }: Route.ActionArgs) {

@@ -13,6 +13,7 @@ const question = (kind: Question["kind"], given: Partial<Question> = {}): Questi
   texts: {},
   choices: ["a", "b"].map((key) => ({ key, texts: {} })),
   shownWhen: null,
+  keepDays: null,
   retiredAt: null,
   ...given,
 })

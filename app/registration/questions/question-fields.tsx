@@ -40,7 +40,10 @@ export function QuestionField({
 
 function Control({ question, field: given }: { question: AskedQuestion; field: Field }) {
   const { t } = useTranslation("questions")
-  const { kind, label, hint, required, choices, leadsTo } = question
+  const { kind, label, required, choices, leadsTo, keepDays } = question
+  // When it is deleted is said where it is asked; of all else the last page says it.
+  const goes = keepDays === null ? "" : t("deleted", { count: keepDays })
+  const hint = [question.hint, goes].filter(Boolean).join(" ")
   const field = { ...given, required }
   const common = { field, label, hint, optional: !required }
   const group = { field, legend: label, hint, optional: !required }

@@ -14,6 +14,7 @@ export type Question = Pick<
   | "texts"
   | "choices"
   | "shownWhen"
+  | "keepDays"
   | "retiredAt"
 >
 

@@ -13,6 +13,7 @@ const question = (id: string, given: Partial<Question> = {}): Question => ({
   texts: {},
   choices: ["a", "b"].map((key) => ({ key, texts: {} })),
   shownWhen: null,
+  keepDays: null,
   retiredAt: null,
   ...given,
 })

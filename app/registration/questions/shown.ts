@@ -9,6 +9,8 @@ export type AskedQuestion = {
   label: string
   hint: string
   required: boolean
+  /** Days after the event until answers are deleted; null: with all else. */
+  keepDays: number | null
   /** Of `one` and `several`; a yes/no has none. */
   choices: { value: string; label: string }[]
   /** Asked where the answer is one of those at these places, counted from 1. */
@@ -33,13 +35,14 @@ export const shownSections = (sections: Section[], locale: string): AskedSection
   }))
 
 function asked(question: Question, all: Question[], locale: string): AskedQuestion {
-  const { id, kind, texts, choices, required } = question
+  const { id, kind, texts, choices, required, keepDays } = question
   const keys = keysOf(question)
   const after = all.slice(all.indexOf(question) + 1)
   return {
     id,
     kind,
     required,
+    keepDays,
     label: pick(texts, locale, "label"),
     hint: pick(texts, locale, "hint"),
     choices: choices
