@@ -45,7 +45,7 @@ export function CancelProgress({
         <Notice tone="warning" title={t("cancel.call", counted(reached.unreached))}>
           <p>{t("cancel.callHow")}</p>
           <p>
-            <LocalLink to={`/staff/events/${event.slug}/roster`}>{t("cancel.roster")}</LocalLink>
+            <LocalLink to={`/staff/events/${event.slug}/calls`}>{t("cancel.roster")}</LocalLink>
           </p>
         </Notice>
       )}

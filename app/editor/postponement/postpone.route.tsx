@@ -66,7 +66,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const all = await sitesOf(db, event)
   const site = all.find(({ id }) => id === places[0]?.siteId)
   const was = site ? `${site.name}, ${site.address}` : ""
-  const change = { moves, place: places[0], was, address: all[0]?.address ?? "" }
+  const change = { days, moves, place: places[0], was, address: all[0]?.address ?? "" }
   const preview = {
     ...{ moves, place: places[0], was },
     concerned: await countConcerned(db, event, moved),

@@ -9,9 +9,16 @@ import type { AskFacts, Facts } from "#emails/facts.ts"
 import { household } from "#emails/preview.ts"
 import { render } from "#emails/render.ts"
 import type { NewPlace } from "./postpone.server.ts"
-import type { DayMoves } from "./rules.ts"
+import { type DayMoves, movedDates } from "./rules.ts"
 
-type Change = { moves: DayMoves; place: NewPlace | undefined; was: string; address: string }
+type Change = {
+  /** On which something takes place ahead. */
+  days: string[]
+  moves: DayMoves
+  place: NewPlace | undefined
+  was: string
+  address: string
+}
 
 /** The mail as it will be, in each language, to somebody who is nobody. */
 export const samplesOf = (event: EventRow, change: Change) =>
@@ -25,7 +32,7 @@ export const samplesOf = (event: EventRow, change: Change) =>
     }
   })
 
-function factsFor(event: EventRow, { moves, place, address }: Change, locale: Locale): Facts {
+function factsFor(event: EventRow, { days, moves, place, address }: Change, locale: Locale): Facts {
   const day = Object.values(moves)[0] ?? event.startsOn
   const title = longDate(locale, day)
   const [sample] = household.days
@@ -41,7 +48,7 @@ function factsFor(event: EventRow, { moves, place, address }: Change, locale: Lo
     waits: { count: 0, line: null },
     days: [{ ...sample!, date: day, title, places: [{ ...there, times: null }] }],
     organisation: config.organisation,
-    deletedOn: longDate(locale, event.purgeOn),
+    deletedOn: longDate(locale, movedDates(event, days, moves).purgeOn),
   }
 }
 

@@ -182,7 +182,7 @@ test("a volunteer is not sent where they could not be in time for another event"
   const role = await makeOffering(elsewhere, { kind: "role" })
   const first = await serve(
     elsewhere.id,
-    await makeSlot(elsewhere, role, { startsAt: NINE + HOUR }),
+    await makeSlot(elsewhere, role, { startsAt: NINE + 90 * MINUTE }),
   )
   const { registrationId } = await serve(event.id, here[1]!)
   await onePerson(first.registrationId, registrationId)
@@ -223,7 +223,7 @@ test("of a series nobody is sent elsewhere", async () => {
   const { event, here, closing } = await mission(1, 1)
   const series = await makeOffering(event, { take: "all" })
   const first = await makeSlot(event, series, { siteId: event.siteId })
-  await makeSlot(event, series, { siteId: event.siteId, startsAt: NINE + HOUR })
+  await makeSlot(event, series, { siteId: event.siteId, startsAt: NINE + 90 * MINUTE })
   const { registrationId } = await signedUp(event.id, { wants: [{ attendee: 0, slotId: first }] })
   const plan = await readPlan(db, { ...closing, offeringId: series }, MORNING)
   expect(plan).toMatchObject({ moves: [], closing: expect.arrayContaining([first]) })

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises"
 import { changeEvent } from "#app/editor/change-event.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
 import { putOnCallList } from "#app/outbox/call.server.ts"
@@ -84,6 +85,8 @@ async function carryOut(
     const changed = await deal(tx, locked.get(id)!, { closing, plan }, now)
     if (!changed) return { ok: false, reason: "changed" } as const
     done.set(id, changed)
+    // Pages are answered in between; whoever writes waits for the whole of it.
+    await breathe()
   }
   return { ok: true, done } as const
 }

@@ -28,7 +28,7 @@ const plan = (given: Partial<Given>) =>
     targets: [],
     busy: new Map(),
     useWalkin: false,
-    travel: 30,
+    travel: () => 30,
     ...given,
   })
 const goes = (given: Partial<Given>) =>
@@ -42,7 +42,9 @@ test("everybody goes to the nearest time that is free", () => {
 test("another site is as far as the way to it", () => {
   const targets = [target("there", 50, { siteId: "there" }), target("later", 70)]
   expect(goes({ displaced: [displaced("a", 50)], targets })).toEqual({ a: "later" })
-  expect(goes({ displaced: [displaced("a", 50)], targets, travel: 10 })).toEqual({ a: "there" })
+  expect(goes({ displaced: [displaced("a", 50)], targets, travel: () => 10 })).toEqual({
+    a: "there",
+  })
 })
 
 test("a family that had one time keeps one time, though others are nearer", () => {
@@ -125,7 +127,7 @@ function given(drawn: typeof scene extends fc.Arbitrary<infer S> ? S : never): G
       ]),
     ),
     useWalkin: drawn.useWalkin,
-    travel: drawn.travel,
+    travel: () => drawn.travel,
   }
 }
 
@@ -181,7 +183,7 @@ test("nobody is in two places at once, and has the time for the way between two 
       const others = seats.filter((one) => one.place.who === place.who && one.place !== place)
       for (const { target: other } of others) expect(overlaps(target, other)).toBe(false)
       for (const busy of all.busy.get(place.who!) ?? []) {
-        const way = busy.siteId === target.siteId ? 0 : all.travel
+        const way = busy.siteId === target.siteId ? 0 : all.travel("here", "there")
         const gap = { startsAt: busy.startsAt - way, endsAt: busy.endsAt + way }
         expect(overlaps(target, gap)).toBe(false)
       }
@@ -203,7 +205,7 @@ test("whoever comes alone is left only when no free place fits them", () => {
         const here = moves.filter(({ toSlotId }) => toSlotId === target.id).length
         const room = target.free + (all.useWalkin ? target.walkin : 0) - here
         const taken = (all.busy.get(who!) ?? []).some((busy) => {
-          const way = busy.siteId === target.siteId ? 0 : all.travel
+          const way = busy.siteId === target.siteId ? 0 : all.travel("here", "there")
           return overlaps(target, { startsAt: busy.startsAt - way, endsAt: busy.endsAt + way })
         })
         expect(room < 1 || taken).toBe(true)

@@ -27,8 +27,8 @@ export type Given = {
   busy: Map<string, Busy[]>
   /** Places for walk-ins may be used where no other is left. */
   useWalkin: boolean
-  /** From one site to another, in ms. */
-  travel: number
+  /** How long the way between two sites is, in ms. */
+  travel: (from: string, to: string) => number
 }
 
 /**
@@ -84,9 +84,9 @@ function placeAt(there: Target[], places: Displaced[], given: Given, stock: Stoc
 }
 
 /** Targets by how far they are from the old time; of two as far, the later one, which nobody misses. */
-function nearest(targets: Target[], from: Displaced, { travel }: Given): Target[] {
-  const away = ({ startsAt, siteId }: Target) =>
-    Math.abs(startsAt - from.startsAt) + (siteId === from.siteId ? 0 : travel)
+function nearest(targets: Target[], from: Displaced, given: Given): Target[] {
+  const away = (target: Target) =>
+    Math.abs(target.startsAt - from.startsAt) + wayBetween(from, target, given)
   return targets.toSorted(
     (a, b) => away(a) - away(b) || b.startsAt - a.startsAt || (a.id < b.id ? -1 : 1),
   )
@@ -133,13 +133,18 @@ class Stock {
   #isFree(who: string, target: Target): boolean {
     const here = this.#taken.filter((one) => one.who === who).map((one) => one.target)
     return [...(this.#given.busy.get(who) ?? []), ...here].every(
-      (busy) => !overlaps(target, withTheWay(busy, target, this.#given.travel)),
+      (busy) => !overlaps(target, withTheWay(busy, wayBetween(busy, target, this.#given))),
     )
   }
 }
 
-/** What is elsewhere takes the way there, too. Where one of both has no site, there is none. */
-const withTheWay = (busy: Busy, target: Target, travel: number): Span => {
-  const way = busy.siteId && target.siteId && busy.siteId !== target.siteId ? travel : 0
-  return { startsAt: busy.startsAt - way, endsAt: busy.endsAt + way }
-}
+type Somewhere = { siteId: string | null }
+
+/** None within a site, or where one of both is nowhere in particular. */
+const wayBetween = (from: Somewhere, to: Somewhere, { travel }: Given): number =>
+  from.siteId && to.siteId && from.siteId !== to.siteId ? travel(from.siteId, to.siteId) : 0
+
+const withTheWay = ({ startsAt, endsAt }: Busy, way: number): Span => ({
+  startsAt: startsAt - way,
+  endsAt: endsAt + way,
+})

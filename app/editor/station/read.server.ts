@@ -1,12 +1,18 @@
 import { and, eq, inArray, isNull, ne, or } from "drizzle-orm"
 import { freeOf } from "#app/places/rules.ts"
-import { attendees, bookings, events, offerings, slots } from "#db/schema/index.ts"
+import { attendees, bookings, events, offerings, sites, slots } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import { type Busy, type Displaced, type MovePlan, planMoves, type Target } from "./plan.ts"
-import { type Closing, isClosing, isTarget, type Station, seenOf } from "./rules.ts"
-
-/** From one site to another, with looking for the door. */
-const TRAVEL_MS = 30 * 60_000
+import {
+  type Closing,
+  FURTHEST_KM,
+  isClosing,
+  isTarget,
+  kilometers,
+  type Station,
+  seenOf,
+  travelFor,
+} from "./rules.ts"
 
 /** What closing a station does. `offers`: bookings that are only offered there, which go back in line. `seen`: all of it in short. */
 export type ClosingPlan = MovePlan & {
@@ -38,13 +44,21 @@ export async function readPlan(db: Db, closing: Closing, now: number): Promise<C
   const ids = closes.map(({ id }) => id)
   const there = await placesIn(db, ids)
   const displaced = there.filter(({ heldFor }) => heldFor !== "offer").map(toDisplaced)
-  const targets = all.filter((slot) => isTarget(slot, closing, offering.zone, now))
+  const busy = await busyOf(db, there, ids)
+  const spots = await spotsOf(db, [...all, ...[...busy.values()].flat()])
+  const away = (from: string | null, to: string | null) => {
+    const [one, other] = [spots.get(from ?? ""), spots.get(to ?? "")]
+    return one && other ? kilometers(one, other) : 0
+  }
+  const targets = all
+    .filter((slot) => isTarget(slot, closing, offering.zone, now))
+    .filter(({ siteId }) => away(closing.siteId, siteId) <= FURTHEST_KM)
   const plan = planMoves({
     displaced,
     targets: offering.take === "one" ? targets.map(toTarget) : [],
-    busy: await busyOf(db, there, ids),
+    busy,
     useWalkin: closing.useWalkin,
-    travel: TRAVEL_MS,
+    travel: (from, to) => travelFor(away(from, to)),
   })
   const offers = there.filter(({ heldFor }) => heldFor === "offer")
   const seen = seenOf(
@@ -52,6 +66,13 @@ export async function readPlan(db: Db, closing: Closing, now: number): Promise<C
     offers.map(({ id }) => id),
   )
   return { ...plan, closing: ids, displaced, offers, seen }
+}
+
+/** Where the sites of these are, this event's and others'. */
+async function spotsOf(db: Db, all: { siteId: string | null }[]) {
+  const ids = [...new Set(all.flatMap(({ siteId }) => siteId ?? []))]
+  const rows = await db.select().from(sites).where(inArray(sites.id, ids))
+  return new Map(rows.map((site) => [site.id, site] as const))
 }
 
 const toTarget = (slot: typeof slots.$inferSelect): Target => ({

@@ -37,3 +37,20 @@ export function seenOf({ moves, left }: MovePlan, offers: string[]): string {
   const lines = [...moves.map((move) => Object.values(move).join(" ")), ...left, ...offers]
   return createHash("sha256").update(lines.toSorted().join("\n")).digest("base64url").slice(0, 22)
 }
+
+type Spot = { lat: number; lon: number }
+
+/** Nobody is sent further than this from where they wanted to go. */
+export const FURTHEST_KM = 40
+
+/** As the crow flies, between two points in millionths of a degree; good enough within a state. */
+export function kilometers(a: Spot, b: Spot): number {
+  const north = ((a.lat - b.lat) / 1e6) * 111.2
+  const east = ((a.lon - b.lon) / 1e6) * 111.2 * Math.cos((a.lat / 1e6) * (Math.PI / 180))
+  return Math.hypot(north, east)
+}
+
+const MINUTE = 60_000
+
+/** By car or bus, with looking for the door, in ms. */
+export const travelFor = (km: number): number => Math.round((15 + 1.5 * km) * MINUTE)

@@ -43,12 +43,17 @@ export function StationsPage({ loaderData, actionData }: Route.ComponentProps) {
           {chosen && plan && <PlanToSee {...{ plan, chosen, stations, zone: event.zone }} />}
         </section>
       )}
+      {station && (
+        <p>
+          <LocalLink to={`/staff/events/${event.slug}/stations`}>{t("station.others")}</LocalLink>
+        </p>
+      )}
       {stations.length === 0 ? (
         <Empty title={t("station.none")}>
           <p>{t("station.noneNext")}</p>
         </Empty>
       ) : (
-        <List stations={stations} />
+        !station && <BySite slug={event.slug} stations={stations} />
       )}
     </Page>
   )
@@ -75,29 +80,38 @@ function Said({ done, slug }: { done: string | undefined; slug: string }) {
   )
 }
 
-function List({ stations }: { stations: StationRow[] }) {
+/** A site at a time: at seven sites there are two hundred. */
+function BySite({ slug, stations }: { slug: string; stations: StationRow[] }) {
+  const { t } = useTranslation("editor")
+  const sites = [...Map.groupBy(stations, ({ site }) => site?.id ?? "")]
+  return sites.map(([id, here]) => (
+    <details key={id} open={sites.length === 1} className="stack">
+      <summary>{here[0]!.site?.name ?? t("station.everywhere")}</summary>
+      <List slug={slug} stations={here} />
+    </details>
+  ))
+}
+
+function List({ slug, stations }: { slug: string; stations: StationRow[] }) {
   const { t } = useTranslation("editor")
   const locale = useLocale()
+  const where = stations[0]?.site?.name ?? t("station.everywhere")
   return (
     <Table
-      caption={t("station.list")}
+      caption={t("station.at", { site: where })}
+      hideCaption
       stacked
-      head={[
-        t("station.name"),
-        t("station.where"),
-        t("station.ahead"),
-        t("station.closed"),
-        t("station.do"),
-      ]}
+      head={[t("station.name"), t("station.ahead"), t("station.closed"), t("station.do")]}
       rows={stations.map(({ offering, site, times }) => {
         const what = pick(offering.texts, locale, "name")
-        const where = site?.name ?? t("station.everywhere")
         return [
           what,
-          where,
           numeral(locale, times.length),
           numeral(locale, times.filter(({ closedAt }) => closedAt !== null).length),
-          <LocalLink key="go" to={`?offering=${offering.id}&site=${site?.id ?? ""}`}>
+          <LocalLink
+            key="go"
+            to={`/staff/events/${slug}/stations?offering=${offering.id}&site=${site?.id ?? ""}`}
+          >
             {t("station.choose")}
             <span className="offscreen">
               {" "}

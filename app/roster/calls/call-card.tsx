@@ -44,7 +44,7 @@ export function CallCard({ call, plan }: { call: CallRow; plan: Plan }) {
         {answersTo(call).map((note) => (
           <Button
             key={note}
-            tone={note === "notReached" || note === "skipped" ? "quiet" : "primary"}
+            tone={note === "suits" || note === "reached" ? "primary" : "quiet"}
             name="note"
             value={note}
           >
