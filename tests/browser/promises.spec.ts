@@ -15,6 +15,7 @@ const pages = [
   "/events/domingo/register/activity",
   "/events/domingo/register/table",
   "/events/domingo/flyers",
+  "/help",
   "/my/find",
   "/my/nobody-made-this-link",
   "/nowhere",

@@ -1,0 +1,96 @@
+import { eq } from "drizzle-orm"
+import { afterAll, expect, test } from "vitest"
+import { db, transaction } from "#db/index.ts"
+import { resources } from "#db/schema/index.ts"
+import { ask, openStaff } from "#tests/staff.ts"
+import { NOW } from "#tests/world.ts"
+
+const staff = await openStaff()
+afterAll(() => staff.office.close())
+const edit = await import("./edit.route.tsx")
+const kinds = await import("./kinds.route.tsx")
+const list = await import("./list.route.tsx")
+const help = await import("./help.route.tsx")
+const { addResource } = await import("./save.server.ts")
+
+const { cookie } = await staff.signedIn("coordinator")
+const add = () =>
+  transaction((tx) =>
+    addResource(
+      tx,
+      { version: 0, help: "food", texts: { en: { name: "Pantry" } }, languages: [] },
+      "staff",
+      NOW,
+    ),
+  ).then((outcome) => (outcome.ok ? outcome.id : ""))
+const send = (id: string, form: Record<string, string>) =>
+  ask(edit.action as never, `/staff/help/${id}`, { cookie, params: { id }, form })
+const typed = { version: "1", help: "food", "en.name": "Food bank", phone: "860-555-0125" }
+
+test("what two coordinators type at once is both on the second one's page, and sent again the second counts", async () => {
+  const id = await add()
+  expect(await send(id, typed)).toMatchObject({ status: 303, to: `/staff/help?done=saved#${id}` })
+  const second = await send(id, { ...typed, "en.name": "Main Street pantry", phone: "211" })
+  expect(second.status).toBe(409)
+  expect(second.answer).toMatchObject({
+    data: {
+      theirs: { phone: "860-555-0125", version: 2 },
+      lastResult: { initialValue: { en: { name: "Main Street pantry" }, phone: "211" } },
+    },
+  })
+  expect((await send(id, { ...typed, version: "2", phone: "211" })).status).toBe(303)
+  const [row] = await db.select().from(resources).where(eq(resources.id, id))
+  expect(row).toMatchObject({ phone: "211", version: 3 })
+})
+
+test.each<[string, Record<string, string>]>([
+  ["no name", { "en.name": "" }],
+  ["a kind that there is not", { help: "none" }],
+  ["a number that nobody can dial", { phone: "call us" }],
+  ["an address that is no web page", { link: "javascript:alert(1)" }],
+  ["a language that we do not know", { languages: "tlh" }],
+])("with %s nothing is saved, and what was typed is not lost", async (_what, wrong) => {
+  const id = await add()
+  const refused = await send(id, { ...typed, ...wrong })
+  expect(refused.status).toBe(400)
+  expect(refused.answer).toMatchObject({
+    data: { lastResult: { initialValue: { phone: wrong.phone ?? typed.phone } } },
+  })
+  const [row] = await db.select().from(resources).where(eq(resources.id, id))
+  expect(row).toMatchObject({ version: 1, phone: null })
+})
+
+test("what somebody else has deleted meanwhile leads back to the list, saying so", async () => {
+  const id = await add()
+  const press = (act: string) =>
+    ask(list.action as never, "/staff/help", { cookie, form: { act, id } })
+  expect((await press("remove")).to).toBe(`/staff/help?done=remove#${id}`)
+  expect((await press("publish")).to).toBe(`/staff/help?done=missing#${id}`)
+  expect((await send(id, typed)).to).toBe("/staff/help?done=missing")
+  const page = await ask(edit.loader, `/staff/help/${id}`, { cookie, params: { id } })
+  expect(page.status).toBe(404)
+})
+
+test("a viewer changes nothing of it", async () => {
+  const id = await add()
+  const viewer = await staff.signedIn("viewer")
+  const presses: [unknown, string, Record<string, string>][] = [
+    [edit.action, `/staff/help/${id}`, typed],
+    [list.action, "/staff/help", { act: "publish", id }],
+    [kinds.action, "/staff/help/kinds", { key: "food", "en.name": "x" }],
+  ]
+  for (const [handler, path, form] of presses) {
+    const ways = { cookie: viewer.cookie, params: { id }, form }
+    expect((await ask(handler as never, path, ways)).status).toBe(403)
+  }
+})
+
+test("a kind without a name is refused beside its own form", async () => {
+  const form = { key: "food", "en.name": "", "es.name": "" }
+  const refused = await ask(kinds.action as never, "/staff/help/kinds", { cookie, form })
+  expect(refused).toMatchObject({ status: 400, answer: { data: { key: "food" } } })
+})
+
+test("everybody's page knows nothing of who asks", () => {
+  expect(help.loader).toHaveLength(0)
+})
