@@ -3,6 +3,7 @@ import { expect, test } from "vitest"
 import { findPlan } from "#app/registration/plan.server.ts"
 import { db } from "#db/index.ts"
 import { outbox } from "#db/schema/index.ts"
+import { ask } from "#tests/questions.ts"
 import { confirmed, signedUp } from "#tests/sign-up.ts"
 import { makeEvent, makeOffering, makeSlot, NOW } from "#tests/world.ts"
 import { factsOf } from "./facts.server.ts"
@@ -53,4 +54,21 @@ test("before somebody has answered from a mail to the address, no typed word goe
 test("names stay as they are", async () => {
   const names = ["José O'Neill-Núñez Jr.", "St. Mary's Swimmers (2026)"] as const
   expect(await called(...names)).toEqual(names)
+})
+
+test("what somebody answered to the event's own questions is in no mail, nor is the question", async () => {
+  const event = await makeEvent()
+  const slotId = await makeSlot(event, await makeOffering(event))
+  const questionId = await ask(event, { label: "Favorite zebra" })
+  const { registrationId } = await signedUp(event.id, {
+    wants: [{ attendee: 0, slotId }],
+    answers: [{ questionId, attendee: null, choice: "", typed: "Zelda" }],
+  })
+  await confirmed(registrationId)
+  const [letter] = await db.select().from(outbox).where(eq(outbox.registrationId, registrationId))
+  for (const message of ["confirmation", "changed"] as const) {
+    const mail = await write({ ...letter!, message }, NOW)
+    expect(mail!.text).toContain("/my/")
+    expect(JSON.stringify(mail)).not.toMatch(/zebra|zelda/i)
+  }
 })

@@ -1,11 +1,16 @@
+import { asc, eq } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { findEvent } from "#app/registration/event.server.ts"
 import { db } from "#db/index.ts"
+import { answers, slots } from "#db/schema/index.ts"
+import { ask } from "#tests/questions.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot } from "#tests/world.ts"
 import { action as check, loader as showCheck } from "./check.route.tsx"
 import { action as people, loader as showPeople } from "./people.route.tsx"
+import { action as questions } from "./questions.route.tsx"
 import { begin, load } from "./start.server.ts"
 import { action as tableCheck } from "./table-check.route.tsx"
+import { action as tableQuestions } from "./table-questions.route.tsx"
 import { begin as apply } from "./table-start.server.ts"
 
 // Steps are asked for by the clock of the machine, so the worlds here are laid out around it.
@@ -28,6 +33,8 @@ async function makeFair(slot: SlotGiven = {}) {
   const dance = await makeSlot(made, await makeOffering(made, { kind: "activity" }), at(0))
   return { event: (await findEvent(db, made.slug))!, bike, later, dance }
 }
+const offeringOf = async (slotId: string) =>
+  (await db.select().from(slots).where(eq(slots.id, slotId)))[0]?.offeringId
 type Fair = Awaited<ReturnType<typeof makeFair>>
 type Typed = Record<string, string | string[]>
 
@@ -162,6 +169,24 @@ test("children who come alone need an adult who can be called and who agrees", a
   expect(where(await check(args({ version: "3", ...adult })))).toBe("done")
 })
 
+const answered = (eventId: string) =>
+  db.select().from(answers).where(eq(answers.eventId, eventId)).orderBy(asc(answers.id))
+
+test("a family is asked of each what is asked for what they go to, once all have their times", async () => {
+  const fair = await makeFair()
+  const bike = (await offeringOf(fair.bike))!
+  const helmet = await ask(fair.event, { offeringId: bike, asks: "attendee", kind: "yesNo" })
+  const { args } = await browserOf(fair, [fair.bike, fair.dance])
+  const goers = { "people[0].slots": fair.bike, "people[1].slots": fair.dance }
+  const two = { ...ana, "people[1].name": "Eva", "people[1].birthYear": "1991", ...goers }
+  expect(where(await people(args({ version: "1", ...two })))).toBe("questions")
+  expect(where(await check(args({ version: "2", ...contact })))).toBe("questions")
+  const said = { version: "3", [`people[0].${helmet}`]: "yes", [`people[1].${helmet}`]: "yes" }
+  expect(where(await questions(args(said)))).toBe("check")
+  expect(where(await check(args({ version: "4", ...contact })))).toBe("done")
+  expect(await answered(fair.event.id)).toMatchObject([{ questionId: helmet, choice: "yes" }])
+})
+
 async function makeTables(slot: SlotGiven = {}) {
   const made = await makeEvent()
   const given = { kind: "table", counts: "registration", review: true } as const
@@ -182,7 +207,7 @@ async function makeTables(slot: SlotGiven = {}) {
       params: { slug: made.slug },
       context: {},
     } as never)
-  return { slug: made.slug, place, send }
+  return { id: made.id, slug: made.slug, place, send }
 }
 const application = {
   organisation: "Readers",
@@ -215,4 +240,17 @@ test("an application for a place of another event is refused", async () => {
   const other = await makeTables()
   const { send } = await makeTables()
   expect(statusOf(await send({ place: other.place, ...application }))).toBe(400)
+})
+
+test("an organisation is asked what is asked of the contact, and of nobody by name", async () => {
+  const { id, slug, place, send } = await makeTables()
+  const tent = await ask({ id }, { flow: "table", kind: "number", required: true })
+  await ask({ id }, { asks: "attendee" })
+  const sent = (await send({ place, ...application })) as Response
+  expect(where(sent)).toBe("questions")
+  const { args } = follow(sent, slug)
+  const said = { version: "1", [`contact.${tent}`]: "2,5" }
+  expect(where(await tableQuestions(args(said)))).toBe("check")
+  expect(where(await tableCheck(args({ version: "2", privacy: "on" })))).toBe("done")
+  expect(await answered(id)).toMatchObject([{ questionId: tent, typed: "2.5", attendeeId: null }])
 })

@@ -1,8 +1,12 @@
+import { asc, eq } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { findEvent } from "#app/registration/event.server.ts"
 import { db } from "#db/index.ts"
+import { answers } from "#db/schema/index.ts"
+import { ask } from "#tests/questions.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot } from "#tests/world.ts"
 import { action as check } from "./check.route.tsx"
+import { action as questions } from "./questions.route.tsx"
 import { begin, load } from "./start.server.ts"
 import { loader as showTeam, action as team } from "./team.route.tsx"
 
@@ -162,4 +166,24 @@ test("coming back to the start keeps the entry and changes its category", async 
     })
   const answer = await again("2")
   expect((answer as Response).headers.get("Location")).toContain(params.draft)
+})
+
+test("of a team those who are named are asked, and the others once they are", async () => {
+  const race = await makeRace()
+  const cap = await ask(race.event, {
+    ...{ asks: "attendee", kind: "one", choices: ["red", "blue"], required: true },
+  })
+  const { args } = await browserOf(race)
+  const led = (await team(args(complete))) as Response
+  expect(led.headers.get("Location")).toMatch(/\/questions$/)
+  const said = (index: number) => ({ version: "2", [`people[${index}].${cap}`]: "red" })
+  expect(statusOf(await questions(args(said(1))))).toBe(400)
+  expect(statusOf(await questions(args(said(0))))).toBe(303)
+  expect(statusOf(await check(args({ ...ticks, version: "3" })))).toBe(303)
+  const rows = await db
+    .select()
+    .from(answers)
+    .where(eq(answers.eventId, race.event.id))
+    .orderBy(asc(answers.id))
+  expect(rows).toMatchObject([{ questionId: cap, choice: "red" }])
 })

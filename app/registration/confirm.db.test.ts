@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm"
 import { afterEach, describe, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { verify } from "#db/invariants/verify.ts"
-import { audit, credentials, outbox, people, registrations } from "#db/schema/index.ts"
+import { answers, audit, credentials, outbox, people, registrations } from "#db/schema/index.ts"
+import { ask } from "#tests/questions.ts"
 import { bookingsOf, personOf, registrationOf } from "#tests/rows.ts"
 import { confirmed, knownVolunteer, signedUp, signUp, volunteer } from "#tests/sign-up.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
@@ -251,4 +252,22 @@ describe("a volunteer whom we know", () => {
       await signUp(place.event.id, { ...submitted(place, [place.early]), attendees: [partner] }),
     ).toMatchObject({ ok: true })
   })
+})
+
+test("whoever turns out to be somebody known keeps what each of them has answered", async () => {
+  const place = await shifts()
+  const size = await ask(place.event, { asks: "attendee", kind: "one", choices: ["S", "M"] })
+  const answering = async (slotId: string, choice: string) => {
+    const given = { questionId: size, attendee: 0, choice, typed: null }
+    const submission = { ...submitted(place, [slotId]), answers: [given] }
+    return (await signedUp(place.event.id, submission)).registrationId
+  }
+  const [first, second] = [await answering(place.early, "S"), await answering(place.late, "M")]
+  await confirmed(first)
+  await confirmed(second)
+  expect((await personOf(first)).id).toBe((await personOf(second)).id)
+  const kept = await db.select().from(answers).where(eq(answers.questionId, size))
+  const of = (id: string) => kept.filter(({ registrationId }) => registrationId === id)
+  expect(of(first)).toMatchObject([{ choice: "S" }])
+  expect(of(second)).toMatchObject([{ choice: "M" }])
 })
