@@ -16,9 +16,9 @@ import {
 } from "./content.server.ts"
 import type { Ledger } from "./ledger.ts"
 
-/** Ids of a statement; after so many others are let in, so that reading goes on while thousands of slots are written. */
+/** Ids of a statement; after so many, and after each hundred rows that are inserted, others are let in, so that reading goes on while thousands of slots are written. */
 const SOME = 500
-/** More slots than this are not locked one by one. */
+/** More slots than this are not locked one by one, and rows are inserted by so many. */
 const MANY = 100
 
 /** Stands for any table of an event; the signatures below hold the columns. */
@@ -42,7 +42,7 @@ export class Editing {
     const mine = rows.map(
       (row): Row => (name === "events" ? row : { ...row, eventId: this.event.id }),
     )
-    for (const some of inSome(mine)) {
+    for (const some of inSome(mine, MANY)) {
       await insertAll(this.tx, tableOf(name), some as AnyTable["$inferInsert"][])
       await breathe()
     }
@@ -155,6 +155,6 @@ export class Editing {
   }
 }
 
-function* inSome<R>(rows: R[]): Generator<R[]> {
-  for (let from = 0; from < rows.length; from += SOME) yield rows.slice(from, from + SOME)
+function* inSome<R>(rows: R[], most = SOME): Generator<R[]> {
+  for (let from = 0; from < rows.length; from += most) yield rows.slice(from, from + most)
 }

@@ -20,10 +20,12 @@ export function OrderButtons({
     </Button>
   )
   return (
-    <form method="post" className="cluster">
+    <form method="post">
       <input type="hidden" name="id" value={id} />
-      {!first && button("up")}
-      {!last && button("down")}
+      <div className="cluster">
+        {!first && button("up")}
+        {!last && button("down")}
+      </div>
     </form>
   )
 }

@@ -147,11 +147,12 @@ export function boundIn(bound: Bound, event: { zone: string; startsOn: string })
   if (bound.before === "start")
     return (_: string, startsAt: number) => startsAt - bound.minutes * MINUTE
   const { days, time } = bound
+  // Thousands of slots share a few days.
   const known = new Map<string, number>()
   return (day: string) => {
-    const of = addDays(bound.before === "event" ? event.startsOn : day, -days)
-    const instant = known.get(of) ?? instantAt(event.zone, of, time)
-    known.set(of, instant)
+    const first = bound.before === "event" ? event.startsOn : day
+    const instant = known.get(first) ?? instantAt(event.zone, addDays(first, -days), time)
+    known.set(first, instant)
     return instant
   }
 }

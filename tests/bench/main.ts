@@ -1,6 +1,7 @@
 import { statSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { backup } from "./benches/backup.ts"
+import { editor } from "./benches/editor.ts"
 import { engines } from "./benches/engines.ts"
 import { exportRoster } from "./benches/export.ts"
 import { flow } from "./benches/flow.ts"
@@ -26,6 +27,7 @@ const benches: Record<string, (lab: Lab) => Promise<void>> = {
   backup,
   growth,
   engines,
+  editor,
   remind,
 }
 

@@ -62,12 +62,9 @@ export default function Offerings({ loaderData }: Route.ComponentProps) {
               {name}
             </LocalLink>,
             t(`sort.${sortOf(one)}.name`),
-            <LocalLink
-              key="times"
-              to={timesPath(event.slug, id)}
-              aria-label={t("times.title", { offering: name })}
-            >
+            <LocalLink key="times" to={timesPath(event.slug, id)}>
               {t("times.caption", { count: times, number: numeral(locale, times) })}
+              <span className="offscreen"> {name}</span>
             </LocalLink>,
             <OrderButtons
               key="order"

@@ -12,8 +12,8 @@ export function OfferingWords({ field }: { field: { getFieldset(): Record<string
   return locales.map((locale) => {
     const words = languages[locale]!.getFieldset()
     return (
-      <section key={locale} lang={locale}>
-        <h2>{localeNames[locale]}</h2>
+      <section key={locale}>
+        <h2 lang={locale}>{localeNames[locale]}</h2>
         <TextField field={words.name!} label={t("words.name")} />
         <TextField field={words.summary!} label={t("words.summary")} optional />
         <TextAreaField field={words.bring!} label={t("words.bring")} rows={2} optional />
