@@ -8,6 +8,7 @@ import * as confirmation from "./confirmation.tsx"
 import * as erased from "./erased.tsx"
 import * as eventCancelled from "./event-cancelled.tsx"
 import type { Facts } from "./facts.ts"
+import * as invitation from "./invitation.tsx"
 import * as offer from "./offer.tsx"
 import { entry, household, offered, unconfirmed, volunteer } from "./preview.ts"
 import * as reminder from "./reminder.tsx"
@@ -86,6 +87,11 @@ const letters = locales.flatMap((locale) => [
     `erased, ${locale}`,
     erased.subject({ facts: { ...household, locale } }),
     <erased.Erased key="" facts={{ ...household, locale }} />,
+  ] as [string, string, ReactElement],
+  [
+    `invitation, ${locale}`,
+    invitation.subject({ ...invitation.preview, locale }),
+    <invitation.Invitation key="" {...invitation.preview} locale={locale} />,
   ] as [string, string, ReactElement],
   [
     `sign-in code, ${locale}`,

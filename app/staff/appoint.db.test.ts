@@ -45,8 +45,28 @@ test("who is dismissed is signed out everywhere", async () => {
       .insert(session)
       .values({ id: "s", token: "t", userId: id, expiresAt: at, createdAt: at, updatedAt: at })
   })
-  expect(await transaction((tx) => dismiss(tx, "BO@example.org", NOW))).toBe(true)
-  expect(await found()).toBeUndefined()
+  expect(await transaction((tx) => dismiss(tx, "BO@example.org", NOW))).toEqual({ ok: true })
+  expect(await found()).toMatchObject({ endedAt: NOW })
+  expect(await opens(id)).toEqual([])
   expect(await db.select().from(session)).toEqual([])
-  expect(await transaction((tx) => dismiss(tx, "bo@example.org", NOW))).toBe(false)
+  const gone = { ok: false, reason: "gone" }
+  for (const email of ["bo@example.org", "nobody@example.org"])
+    expect(await transaction((tx) => dismiss(tx, email, NOW))).toEqual(gone)
+})
+
+test("who was dismissed is appointed again", async () => {
+  await transaction((tx) => appoint(tx, { ...bo, events: [] }, NOW))
+  expect(await found()).toMatchObject({ endedAt: null, role: "coordinator" })
+})
+
+test("the last admin is neither dismissed nor made something else, and one of two is", async () => {
+  const ada = { email: "ada@example.org", name: "Ada Ruiz", role: "admin" as const, events: [] }
+  await transaction((tx) => appoint(tx, ada, NOW))
+  const last = { ok: false, reason: "lastAdmin" }
+  const viewer = { ...ada, role: "viewer" as const }
+  expect(await transaction((tx) => dismiss(tx, ada.email, NOW))).toEqual(last)
+  expect(await transaction((tx) => appoint(tx, viewer, NOW))).toEqual(last)
+  await transaction((tx) => appoint(tx, { ...ada, email: "eva@example.org" }, NOW))
+  expect(await transaction((tx) => appoint(tx, viewer, NOW))).toMatchObject({ ok: true })
+  expect(await transaction((tx) => dismiss(tx, "eva@example.org", NOW))).toEqual(last)
 })

@@ -1,7 +1,12 @@
 import { z } from "zod"
 import { CODE_DIGITS } from "./rules.ts"
 
-const address = z.string("required").trim().toLowerCase().max(254, "tooLong").pipe(z.email("email"))
+export const address = z
+  .string("required")
+  .trim()
+  .toLowerCase()
+  .max(254, "tooLong")
+  .pipe(z.email("email"))
 
 /** Step 1: who wants to sign in. */
 export const addressForm = z.object({ email: address, to: z.string().max(2000).optional() })

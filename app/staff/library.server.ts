@@ -40,12 +40,14 @@ function queuedAdapter(options: BetterAuthOptions): Adapter {
 /** Opens a session for somebody of whom our own code knows that they may have one. The library's HTTP handler is not mounted: nobody outside can call it. */
 const openSession = createAuthEndpoint(
   "/open-session",
-  { method: "POST", body: z.object({ userId: z.string() }) },
+  { method: "POST", body: z.object({ userId: z.string(), userAgent: z.string() }) },
   async (ctx) => {
     const { internalAdapter } = ctx.context
     const found = await internalAdapter.findUserById(ctx.body.userId)
     if (!found) throw new APIError("NOT_FOUND")
-    const opened = await internalAdapter.createSession(found.id)
+    const opened = await internalAdapter.createSession(found.id, false, {
+      userAgent: ctx.body.userAgent,
+    })
     await setSessionCookie(ctx, { session: opened, user: found })
     return ctx.json({ id: found.id })
   },

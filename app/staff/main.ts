@@ -34,6 +34,8 @@ const asked = z
   .partial(values.remove ? { name: true, role: true } : {})
   .safeParse({ email: positionals[0], name: values.name, role: values.role, events: values.event })
 
+const LAST = "They are the last admin: make somebody else one first."
+
 const said = asked.success ? await carryOut() : failed(asked.error.issues[0]!.message)
 console.log(said)
 await close()
@@ -43,10 +45,11 @@ async function carryOut(): Promise<string> {
   const now = Date.now()
   if (values.remove) {
     const gone = await transaction((tx) => dismiss(tx, email, now))
-    return gone ? "They are staff no longer." : failed("Nobody has that address.")
+    if (gone.ok) return "They are staff no longer."
+    return failed(gone.reason === "gone" ? "Nobody has that address." : LAST)
   }
   const done = await transaction((tx) => appoint(tx, { email, name, role, events }, now))
-  if (!done.ok) return failed(`There is no event ${done.slug}.`)
+  if (!done.ok) return failed(done.reason === "event" ? `There is no event ${done.slug}.` : LAST)
   return `They sign in at /staff/sign-in with a code that is mailed to them.`
 }
 

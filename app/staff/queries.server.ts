@@ -1,15 +1,15 @@
-import { asc, eq, inArray } from "drizzle-orm"
+import { and, asc, eq, inArray, isNull } from "drizzle-orm"
 import { type Fullness, fullnessByPlace } from "#app/places/sums.server.ts"
 import { events, user } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import { may, type StaffUser } from "./rules.ts"
 
-/** Whose address it is, in lower case; undefined when it is nobody's. */
+/** Whose address it is, in lower case; undefined when it is nobody's who has access. */
 export async function findByEmail(db: Db, email: string) {
   const [row] = await db
     .select({ id: user.id, email: user.email })
     .from(user)
-    .where(eq(user.email, email))
+    .where(and(eq(user.email, email), isNull(user.endedAt)))
   return row
 }
 

@@ -4,8 +4,7 @@ import { note } from "#app/audit/note.server.ts"
 import { config } from "#app/config.server.ts"
 import { barePath, localeOf, pathIn } from "#app/i18n/locales.ts"
 import { db, transaction } from "#db/index.ts"
-import { session, staffEvents } from "#db/schema/index.ts"
-import type { StaffRole } from "#db/schema/staff.ts"
+import { session, staffEvents, user } from "#db/schema/index.ts"
 import { auth } from "./library.server.ts"
 import { type Ability, isIdle, may, type StaffUser, TOUCH_MS } from "./rules.ts"
 
@@ -56,14 +55,24 @@ export async function findStaff(request: Request, now = Date.now()): Promise<Sta
   if (isIdle(lastUsedAt, now)) return null
   if (now - lastUsedAt > TOUCH_MS) await touch(found.session.id, now)
   const rows = await db
-    .select({ eventId: staffEvents.eventId, role: staffEvents.role })
-    .from(staffEvents)
-    .where(eq(staffEvents.userId, found.user.id))
+    .select({
+      endedAt: user.endedAt,
+      everywhere: user.role,
+      eventId: staffEvents.eventId,
+      role: staffEvents.role,
+    })
+    .from(user)
+    .leftJoin(staffEvents, eq(staffEvents.userId, user.id))
+    .where(eq(user.id, found.user.id))
+  const [first] = rows
+  if (!first || first.endedAt !== null) return null
   const { id, name, email } = found.user
-  const role = found.user.role as StaffRole
+  const role = first.everywhere
   // Without a role of its own an event has the one that they have elsewhere, as before there were such.
-  const roles = Object.fromEntries(rows.map((row) => [row.eventId, row.role ?? role]))
-  return { id, name, email, role, roles }
+  const roles = Object.fromEntries(
+    rows.flatMap((row) => (row.eventId ? [[row.eventId, row.role ?? role]] : [])),
+  )
+  return { id, name, email, role, roles, sessionId: found.session.id }
 }
 
 /** The events in which somebody with these cookies may sign people up as staff: their ids, `*` for all; null for nobody's. Who only looks signs up as anybody does. */

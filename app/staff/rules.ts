@@ -8,6 +8,8 @@ export type StaffUser = {
   role: StaffRole
   /** The events that they are named for, by id, and what they are in each. */
   roles: Record<string, StaffRole>
+  /** The session that asks. */
+  sessionId: string
 }
 
 /**

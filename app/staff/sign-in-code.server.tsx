@@ -2,7 +2,7 @@ import { uuidv7 } from "uuidv7"
 import { config } from "#app/config.server.ts"
 import type { Locale } from "#app/i18n/locales.ts"
 import { patience } from "#app/smtp/patience.ts"
-import { openTransport, type Transport } from "#app/smtp/transport.server.ts"
+import { type Mail, openTransport, type Transport } from "#app/smtp/transport.server.ts"
 import { render } from "#emails/render.ts"
 import { SignInCode, subject } from "#emails/sign-in-code.tsx"
 
@@ -22,14 +22,13 @@ export async function sendSignInCode({
   locale: Locale
 }): Promise<void> {
   const props = { locale, code, mark, organisation: config.organisation.name }
-  const mail = {
-    id: uuidv7(),
-    to,
-    subject: subject(props),
-    ...render(<SignInCode {...props} />),
-    attachments: [],
-  }
+  await sendAtOnce({ to, subject: subject(props), ...render(<SignInCode {...props} />) })
+}
+
+/** Hands a mail to the mail server now. Throws when it does not take it. */
+export async function sendAtOnce(mail: Pick<Mail, "to" | "subject" | "html" | "text">) {
   transport ??= openTransport()
-  await transport.send(mail, AbortSignal.timeout(patience.silenceMs))
+  const whole = { ...mail, id: uuidv7(), attachments: [] }
+  await transport.send(whole, AbortSignal.timeout(patience.silenceMs))
 }
 let transport: Transport | undefined

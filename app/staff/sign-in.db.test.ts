@@ -35,6 +35,7 @@ test("a mailed code signs in, with the role and the events named for the person"
     name: "coordinator",
     role: "coordinator",
     roles: { [event.id]: "coordinator" },
+    sessionId: expect.any(String),
   })
 })
 
@@ -217,6 +218,22 @@ test("the session's cookie is kept from scripts and other sites", async () => {
   expect(cookie).toMatch(/^turnout_staff/)
   expect(cookie).toMatch(/HttpOnly/)
   expect(cookie).toMatch(/SameSite=Lax/)
+})
+
+test("signing in makes a new session and ends the one that the browser had before", async () => {
+  const planted = await signedIn("viewer")
+  const { id, email } = await hire("coordinator")
+  const token = await asked(email)
+  const request = new Request("http://localhost:3000/staff/sign-in", {
+    headers: { Cookie: planted.cookie, "User-Agent": "Firefox/142.0" },
+  })
+  const outcome = await signIn({ token, code: await codeFor(email), request }, Date.now())
+  if (!outcome.ok) throw new Error("refused")
+  expect(await findStaff(as(planted.cookie))).toBeNull()
+  expect(await findStaff(as(cookiesIn(outcome.headers)))).toMatchObject({ id })
+  const [opened] = await sessionsOf(id)
+  expect(opened).toMatchObject({ userAgent: "Firefox/142.0", ipAddress: "" })
+  expect(planted.cookie).not.toContain(opened!.token)
 })
 
 test("a forged cookie opens nothing", async () => {

@@ -64,7 +64,7 @@ async function enter(request: Request, form: FormData) {
   const allowed = await mayTry(request)
   if (!allowed.ok) return again(waiting("code", "code.waitTry", allowed), 429)
   const { code, to } = submission.value
-  const outcome = await signIn({ token: readBrowser(request)?.token ?? "", code }, now)
+  const outcome = await signIn({ token: readBrowser(request)?.token ?? "", code, request }, now)
   if (!outcome.ok) return again({ fieldErrors: { code: ["staff:code.wrong"] } }, 400)
   const locale = localeOf(new URL(request.url).pathname)
   return redirect(pathIn(locale, safeReturn(to ?? null)), { headers: outcome.headers })

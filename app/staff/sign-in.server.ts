@@ -1,10 +1,11 @@
-import { asc } from "drizzle-orm"
+import { asc, isNull } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
 import { config } from "#app/config.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { user } from "#db/schema/index.ts"
 import { redeemCode } from "./ask.server.ts"
 import { cookieOf, knownBrowser } from "./browser.server.ts"
+import { enter } from "./enter.server.ts"
 import { auth } from "./library.server.ts"
 
 /**
@@ -12,16 +13,13 @@ import { auth } from "./library.server.ts"
  * from now on. Refusal: code, as `redeemCode`.
  */
 export async function signIn(
-  { token, code }: { token: string; code: string },
+  { token, code, request }: { token: string; code: string; request?: Request },
   now: number,
 ): Promise<{ ok: true; headers: Headers } | { ok: false; reason: "code" }> {
   const redeemed = await redeemCode({ token, code }, now)
   if (!redeemed.ok) return redeemed
   const { id, email } = redeemed.staff
-  const { headers } = await auth.api.openSession({ body: { userId: id }, returnHeaders: true })
-  await transaction((tx) =>
-    record(tx, { actor: id, action: "staff.signIn", subjectType: "staff", subjectId: id }, now),
-  )
+  const headers = await enter(id, "code", request, now)
   headers.append("Set-Cookie", cookieOf(knownBrowser(token, email)))
   return { ok: true, headers: cookiesOf(headers) }
 }
@@ -41,6 +39,7 @@ export async function demonstrationStaff() {
   return db
     .select({ email: user.email, role: user.role })
     .from(user)
+    .where(isNull(user.endedAt))
     .orderBy(asc(user.role), asc(user.email))
     .limit(3)
 }

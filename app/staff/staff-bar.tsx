@@ -14,7 +14,9 @@ export function StaffBar({ user }: { user: StaffUser }) {
         <LocalLink to="/staff">{t("bar.events")}</LocalLink>
         {may(user, "run") && <LocalLink to="/staff/help">{t("bar.help")}</LocalLink>}
         {may(user, "govern") && <LocalLink to="/staff/deletion">{t("bar.deletion")}</LocalLink>}
+        {may(user, "govern") && <LocalLink to="/staff/people">{t("bar.people")}</LocalLink>}
         {may(user, "govern") && <LocalLink to="/staff/audit">{t("bar.audit")}</LocalLink>}
+        <LocalLink to="/staff/you">{t("bar.you")}</LocalLink>
       </nav>
       <form method="post" action={path("/staff/sign-out")}>
         <span>

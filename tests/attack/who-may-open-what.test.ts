@@ -100,12 +100,16 @@ async function assemble(at: Target) {
     "runs another": await signedIn(at, both),
     "event's admin": await signedIn(at, chief),
   }
+  const [{ id: person }] = (await at.query<{ id: string }>(
+    "select id from staff_users where email = 'other@staff.example.net'",
+  )) as [{ id: string }]
   const paths = (address: string) =>
     address
       .replace(/^\/events\/:slug\/([\w:]+)\/:draft/, (_, flow) => drafts[flow] ?? "/events/none")
       .replace(":slug", "medical-mission")
       .replace(":flow?", "visit")
       .replace("/staff/help/:id", "/staff/help/new")
+      .replace("/staff/people/:id", `/staff/people/${person}`)
       .replace("/staff/registrations/:id", `/staff/registrations/${id}`)
       .replace(":booking", booking)
       .replace(":question", "new")

@@ -67,6 +67,9 @@ export const staff: Walk = async ({ page, look, at }) => {
     ["staff-help-kinds", "/staff/help/kinds"],
     ["staff-deletion-overview", "/staff/deletion"],
     ["staff-audit", "/staff/audit"],
+    ["staff-you", "/staff/you"],
+    ["staff-people", "/staff/people"],
+    ["staff-people-invite", "/staff/people/invite"],
   ] as const) {
     await page.goto(at(path))
     await look(page, name)

@@ -12,6 +12,7 @@ import en_mail from "./en/mail.json" with { type: "json" }
 import en_mailbox from "./en/mailbox.json" with { type: "json" }
 import en_my from "./en/my.json" with { type: "json" }
 import en_offer from "./en/offer.json" with { type: "json" }
+import en_people from "./en/people.json" with { type: "json" }
 import en_privacy from "./en/privacy.json" with { type: "json" }
 import en_questions from "./en/questions.json" with { type: "json" }
 import en_registration from "./en/registration.json" with { type: "json" }
@@ -33,6 +34,7 @@ import es_mail from "./es/mail.json" with { type: "json" }
 import es_mailbox from "./es/mailbox.json" with { type: "json" }
 import es_my from "./es/my.json" with { type: "json" }
 import es_offer from "./es/offer.json" with { type: "json" }
+import es_people from "./es/people.json" with { type: "json" }
 import es_privacy from "./es/privacy.json" with { type: "json" }
 import es_questions from "./es/questions.json" with { type: "json" }
 import es_registration from "./es/registration.json" with { type: "json" }
@@ -54,6 +56,7 @@ export const messages = {
     activities: en_activities,
     share: en_share,
     shifts: en_shifts,
+    people: en_people,
     privacy: en_privacy,
     registration: en_registration,
     offer: en_offer,
@@ -77,6 +80,7 @@ export const messages = {
     activities: es_activities,
     share: es_share,
     shifts: es_shifts,
+    people: es_people,
     privacy: es_privacy,
     registration: es_registration,
     offer: es_offer,
