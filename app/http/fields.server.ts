@@ -11,8 +11,8 @@ const MOST_LISTS = 20
 const LONGEST_LIST = 19
 
 const WORD = "[\\w-]{1,80}"
-/** `people[3].name` and nothing deeper. Every step of a name is a list or a thing that the parser makes. */
-const NAME = new RegExp(`^${WORD}(?:\\[1?\\d\\])?(?:\\.${WORD}(?:\\[1?\\d\\])?)?$`)
+/** `notes[3].label.es` and nothing deeper. Every step of a name is a list or a thing that the parser makes. */
+const NAME = new RegExp(`^${WORD}(?:\\[1?\\d\\])?(?:\\.${WORD}(?:\\[1?\\d\\])?){0,2}$`)
 /** What the parser keeps for itself, or what objects have from birth. */
 const RESERVED = new RegExp(
   `prototype|^__state__$|(?:^|\\.)(?:${Object.getOwnPropertyNames(Object.prototype).join("|")})(?![\\w-])`,
