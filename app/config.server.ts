@@ -41,6 +41,7 @@ export function readConfig(
         knownNetworks: from.KNOWN_NETWORKS,
         logLevel: from.LOG_LEVEL ?? (demo ? "warn" : "info"),
         minFillMs: from.MIN_FILL_MS,
+        takeBackMs: from.TAKE_BACK_MS,
         organisation: {
           name: from.ORGANISATION,
           contactEmail: from.CONTACT_EMAIL,
@@ -75,6 +76,7 @@ const settings = z.object({
   logLevel: z.string(),
   /** A form that is sent sooner than this after it was shown was not typed by a person. */
   minFillMs: z.number(),
+  takeBackMs: z.number(),
   organisation: z.object({
     name: z.string(),
     contactEmail: z.string(),

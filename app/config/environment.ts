@@ -70,6 +70,7 @@ export const environment = (demo: boolean) =>
       )
       .optional(),
     MIN_FILL_MS: whole("MIN_FILL_MS", 60_000).default(1_200),
+    TAKE_BACK_MS: whole("TAKE_BACK_MS", 3_600_000).default(3_600_000),
     ORGANISATION: z.string(missing("ORGANISATION", "set it to the name of the organisation.")),
     CONTACT_EMAIL: z.email(
       missing("CONTACT_EMAIL", "set it to the address that people may write to."),

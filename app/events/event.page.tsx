@@ -7,6 +7,7 @@ import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/event.route.ts"
 import { Elsewhere } from "./elsewhere.tsx"
 import { EventFacts } from "./event-facts.tsx"
+import { MovedNotice } from "./moved-notice.tsx"
 import { OfferingGroups, Roles } from "./offering-groups.tsx"
 import type { Way } from "./rules.ts"
 import { StateNotice } from "./state-notice.tsx"
@@ -16,7 +17,7 @@ import "./promise.css"
 
 /** An event as everybody reads it. */
 export function EventPage({ loaderData }: Pick<Route.ComponentProps, "loaderData">) {
-  const { event, over, register, volunteer, way, walkIn } = loaderData
+  const { event, over, register, volunteer, way, walkIn, moved } = loaderData
   const { t } = useTranslation(["events", "share"])
   const offered = way === "table" ? "several" : way
   const open = event.state === "published" && !over
@@ -27,6 +28,7 @@ export function EventPage({ loaderData }: Pick<Route.ComponentProps, "loaderData
         <aside className="event-facts card" aria-label={t("event.facts")}>
           <EventFacts event={event} />
           <p className="promise">{event.promise}</p>
+          {open && moved && <MovedNotice moved={moved} />}
           <StateNotice {...{ event, register, walkIn, over }} />
           {open && <Verbs {...{ event, register, volunteer, way }} />}
           <p>

@@ -5,6 +5,7 @@ import { type Room, roomByPlace } from "#app/places/sums.server.ts"
 import {
   type EventRow,
   findEvent,
+  lastMoveOf,
   offeringsOf,
   oncePerVersion,
   publicFlows,
@@ -66,6 +67,7 @@ export async function pageOf(db: Db, event: EventRow, locale: Locale, now: numbe
     sites,
     walkIn,
     over: isEventOver(event, dateIn(event.zone, now)),
+    moved: await lastMoveOf(db, event),
     shared: await sharedOf(db, event, verbs.register.state, locale),
     ...verbs,
     offers: withRoom.filter(({ flow }) => flow !== "shift" && flow !== "table"),

@@ -1,6 +1,6 @@
-import { and, asc, eq, getTableColumns, gt, isNull, ne, sql } from "drizzle-orm"
+import { and, asc, desc, eq, getTableColumns, gt, isNull, ne, sql } from "drizzle-orm"
 import { Memory } from "#app/memory.ts"
-import { events, offerings, sites, slots } from "#db/schema/index.ts"
+import { asks, events, offerings, sites, slots } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 
 export type EventRow = typeof events.$inferSelect
@@ -58,6 +58,19 @@ const wordsOf = oncePerVersion(async (db, { id }) => {
       .where(eq(events.id, sql.placeholder("id"))),
   ).execute({ id })
   return words!
+})
+
+/** What of an event was last postponed or moved and stands, whether or not everybody was asked yet: old days (ISO dates) by new ones, old addresses by their site. Null: nothing. */
+export const lastMoveOf = oncePerVersion(async (db, { id }) => {
+  const [last] = await prepared(db, "last move of an event", (h) =>
+    h
+      .select({ reason: asks.reason, change: asks.change })
+      .from(asks)
+      .where(and(eq(asks.eventId, sql.placeholder("id")), isNull(asks.undoneAt)))
+      .orderBy(desc(asks.id))
+      .limit(1),
+  ).execute({ id })
+  return last ?? null
 })
 
 /** Sites in the organiser's order. */

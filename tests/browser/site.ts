@@ -8,7 +8,8 @@ const office = await openPostOffice()
 const site = await openSite({
   port: Number(process.env.SITE_PORT),
   people: 40,
-  env: { SMTP_URL: office.url, LOG_LEVEL: "warn" },
+  // Nobody waits an hour for the mails of a postponement.
+  env: { SMTP_URL: office.url, LOG_LEVEL: "warn", TAKE_BACK_MS: "5000" },
 })
 
 const door = createServer((req, res) => {

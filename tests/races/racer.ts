@@ -1,3 +1,5 @@
+import { type Postponing, postpone } from "#app/editor/postponement/postpone.server.ts"
+import { sendAsks } from "#app/editor/postponement/send-asks.server.ts"
 import { closeStation } from "#app/editor/station/close.server.ts"
 import { readPlan } from "#app/editor/station/read.server.ts"
 import type { Closing } from "#app/editor/station/rules.ts"
@@ -32,6 +34,8 @@ export type Job =
   | { do: "move"; registrationId: string; bookingId: string; toSlotId: string; now: number }
   | { do: "sweep"; now: number }
   | { do: "closeStation"; closing: Closing; now: number }
+  | { do: "postpone"; postponing: Postponing; now: number }
+  | { do: "sendAsks"; now: number }
 
 export type Outcome = { ok: boolean; reason?: string; registrationId?: string }
 
@@ -74,6 +78,11 @@ async function run(job: Job): Promise<Outcome> {
       )
     case "sweep":
       await sweep(job.now)
+      return { ok: true }
+    case "postpone":
+      return postpone(job.postponing, job.now)
+    case "sendAsks":
+      await sendAsks(job.now)
       return { ok: true }
     case "closeStation":
       return closeAtLast(job.closing, job.now)

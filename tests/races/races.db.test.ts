@@ -2,7 +2,16 @@ import { and, eq, ne } from "drizzle-orm"
 import { afterAll, afterEach, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { verify } from "#db/invariants/verify.ts"
-import { attendees, bookings, people, registrations, slots, waits } from "#db/schema/index.ts"
+import {
+  attendees,
+  bookings,
+  events,
+  people,
+  registrations,
+  replies,
+  slots,
+  waits,
+} from "#db/schema/index.ts"
 import { engine } from "#dialect"
 import { attendee, knownVolunteer, signedUp, submission, volunteer } from "#tests/sign-up.ts"
 import {
@@ -136,6 +145,35 @@ test("a station that closes while people sign up and cancel leaves nobody in it,
   }
   const moved = await db.select().from(bookings).where(eq(bookings.releasedAs, "moved"))
   expect(moved.length).toBeGreaterThan(0)
+})
+
+test("an event that is postponed while people sign up and cancel has each of them on one day only, and asks everybody once", async () => {
+  const { event, slotId } = await fair(60)
+  const version = (await db.select().from(events).where(eq(events.id, event.id)))[0]!.version
+  const first = await Promise.all(
+    Array.from({ length: 20 }, () => signedUp(event.id, { wants: [{ attendee: 0, slotId }] })),
+  )
+  const moves = { "2026-12-12": "2027-01-09" }
+  const postponing = { eventId: event.id, actor: "staff", moves, places: [], version }
+  const jobs: Job[] = [
+    ...first.slice(0, 8).map(({ registrationId }): Job => ({ do: "cancel", registrationId, now })),
+    ...Array.from({ length: 20 }, () => registering(event.id, slotId)),
+    ...[0, 1, 2].map((): Job => ({ do: "postpone", postponing, now })),
+    ...Array.from({ length: 20 }, () => registering(event.id, slotId)),
+  ]
+  const outcomes = tally(await race(jobs))
+  expect(Object.keys(outcomes).filter((reason) => reason.startsWith("error"))).toEqual([])
+  // One of three goes through; whoever came after it is told when to come again.
+  expect(outcomes.stale).toBe(2)
+  const there = await liveIn(slotId)
+  expect(there).toHaveLength((await slotOf(slotId)).taken)
+  expect((await slotOf(slotId)).startsAt).toBe(Date.parse("2027-01-09T14:00:00Z"))
+  const later = now + 2 * HOUR
+  await race([0, 1, 2, 3].map((): Job => ({ do: "sendAsks", now: later })))
+  const asked = await db.select().from(replies).where(eq(replies.eventId, event.id))
+  const expected = new Set(there.map(({ registrationId }) => registrationId))
+  expect(new Set(asked.map(({ registrationId }) => registrationId))).toEqual(expected)
+  expect(asked).toHaveLength(expected.size)
 })
 
 test("one volunteer never gets two overlapping shifts: 50 pairs, no double", async () => {

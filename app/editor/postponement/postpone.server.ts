@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
+import { config } from "#app/config.server.ts"
 import { changeEvent, type Stale } from "#app/editor/change-event.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
 import { standingOf } from "#app/editor/rules.ts"
@@ -8,14 +9,7 @@ import { type Missing, missing } from "#app/places/outcome.ts"
 import { transaction } from "#db/index.ts"
 import { asks, registrations, sites, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
-import {
-  type DayMoves,
-  movedDates,
-  movedTimes,
-  PENDING_MS,
-  type SlotTimes,
-  wrongWith,
-} from "./rules.ts"
+import { type DayMoves, movedDates, movedTimes, type SlotTimes, wrongWith } from "./rules.ts"
 
 /** Another address of a site. */
 export type NewPlace = { siteId: string; name: string; address: string; town: string }
@@ -54,7 +48,7 @@ export const postpone = (
         const fresh = await changedPlaces(tx, eventId, places)
         const wrong = await refusalOf(editing, { all, moves, fresh }, now)
         if (wrong) return { ok: false, reason: wrong }
-        const until = now + PENDING_MS
+        const until = now + config.takeBackMs
         await lookAgain(tx, eventId)
         await moveSlots(editing, all, { moves, until, now })
         for (const { siteId, was: _, ...to } of fresh) await editing.change("sites", siteId, to)

@@ -5,9 +5,6 @@ import { dateIn } from "#app/i18n/time.ts"
 /** Days of an event and what becomes of them, ISO dates; a day that is not named stays. */
 export type DayMoves = Record<string, string>
 
-/** The hour in which it can be taken back, and nobody is told. */
-export const PENDING_MS = 60 * 60_000
-
 export type SlotTimes = { startsAt: number; endsAt: number; opensAt: number; closesAt: number }
 
 /**
