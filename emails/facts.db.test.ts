@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { findPlan } from "#app/registration/plan.server.ts"
-import { db } from "#db/index.ts"
-import { outbox } from "#db/schema/index.ts"
+import { db, transaction } from "#db/index.ts"
+import { events, outbox } from "#db/schema/index.ts"
 import { ask } from "#tests/questions.ts"
 import { confirmed, signedUp } from "#tests/sign-up.ts"
-import { makeEvent, makeOffering, makeSlot, NOW } from "#tests/world.ts"
+import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
+import { invitationsOf } from "./calendar.server.ts"
 import { factsOf } from "./facts.server.ts"
 import { write } from "./write.server.tsx"
 
@@ -71,4 +72,70 @@ test("what somebody answered to the event's own questions is in no mail, nor is 
     expect(mail!.text).toContain("/my/")
     expect(JSON.stringify(mail)).not.toMatch(/zebra|zelda/i)
   }
+})
+
+/** Everything that mails and calendars say of somebody who is in each of these. */
+async function saidOf(...given: Parameters<typeof makeOffering>[1][]) {
+  const event = await makeEvent()
+  const wants: { attendee: number | null; slotId: string }[] = []
+  for (const [index, one] of given.entries()) {
+    const startsAt = NINE + index * HOUR
+    const slotId = await makeSlot(event, await makeOffering(event, one), { startsAt })
+    wants.push({ attendee: one?.counts === "registration" ? null : 0, slotId })
+  }
+  const { registrationId } = await signedUp(event.id, { wants })
+  const plan = (await findPlan(db, registrationId))!
+  return JSON.stringify([
+    factsOf(plan, "en"),
+    invitationsOf(plan, "ana@example.org", NOW).map(({ content }) => content),
+  ])
+}
+const named = (name: string) => ({ texts: { en: { name } } })
+
+test.each([
+  ["a service", { kind: "service" }],
+  ["an activity", { kind: "activity" }],
+  ["a shift", { kind: "role" }],
+  ["an entry", { kind: "entry", counts: "registration" }],
+  ["a table", { kind: "table", counts: "registration" }],
+] as const)(
+  "%s whose name tells of somebody's health stands in no mail and calendar",
+  async (_, given) => {
+    const said = await saidOf({ ...given, ...named("Blood sugar"), health: true })
+    expect(said).toContain("9:00")
+    expect(said).not.toContain("Blood sugar")
+  },
+)
+
+test("a service whose name tells nothing is named, in a visit too", async () => {
+  const said = await saidOf(
+    { ...named("Haircut"), health: false },
+    { ...named("Blood sugar"), health: true },
+  )
+  expect(said).toContain("Haircut")
+  expect(said).not.toContain("Blood sugar")
+})
+
+test("the place of a health service is named where nobody comes for anything else", async () => {
+  const health = { ...named("Blood sugar"), health: true }
+  expect(await saidOf(health)).toContain("School")
+  const mixed = await saidOf(health, { kind: "activity", ...named("Dance"), health: false })
+  expect(mixed).not.toMatch(/"name":"School"/)
+  expect(await saidOf(health, { kind: "role" })).toContain("School")
+})
+
+test("an entry calls those who are in it as its event does", async () => {
+  const event = await makeEvent()
+  const members = async () => {
+    const offering = await makeOffering(event, { kind: "entry", counts: "registration" })
+    const slotId = await makeSlot(event, offering)
+    const { registrationId } = await signedUp(event.id, { wants: [{ attendee: null, slotId }] })
+    return factsOf((await findPlan(db, registrationId))!, "en").entry?.members
+  }
+  expect(await members()).toBe("Members")
+  await transaction(async (tx) => {
+    const texts = { en: { name: "Swim", members: "swimmers" }, es: { name: "Nado" } }
+    await tx.update(events).set({ texts }).where(eq(events.id, event.id))
+  })
+  expect(await members()).toBe("Swimmers")
 })

@@ -4,13 +4,14 @@ import { pick } from "#app/i18n/pick.ts"
 import { clock, dateIn, dollars, longDate, longDay, span, stamp } from "#app/i18n/time.ts"
 import { texts } from "#app/i18n/translate.ts"
 import { spokenCode } from "#app/registration/codes.ts"
+import { eventWords } from "#app/registration/event-words.tsx"
 import { mailedUrl } from "#app/registration/links.server.ts"
 import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
 import { openAsk } from "#app/registration/plan.ts"
 import { unlinked } from "#app/registration/words.ts"
 import type { AskFacts, Day, EventFacts, Facts, OfferFacts, PlaceFacts } from "./facts.ts"
 
-/** What a mail may say of a plan, in a language. Names of services and of roles stay behind: some tell of somebody's health. */
+/** What a mail may say of a plan, in a language. Names that tell of somebody's health stay behind, and those of roles. */
 export function factsOf(plan: Plan, locale: Locale): Facts {
   const { registration, event } = plan
   const manageUrl = mailedUrl({ ...registration, locale }, config.origin)
@@ -142,16 +143,16 @@ function placesOf(plan: Plan, bookings: PlannedBooking[], locale: Locale): Place
 
 /** At an event that is not all about health, the name of a place where services are given tells what somebody came for. */
 export function placeOf(plan: Plan, { site, offering }: PlannedBooking) {
-  const telling = offering.kind === "service" && plan.event.theme !== "screening"
+  const telling = offering.health && !plan.allHealth
   const address = site?.address ?? ""
   const twice = site && address.startsWith(site.name)
   return { name: telling || twice ? null : (site?.name ?? null), address }
 }
 
-/** Services: only the clock times, each once. */
+/** What tells of somebody's health: only the clock times, each once. */
 function timesOf(plan: Plan, bookings: PlannedBooking[], locale: Locale): string | null {
   const starts = bookings.flatMap(({ offering, slot }) =>
-    offering.kind === "service" ? slot.startsAt : [],
+    offering.health && offering.flow !== "shift" ? slot.startsAt : [],
   )
   if (starts.length === 0) return null
   const times = [...new Set(starts)].map((at) => clock(locale, plan.event.zone, at))
@@ -160,7 +161,7 @@ function timesOf(plan: Plan, bookings: PlannedBooking[], locale: Locale): string
 
 function shiftStops(plan: Plan, bookings: PlannedBooking[], locale: Locale): string[] {
   const t = texts(locale, "mail")
-  const shifts = bookings.filter((booking) => booking.offering.kind === "role")
+  const shifts = bookings.filter(({ offering }) => offering.flow === "shift")
   return shifts.map(({ slot }) =>
     t("shift", { span: span(locale, plan.event.zone, slot.startsAt, slot.endsAt) }),
   )
@@ -168,7 +169,9 @@ function shiftStops(plan: Plan, bookings: PlannedBooking[], locale: Locale): str
 
 function activityStops(plan: Plan, bookings: PlannedBooking[], locale: Locale): string[] {
   const t = texts(locale, "mail")
-  const activities = bookings.filter((booking) => booking.offering.kind === "activity")
+  const activities = bookings.filter(
+    ({ offering: { flow, health } }) => !health && (flow === "activity" || flow === "visit"),
+  )
   const stops = activities.map(({ slot, offering }) =>
     t("stop", {
       span: span(locale, plan.event.zone, slot.startsAt, slot.endsAt),
@@ -185,11 +188,12 @@ function heldOf(plan: Plan, locale: Locale): Facts["held"] {
 }
 
 function entryOf(plan: Plan, locale: Locale): Facts["entry"] {
-  const entry = planned(plan).find((booking) => booking.offering.kind === "entry")
+  const entry = planned(plan).find((booking) => booking.offering.flow === "entry")
   if (!entry) return null
   const { team, goal } = plan.registration.confirmedAt === null ? {} : plan.registration.details
   return {
-    category: pick(entry.offering.texts, locale, "name"),
+    category: entry.offering.health ? null : pick(entry.offering.texts, locale, "name"),
+    members: eventWords(plan.event.texts, locale).Members!,
     team: (team && unlinked(team)) || null,
     goal: goal ? dollars(locale, goal) : null,
     papers: entry.offering.rules.papers ?? [],

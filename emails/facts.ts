@@ -28,7 +28,15 @@ export type Facts = {
   /** A place is kept until a person has decided. */
   held: { for: "review" | "credential"; until: string } | null
   /** `team` and `goal` are null as `contact` is. */
-  entry: { category: string; team: string | null; goal: string | null; papers: Paper[] } | null
+  entry: {
+    /** Null where it tells of somebody's health. */
+    category: string | null
+    /** What the event calls who is in it: `Swimmers`. */
+    members: string
+    team: string | null
+    goal: string | null
+    papers: Paper[]
+  } | null
   /** Wishes without a place; `line` is the place in line when there is one wish. */
   waits: { count: number; line: number | null }
   organisation: { name: string; contactEmail: string; contactPhone: string; privacyOffice: string }

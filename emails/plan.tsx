@@ -25,7 +25,7 @@ function Entry({ facts, entry }: { facts: Known; entry: NonNullable<Known["entry
   const rows: [string, string | number | null][] = [
     [t("entry.category"), entry.category],
     [t("entry.team"), entry.team],
-    [t("entry.swimmers"), facts.people],
+    [t("entry.members", { Members: entry.members }), facts.people],
     [t("entry.goal"), entry.goal],
   ]
   return <FactList rows={rows.filter(([, value]) => value !== null)} />

@@ -64,6 +64,7 @@ export const entry: Facts = {
   held: { for: "review", until: "Saturday, November 28, 2026" },
   entry: {
     category: "Classic relay",
+    members: "Swimmers",
     team: "Sound Minds",
     goal: "$7,500",
     papers: ["medicalForm", "waiver"],

@@ -35,7 +35,7 @@ test("no mail, header or calendar entry names a health service or a volunteer's 
     await tx.update(slots).set({ capacity: 100 })
   })
   for (const [index, offering] of (await oneOfEachName()).entries())
-    for (const locale of offering.kind === "service" ? locales : [locales[index % 2]!])
+    for (const locale of offering.health ? locales : [locales[index % 2]!])
       await everyMessageOf(offering, locale)
   const worker = startWorker({ smtpUrl: office.url, log: quiet, clock: makeClock() })
   await until(async () => (await unsent()) === 0, 100_000)
@@ -58,11 +58,11 @@ test("no mail, header or calendar entry names a health service or a volunteer's 
   }
 }, 180_000)
 
-/** Services and roles of all three events, in every language. */
+/** What tells of somebody's health and roles of all three events, in every language. */
 async function telling(): Promise<string[]> {
   const rows = await db.select().from(offerings)
   return rows
-    .filter((row) => row.kind === "service" || row.kind === "role")
+    .filter((row) => row.health || row.flow === "shift")
     .flatMap((row) => Object.values(row.texts).map((text) => text.name ?? ""))
 }
 

@@ -75,7 +75,7 @@ export const hasConsent = (swimmer: Swimmer, kept: Member | undefined): boolean 
 /** An entry whose swimmers may still change: who they are and what its category demands. Undefined of anything else, of a cancelled one, and once it has begun. */
 export function openTeam({ registration, event, attendees, bookings, waits }: Plan, now: number) {
   const [captain, ...members] = attendees
-  const place = [...bookings, ...waits].find(({ offering }) => offering.kind === "entry")
+  const place = [...bookings, ...waits].find(({ offering }) => offering.flow === "entry")
   if (!captain || !place || registration.kind !== "entry") return undefined
   if (registration.cancelledAt !== null || event.state !== "published") return undefined
   const { slot, offering } = place

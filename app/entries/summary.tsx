@@ -27,10 +27,10 @@ export function TeamSummary({
       value: pick(category.texts, locale, "name"),
       change: change?.category,
     },
-    { label: t("check.raceDay"), value: longDate(locale, category.day) },
+    { label: t("check.day"), value: longDate(locale, category.day) },
     ...(team.team ? [{ label: t("check.team"), value: team.team, ...toTeam }] : []),
     {
-      label: t(solo ? "check.swimmer" : "check.captain"),
+      label: t(solo ? "check.member" : "check.captain"),
       value: <Person swimmer={team.captain} demands={category} />,
       ...toTeam,
     },
@@ -43,7 +43,7 @@ export function TeamSummary({
       ? []
       : [
           {
-            label: t("check.swimmers"),
+            label: t("check.members"),
             value: <Swimmers swimmers={team.members} demands={category} />,
             ...toTeam,
           },

@@ -102,23 +102,23 @@ export function contentOf(
 export function briefOf(event: EventRow, locale: Locale): Brief {
   const { slug, theme, state, zone, startsOn, texts } = event
   const languages = languagesOf(event)
-  const text = (key: "name" | "tagline" | "when" | "where" | "register") => pick(texts, locale, key)
+  const text = (key: "name" | "tagline" | "when" | "where") => pick(texts, locale, key)
   return {
     ...{ slug, theme, state, zone, startsOn },
     ...{ name: text("name"), tagline: text("tagline"), when: text("when"), where: text("where") },
-    register: text("register"),
+    register: texts[locale]?.register ?? "",
     elsewhere: languages.includes(locale) ? [] : languages,
   }
 }
 
 function wordsOf(event: EventRow, locale: Locale): Words {
-  const text = (key: "summary" | "bring" | "promise" | "rules" | "offers" | "steps") =>
-    pick(event.texts, locale, key)
+  const text = (key: "summary" | "bring" | "promise" | "rules") => pick(event.texts, locale, key)
   return {
     ...briefOf(event, locale),
     ...{ summary: text("summary"), bring: text("bring") },
-    ...{ promise: text("promise"), rules: text("rules"), offers: text("offers") },
-    steps: text("steps").split("\n").filter(Boolean),
+    ...{ promise: text("promise"), rules: text("rules") },
+    offers: event.texts[locale]?.offers ?? "",
+    steps: (event.texts[locale]?.steps ?? "").split("\n").filter(Boolean),
     dates: (event.settings.dates ?? []).map(({ on, texts }) => ({
       on,
       label: pick(texts, locale, "label"),

@@ -48,13 +48,16 @@ function pluralStem(key: string, wanted: Texts): string | null {
   return stem !== undefined && wanted.has(`${stem}_other`) ? stem : null
 }
 
+/** An event's own words (`eventWords`): every language builds its sentences around them as it can, or without. */
+const words = /^\{\{(member|members|eventDay)\}\}$/i
+
 /** Placeholders and tags, sorted. A text for exactly one may leave the count out. */
 function marksIn(text: string, key: string): string {
   const marks = text.match(/\{\{.+?\}\}|<\/?\w+\/?>/g) ?? []
   const plural = /_(zero|one|two|few|many|other)$/.test(key)
   return marks
     .map((mark) => mark.replaceAll(/\s/g, ""))
-    .filter((mark) => !(plural && mark === "{{count}}"))
+    .filter((mark) => !(plural && mark === "{{count}}") && !words.test(mark))
     .sort()
     .join(" ")
 }

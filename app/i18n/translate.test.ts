@@ -12,9 +12,13 @@ test.each(locales)("every text of %s is said as i18next says it", (locale) => {
   const library = i18next.createInstance({ lng: locale, resources: { [locale]: messages[locale] } })
   library.init({ interpolation: { escapeValue: false } })
   for (const [namespace, tree] of Object.entries(messages[locale]))
-    for (const [key, text] of flat(tree)) {
-      const gaps = [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => [name, `<${name}>`])
+    for (const [key] of flat(tree)) {
       const stem = key.replace(/_(zero|one|two|few|many|other)$/, "")
+      // Forms of one text may have different gaps.
+      const forms = [...flat(tree)].filter(([one]) => one === key || one.startsWith(`${stem}_`))
+      const gaps = forms.flatMap(([, text]) =>
+        [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => [name, `<${name}>`]),
+      )
       for (const count of stem === key ? [undefined] : counts) {
         const values = { ...Object.fromEntries(gaps), ...(count !== undefined && { count }) }
         const said = byName(texts(locale, namespace as "common"))(stem, values)

@@ -1,6 +1,7 @@
 import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { placesOf } from "#app/registration/card.tsx"
+import { EventWords } from "#app/registration/event-words.tsx"
 import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
 import { inLine } from "#app/registration/plan.ts"
 import { titleOf } from "#app/registration/title.ts"
@@ -50,7 +51,11 @@ export function PlacesByPerson(shown: Shown) {
           </section>
         )
       })}
-      {asWhole && <Members plan={plan} now={now} />}
+      {asWhole && (
+        <EventWords event={plan.event}>
+          <Members plan={plan} now={now} />
+        </EventWords>
+      )}
     </>
   )
 }

@@ -8,13 +8,22 @@ import { pick } from "#app/i18n/pick.ts"
 import { longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaleDraft } from "#app/registration/draft-notices.tsx"
+import { EventWords } from "#app/registration/event-words.tsx"
 import { Button, ButtonLink, HiddenSubmit } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/team.route.ts"
 
-export function TeamPage({ loaderData, actionData }: Route.ComponentProps) {
+export function TeamPage(props: Route.ComponentProps) {
+  return (
+    <EventWords event={props.loaderData.event}>
+      <TeamForm {...props} />
+    </EventWords>
+  )
+}
+
+function TeamForm({ loaderData, actionData }: Route.ComponentProps) {
   const { team, event, organisation } = loaderData
   const { captain, members, demands } = team
   const { t } = useTranslation("my")

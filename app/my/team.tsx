@@ -13,7 +13,7 @@ export function Members({ plan, now }: { plan: Plan; now: number }) {
   const unnamed = attendees.filter(({ name }) => name === null).length
   return (
     <section>
-      <h2>{t(several ? "members" : "team.swimmer")}</h2>
+      <h2>{t(several ? "members" : "team.member")}</h2>
       {several ? (
         <ol>
           {attendees.map(({ id, name }) => (

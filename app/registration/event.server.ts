@@ -116,6 +116,10 @@ export async function offeringsOf(
   return flow ? all.filter((offering) => offering.flow === flow) : all
 }
 
+/** Whether all that one can come for tells of somebody's health. */
+export const isAllHealth = async (db: Db, event: Versioned): Promise<boolean> =>
+  (await allOfferings(db, event)).every(({ flow, health }) => health || flow === "shift")
+
 /** The flows of whoever comes, in the order in which a chooser shows them. */
 export const publicFlows = ["visit", "activity", "entry", "table"] as const
 export type PublicFlow = (typeof publicFlows)[number]

@@ -12,6 +12,7 @@ import {
   waits,
 } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
+import { isAllHealth } from "./event.server.ts"
 
 /** All that a person sees of a registration: on the confirmation, under /my, in mails, on the card. */
 export type Plan = NonNullable<Awaited<ReturnType<typeof findPlan>>>
@@ -28,6 +29,8 @@ export async function findPlan(db: Db, registrationId: string) {
   const all = await bookingsOf(db, registrationId)
   return {
     ...found,
+    /** Whoever comes to the event comes for their health. */
+    allHealth: await isAllHealth(db, found.event),
     attendees: await prepared(db, "plan's attendees", selectAttendees).execute({ registrationId }),
     bookings: all.filter((booking) => booking.state !== "released"),
     released: all.filter((booking) => booking.state === "released"),

@@ -38,7 +38,7 @@ export function RosterRow({ row, event, offered, contact }: Shown & { row: Row }
         )}
       </td>
       {/* A list at the door goes through many hands: it does not say which health service. */}
-      <td>{offering?.kind === "service" ? <span className="no-print">{what}</span> : what}</td>
+      <td>{offering?.health ? <span className="no-print">{what}</span> : what}</td>
       <td>{site?.label}</td>
       <td>
         <span className="roster-state" data-state={row.state}>

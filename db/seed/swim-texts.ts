@@ -31,7 +31,7 @@ const event: EventTexts = {
     register: "Inscribirse para nadar",
     member: "persona que nada",
     members: "personas que nadan",
-    day: "el día de la carrera",
+    day: "día de la carrera",
     rules:
       "La inscripción queda completa cuando hemos leído sus documentos: comprobante de un nado clasificatorio y un formulario médico. Contestamos en dos semanas. El capitán o la capitana del equipo se inscribe primero; los demás nombres pueden llegar después. Quien tenga menos de 19 años necesita el permiso de su padre, madre o tutor. Tocar un bote termina el nado. Cada inscripción promete reunir por lo menos su mínimo de donaciones. Por seguridad, la dirección de la carrera puede cambiar el recorrido o llevarlo al puerto.",
   },

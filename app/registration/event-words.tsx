@@ -1,0 +1,35 @@
+import type { ReactNode } from "react"
+import type { Locale } from "#app/i18n/locales.ts"
+import { texts } from "#app/i18n/translate.ts"
+import { WordsProvider } from "#app/i18n/use-translation.tsx"
+import { useLocale } from "#app/ui/link.tsx"
+import type { EventTexts } from "#db/schema/index.ts"
+
+/**
+ * What an event calls who is in an entry, and its day, each also as a sentence begins with it (`{{Members}}`). Where it
+ * says nothing in a language, that language's own word stands: a foreign one in the middle of a sentence helps nobody.
+ */
+export function eventWords(said: EventTexts, locale: Locale): Record<string, string> {
+  const t = texts(locale, "entries")
+  const own = said[locale] ?? {}
+  const words = {
+    member: own.member || t("words.member"),
+    members: own.members || t("words.members"),
+    eventDay: own.day || t("words.day"),
+  }
+  const begun = Object.entries(words).map(([key, word]) => [begin(key), begin(word)])
+  return { ...words, ...Object.fromEntries(begun) }
+}
+
+const begin = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** Texts below it speak as the event does. */
+export function EventWords({
+  event,
+  children,
+}: {
+  event: { texts: EventTexts }
+  children: ReactNode
+}) {
+  return <WordsProvider value={eventWords(event.texts, useLocale())}>{children}</WordsProvider>
+}
