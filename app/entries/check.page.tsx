@@ -2,7 +2,7 @@ import { useForm } from "@conform-to/react"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ConsentField } from "#app/registration/consent-field.tsx"
 import { ExpiredDraft } from "#app/registration/draft-notices.tsx"
-import { EventWords } from "#app/registration/event-words.tsx"
+import { EventVoice } from "#app/registration/event-voice.tsx"
 import { OwnAnswers } from "#app/registration/questions/own-answers.tsx"
 import { startPath } from "#app/registration/start-path.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
@@ -19,9 +19,9 @@ import { TeamSummary } from "./summary.tsx"
 
 export function CheckPage({ loaderData, actionData }: Route.ComponentProps) {
   return "team" in loaderData ? (
-    <EventWords event={loaderData.event}>
+    <EventVoice event={loaderData.event}>
       <Check entry={loaderData} actionData={actionData} />
-    </EventWords>
+    </EventVoice>
   ) : (
     <ExpiredDraft restart={startPath("entry", { slug: loaderData.event.slug })} />
   )

@@ -3,7 +3,7 @@ import { pick } from "#app/i18n/pick.ts"
 import { dollars, longDate, longDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaleDraft } from "#app/registration/draft-notices.tsx"
-import { EventWords } from "#app/registration/event-words.tsx"
+import { EventVoice } from "#app/registration/event-voice.tsx"
 import type { Answered } from "#app/registration/reading.ts"
 import { startPath } from "#app/registration/start-path.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
@@ -63,9 +63,9 @@ export function StartPage({
         />
       )}
       <StepForm version={draft?.version} draft={draft?.id}>
-        <EventWords event={event}>
+        <EventVoice event={event}>
           <CategoryCards field={fields.category} categories={categories} zone={event.zone} />
-        </EventWords>
+        </EventVoice>
         <Button>{common("continue")}</Button>
       </StepForm>
     </Page>

@@ -4,7 +4,7 @@ import { dollars } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ContactFields } from "#app/registration/contact-fields.tsx"
 import { ExpiredDraft, StaleDraft } from "#app/registration/draft-notices.tsx"
-import { EventWords } from "#app/registration/event-words.tsx"
+import { EventVoice } from "#app/registration/event-voice.tsx"
 import { startPath } from "#app/registration/start-path.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
@@ -22,9 +22,9 @@ import { MemberFields, SwimmerFields, type Typed } from "./swimmers.tsx"
 
 export function TeamPage({ loaderData, actionData }: Route.ComponentProps) {
   return loaderData.draft ? (
-    <EventWords event={loaderData.event}>
+    <EventVoice event={loaderData.event}>
       <TeamForm entry={loaderData} actionData={actionData} />
-    </EventWords>
+    </EventVoice>
   ) : (
     <ExpiredDraft restart={startPath("entry", { slug: loaderData.event.slug })} />
   )

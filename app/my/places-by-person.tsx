@@ -1,7 +1,7 @@
 import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { placesOf } from "#app/registration/card.tsx"
-import { EventWords } from "#app/registration/event-words.tsx"
+import { EventVoice } from "#app/registration/event-voice.tsx"
 import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
 import { inLine } from "#app/registration/plan.ts"
 import { titleOf } from "#app/registration/title.ts"
@@ -52,9 +52,9 @@ export function PlacesByPerson(shown: Shown) {
         )
       })}
       {asWhole && (
-        <EventWords event={plan.event}>
+        <EventVoice event={plan.event}>
           <Members plan={plan} now={now} />
-        </EventWords>
+        </EventVoice>
       )}
     </>
   )

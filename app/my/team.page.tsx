@@ -8,7 +8,7 @@ import { pick } from "#app/i18n/pick.ts"
 import { longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaleDraft } from "#app/registration/draft-notices.tsx"
-import { EventWords } from "#app/registration/event-words.tsx"
+import { EventVoice } from "#app/registration/event-voice.tsx"
 import { Button, ButtonLink, HiddenSubmit } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
 import { useLocale } from "#app/ui/link.tsx"
@@ -17,9 +17,9 @@ import type { Route } from "./+types/team.route.ts"
 
 export function TeamPage(props: Route.ComponentProps) {
   return (
-    <EventWords event={props.loaderData.event}>
+    <EventVoice event={props.loaderData.event}>
       <TeamForm {...props} />
-    </EventWords>
+    </EventVoice>
   )
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from "@playwright/test"
 import { locales, pathIn } from "#app/i18n/locales.ts"
 import { texts } from "#app/i18n/translate.ts"
+import { eventWords } from "#app/registration/event-words.ts"
+import { swimTexts } from "#db/seed/swim-texts.ts"
 import { expectGoodPage } from "./accessible.ts"
 import { cancelEverything, openFromMail } from "./manage.ts"
 import {
@@ -81,9 +83,10 @@ for (const locale of locales)
     const entries = texts(locale, "entries")
     const { later } = categories[locale]
     const email = `later-${locale}@example.org`
+    const words = eventWords(swimTexts.event, locale)
     await enterSwim(page, locale, relay(later, email))
     await openFromMail(page, email)
-    await expect(page.locator("main")).toContainText(t("team.unnamed", { count: 2 }))
+    await expect(page.locator("main")).toContainText(t("team.unnamed", { count: 2, ...words }))
     await expectGoodPage(page)
     await page.getByRole("link", { name: t("team.name") }).click()
     await expectGoodPage(page)
@@ -91,10 +94,12 @@ for (const locale of locales)
     const save = page.getByRole("button", { name: t("team.save") })
     await page.locator("[name='members[1].name']").fill("Mía Peña")
     await page.locator("[name='members[1].birthDate']").fill("2012-02-03")
-    await page.getByRole("button", { name: entries("team.add") }).click()
+    await page.getByRole("button", { name: entries("team.add", words) }).click()
     await page.locator("[name='members[3].name']").fill("Zoë")
     await save.click()
-    await expect(page.getByRole("alert")).toContainText(entries("error.guardian", { age: 19 }))
+    await expect(page.getByRole("alert")).toContainText(
+      entries("error.guardian", { age: 19, ...words }),
+    )
     await expectGoodPage(page)
     await page.locator("[name='members[1].guardian']").fill("Ruth Peña")
     await page.locator("[name='members[1].guardianAgrees']").check({ force: true })
@@ -104,7 +109,7 @@ for (const locale of locales)
     await expect(page.getByRole("status")).toContainText(t("note.named"))
     for (const name of ["Mía Peña", "Zoë"])
       await expect(page.locator("main ol")).toContainText(name)
-    await expect(page.locator("main")).toContainText(t("team.unnamed", { count: 1 }))
+    await expect(page.locator("main")).toContainText(t("team.unnamed", { count: 1, ...words }))
     await page.getByRole("link", { name: t("team.name") }).click()
     await expect(page.locator("main")).toContainText(entries("team.guardianAgreed"))
   })

@@ -1,8 +1,5 @@
-import type { ReactNode } from "react"
 import type { Locale } from "#app/i18n/locales.ts"
 import { texts } from "#app/i18n/translate.ts"
-import { WordsProvider } from "#app/i18n/use-translation.tsx"
-import { useLocale } from "#app/ui/link.tsx"
 import type { EventTexts } from "#db/schema/index.ts"
 
 /**
@@ -22,14 +19,3 @@ export function eventWords(said: EventTexts, locale: Locale): Record<string, str
 }
 
 const begin = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
-
-/** Texts below it speak as the event does. */
-export function EventWords({
-  event,
-  children,
-}: {
-  event: { texts: EventTexts }
-  children: ReactNode
-}) {
-  return <WordsProvider value={eventWords(event.texts, useLocale())}>{children}</WordsProvider>
-}
