@@ -193,7 +193,7 @@ function entryOf(plan: Plan, locale: Locale): Facts["entry"] {
   const { team, goal } = plan.registration.confirmedAt === null ? {} : plan.registration.details
   return {
     category: entry.offering.health ? null : pick(entry.offering.texts, locale, "name"),
-    members: eventWords(plan.event.texts, locale).Members!,
+    members: eventWords(plan.event.texts, locale).Members,
     team: (team && unlinked(team)) || null,
     goal: goal ? dollars(locale, goal) : null,
     papers: entry.offering.rules.papers ?? [],

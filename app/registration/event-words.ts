@@ -6,7 +6,7 @@ import type { EventTexts } from "#db/schema/index.ts"
  * What an event calls who is in an entry, and its day, each also as a sentence begins with it (`{{Members}}`). Where it
  * says nothing in a language, that language's own word stands: a foreign one in the middle of a sentence helps nobody.
  */
-export function eventWords(said: EventTexts, locale: Locale): Record<string, string> {
+export function eventWords(said: EventTexts, locale: Locale): Record<Word, string> {
   const t = texts(locale, "entries")
   const own = said[locale] ?? {}
   const words = {
@@ -14,8 +14,14 @@ export function eventWords(said: EventTexts, locale: Locale): Record<string, str
     members: own.members || t("words.members"),
     eventDay: own.day || t("words.day"),
   }
-  const begun = Object.entries(words).map(([key, word]) => [begin(key), begin(word)])
-  return { ...words, ...Object.fromEntries(begun) }
+  return {
+    ...words,
+    Member: begin(words.member),
+    Members: begin(words.members),
+    EventDay: begin(words.eventDay),
+  }
 }
+
+type Word = "member" | "members" | "eventDay" | "Member" | "Members" | "EventDay"
 
 const begin = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
