@@ -42,6 +42,28 @@ async function erase({ page, look, at }: Parameters<Walk>[0]) {
   await look(page, "my-erase-done")
 }
 
+/** Times of something that one signs up for, and more of them by a pattern: its errors, and what it would make. */
+async function times({ page, look, at }: Parameters<Walk>[0]) {
+  await page.goto(at("/staff/events/medical-mission/edit/offerings"))
+  const offering = await page.locator("main tbody th a").first().getAttribute("href")
+  await page.goto(new URL(offering!, page.url()).href)
+  await look(page, "staff-offering")
+  await page.goto(`${page.url()}/times`)
+  await look(page, "staff-times")
+  await page.goto(`${page.url()}/new?by=rhythm`)
+  await page.locator("main .button-primary").click()
+  await look(page, "staff-times-errors")
+  for (const [name, value] of Object.entries({
+    from: "15:00",
+    to: "17:00",
+    every: "15",
+    capacity: "4",
+  }))
+    await page.locator(`main input[name=${name}]`).fill(value)
+  await page.locator("main .button-primary").click()
+  await look(page, "staff-times-preview")
+}
+
 /** What a coordinator opens, signed in with the code that came by mail. */
 export const staff: Walk = async ({ page, look, at }) => {
   const email = "admin@demo.turnout.example"
@@ -62,6 +84,10 @@ export const staff: Walk = async ({ page, look, at }) => {
     ["staff-mail", "/staff/events/medical-mission/mail"],
     ["staff-cancel", "/staff/events/medical-mission/cancel"],
     ["staff-deletion", "/staff/events/medical-mission/deletion"],
+    ["staff-sites", "/staff/events/medical-mission/edit/sites"],
+    ["staff-site-new", "/staff/events/medical-mission/edit/sites/new"],
+    ["staff-offerings", "/staff/events/medical-mission/edit/offerings"],
+    ["staff-offering-new", "/staff/events/medical-mission/edit/offerings/new"],
     ["staff-help", "/staff/help"],
     ["staff-help-new", "/staff/help/new"],
     ["staff-help-kinds", "/staff/help/kinds"],
@@ -74,6 +100,7 @@ export const staff: Walk = async ({ page, look, at }) => {
     await page.goto(at(path))
     await look(page, name)
   }
+  await times({ page, look, at })
   await flood(page, at)
   await page.goto(at("/staff/events/medical-mission"))
   await page.locator('main a[href*="/floods"]').click()

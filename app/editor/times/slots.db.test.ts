@@ -78,6 +78,24 @@ test("what a preview says is what is made, and making it again makes nothing", a
   expect(await changesOf(event)).toBe(1)
 })
 
+test("two who make the same at once make it once", async () => {
+  const { event, offeringId } = await fair()
+  await Promise.all([make(event, offeringId), make(event, offeringId), make(event, offeringId)])
+  expect(await slotsOf(offeringId)).toHaveLength(18)
+  expect(await changesOf(event)).toBe(1)
+})
+
+test("however people sign up while places are taken away, nobody is left without one", async () => {
+  const { event, offeringId } = await fair()
+  const slotId = await makeSlot(event, offeringId, { capacity: 6 })
+  const one = () => signUp(event.id, { contact, wants: [{ attendee: 0, slotId }] })
+  const less = (capacity: number) => change(event, offeringId, [slotId], { capacity })
+  await Promise.all([one(), less(4), one(), one(), less(2), one(), one(), less(1), one()])
+  const [slot] = await slotsOf(offeringId)
+  expect(slot!.taken).toBeLessThanOrEqual(slot!.capacity)
+  expect(await verify(db, NOW)).toEqual([])
+})
+
 test("slots that overlap others at the site are made only where that is wanted", async () => {
   const { event, offeringId } = await fair()
   await makeSlot(event, offeringId, { startsAt: NINE + 5 * MINUTE })
