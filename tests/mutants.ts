@@ -26,6 +26,34 @@ const lock = {
 
 const mutants: Mutant[] = [
   {
+    name: "a browser that only signed up may delete what has an address",
+    file: "app/my/erase.server.ts",
+    from: 'registration.email === null || link.kind === "mailed"',
+    to: "registration.email !== undefined || link.kind !== undefined",
+    test: ["sqlite", "app/my/erase.db.test.ts", "a browser that only signed up"],
+  },
+  {
+    name: "whoever is erased from one event is forgotten for the others",
+    file: "app/privacy/holdings/registration.server.ts",
+    from: "and(inArray(people.id, whose.people), notExists(elsewhere))",
+    to: "and(inArray(people.id, whose.people), notExists(elsewhere).if(false))",
+    test: ["sqlite", "app/privacy/erase-on-request.db.test.ts", "stays for the other"],
+  },
+  {
+    name: "the address of a last mail is kept",
+    file: "app/privacy/finish-erasures.server.ts",
+    from: 'recipient: "", recipientKey: "", error: null',
+    to: "error: null",
+    test: ["sqlite", "app/privacy/erase-on-request.db.test.ts", "no byte in the file"],
+  },
+  {
+    name: "a day of deletion may be put off although it was told",
+    file: "app/editor/deletion/rules.ts",
+    from: "const max = promised || purgeOn > longest ? purgeOn : longest",
+    to: "const max = purgeOn > longest ? purgeOn : longest",
+    test: ["sqlite", "app/editor/deletion/set-day.db.test.ts", "whoever signed up was told"],
+  },
+  {
     name: "the person's lock locks nothing, on SQLite",
     ...lock,
     test: ["sqlite", races, "two registrations of one person"],

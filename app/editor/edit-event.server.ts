@@ -4,9 +4,9 @@ import { events } from "#db/schema/index.ts"
 import { type Tx, takeTurns } from "#dialect"
 import { asSeen } from "./as-seen.server.ts"
 import { changeEvent, type Stale } from "./change-event.server.ts"
-import { holdersOfEvent, type Taken } from "./holders.server.ts"
+import { holdersOfEvent, type Taken, toldByEvent } from "./holders.server.ts"
 import { type Conflict, disputed, merge } from "./merge.ts"
-import { isPromised } from "./promised.ts"
+import { isLater, isPromised } from "./promised.ts"
 
 type Event = typeof events.$inferSelect
 /** Columns of an event that a form holds. */
@@ -77,7 +77,7 @@ async function refusalOf(tx: Tx, before: Event, after: Event): Promise<EditRefus
     if (!(await isFree(tx, after.slug, before.id))) return { ok: false, reason: "slugTaken" }
   }
   if (!isPromised(before, after)) return null
-  const holders = await holdersOfEvent(tx, before.id)
+  const holders = await (isLater(before, after) ? toldByEvent : holdersOfEvent)(tx, before.id)
   return holders.count > 0 ? { ok: false, reason: "taken", holders } : null
 }
 

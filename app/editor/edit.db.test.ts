@@ -15,6 +15,8 @@ const page = await import("./publish/publish.route.tsx")
 const { publish, unpublish, endRegistration, resumeRegistration } = await import(
   "./publish/publish.server.ts"
 )
+const { undoLast } = await import("./history/undo.server.ts")
+const { cancel } = await import("#app/registration/cancel.server.ts")
 const { setWindow } = await import("./registration/set-window.server.ts")
 const { changeEvent } = await import("./change-event.server.ts")
 
@@ -79,6 +81,20 @@ test("once somebody has signed up, days stay, and the deletion may only come soo
   })
   expect((await send({ ...form, purgeOn: "2099-12-13" })).status).toBe(409)
   expect((await send({ ...form, purgeOn: "2099-12-11" })).status).toBe(303)
+})
+
+test("who gave up since was told the day of deletion all the same: it comes no later", async () => {
+  const { event, send } = await edited(facts, "facts")
+  const { registrationId } = await signedUp(event.id, { contact })
+  await cancel(registrationId, "everything", { actor: "public" }, NOW)
+  const form = await factsFormOf(event.id)
+  expect((await send({ ...form, purgeOn: "2099-12-13" })).status).toBe(409)
+  expect((await send({ ...form, purgeOn: "2099-12-11" })).status).toBe(303)
+  const { version } = await eventOf(event.id)
+  const undone = await transaction((tx) =>
+    undoLast(tx, { eventId: event.id, actor: "ana", version }, NOW),
+  )
+  expect(undone).toMatchObject({ ok: false })
 })
 
 test("an address is free to choose while the event is a draft, and nobody else's", async () => {

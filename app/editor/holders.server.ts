@@ -23,6 +23,10 @@ export const holdersOfSlots = (db: Db, eventId: string, slotIds: string[]) =>
 export const holdersOfEvent = (db: Db, eventId: string): Promise<Holders> =>
   read(db, and(eq(registrations.eventId, eventId), isNull(registrations.cancelledAt)))
 
+/** Whoever is registered for an event, or was and gave it up: all of them were told until when their answers are kept. */
+export const toldByEvent = (db: Db, eventId: string): Promise<Holders> =>
+  read(db, eq(registrations.eventId, eventId))
+
 /** What keeps rows from being deleted: bookings, also released ones, wishes and answers that point to them. */
 export async function holdersOfRows(
   db: Db,

@@ -15,5 +15,11 @@ export const isPromised = (before: Promised, after: Promised): boolean =>
   before.zone !== after.zone ||
   before.startsOn !== after.startsOn ||
   before.endsOn !== after.endsOn ||
-  after.purgeOn > before.purgeOn ||
+  isLater(before, after) ||
   (before.state === "published" && after.state === "draft")
+
+/** Whether answers would be kept for longer than was said: to those too who gave up since, because what they typed is still there. */
+export const isLater = (
+  before: Pick<Promised, "purgeOn">,
+  after: Pick<Promised, "purgeOn">,
+): boolean => after.purgeOn > before.purgeOn

@@ -8,7 +8,7 @@ import type { OfferingTexts } from "#db/schema/index.ts"
 import type { countGoing, goesEarlier, TallyRow } from "./queries.server.ts"
 
 type GoingCounts = Awaited<ReturnType<typeof countGoing>>
-const rows = ["registrations", "attendees", "messages", "drafts"] as const
+const rows = ["registrations", "attendees", "answers", "messages", "drafts"] as const
 
 export function Going({ going }: { going: GoingCounts }) {
   const { t } = useTranslation("editor")

@@ -4,6 +4,7 @@ import { lastDayOf } from "#app/registration/questions/forget-answers.server.ts"
 import { everAsked } from "#app/registration/questions/given.server.ts"
 import { readThenYield } from "#db/chunks.ts"
 import {
+  answers,
   attendees,
   audit,
   drafts,
@@ -16,9 +17,11 @@ import {
 } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 
-/** What the deletion of an event takes away: registrations, the people in them, messages, forms that were begun; `people` known by name across events go, those of them who are elsewhere too `stay`. */
+/** What the deletion of an event takes away: registrations, the people in them, answers to its own questions, messages, forms that were begun; `people` known by name across events go, those of them who are elsewhere too `stay`. */
 export async function countGoing(db: Db, eventId: string) {
-  const rowsOf = async (table: typeof registrations | typeof attendees | typeof drafts) => {
+  const rowsOf = async (
+    table: typeof registrations | typeof attendees | typeof answers | typeof drafts,
+  ) => {
     const [row] = await readThenYield(
       db.select({ rows: count() }).from(table).where(eq(table.eventId, eventId)),
     )
@@ -35,6 +38,7 @@ export async function countGoing(db: Db, eventId: string) {
   return {
     registrations: await rowsOf(registrations),
     attendees: await rowsOf(attendees),
+    answers: await rowsOf(answers),
     messages: letters?.rows ?? 0,
     drafts: await rowsOf(drafts),
     stay,

@@ -6,8 +6,9 @@ import {
   holdersOfEvent,
   holdersOfRows,
   holdersOfSlots,
+  toldByEvent,
 } from "#app/editor/holders.server.ts"
-import { isPromised } from "#app/editor/promised.ts"
+import { isLater, isPromised } from "#app/editor/promised.ts"
 import { slots } from "#db/schema/index.ts"
 import type { UndoPlan } from "./undo-plan.ts"
 
@@ -46,6 +47,10 @@ export async function inTheWay(editing: Editing, plan: UndoPlan): Promise<Holder
     async () =>
       set("events").some(({ values }) => isPromised(event, { ...event, ...values }))
         ? holdersOfEvent(tx, event.id)
+        : none,
+    async () =>
+      set("events").some(({ values }) => isLater(event, { ...event, ...values }))
+        ? toldByEvent(tx, event.id)
         : none,
   ]
   for (const ask of asks) {
