@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm"
+import { asc, inArray } from "drizzle-orm"
 import type { Locale } from "#app/i18n/locales.ts"
 import { texts } from "#app/i18n/translate.ts"
 import { inWords } from "#app/registration/questions/answered.ts"
@@ -9,7 +9,7 @@ import type { Row } from "./rows.server.ts"
 
 type Found = Awaited<ReturnType<typeof readGiven>>[number]
 
-/** The cells of some rows for what was answered to these questions, by the row's id; of a team each member's answer stands behind its name. */
+/** The cells of some rows for what was answered to these questions; of a team each member's answer stands behind its name. */
 export async function answerCells(
   db: Db,
   questions: QuestionRow[],
@@ -17,51 +17,54 @@ export async function answerCells(
   locale: Locale,
 ): Promise<(row: Row) => string[]> {
   if (questions.length === 0) return () => []
-  const ids = [...new Set(rows.map(({ registrationId }) => registrationId))]
-  const given = Map.groupBy(await readGiven(db, questions, ids), (one) => one.registrationId)
+  const ids = (some: Row[]) => [...new Set(some.map(({ registrationId }) => registrationId))]
+  const given = Map.groupBy(await readGiven(db, ids(rows)), ({ registrationId }) => registrationId)
+  const names = await namesIn(db, ids(rows.filter(({ attendeeId }) => attendeeId === null)))
   const say = wordsOf(locale)
-  return (row) =>
-    questions.map((question) => {
-      const theirs = (given.get(row.registrationId) ?? []).filter(
-        (one) => one.questionId === question.id && isOf(row, one),
-      )
-      const byPerson = [...Map.groupBy(theirs, (one) => one.attendeeId)]
-      return byPerson
-        .map(([id, said]) => {
-          const words = said.map((one) => say(question, one)).join(", ")
-          return id !== null && row.attendeeId === null && said[0]?.name
-            ? `${said[0].name}: ${words}`
-            : words
-        })
+  return (row) => {
+    const theirs = (given.get(row.registrationId) ?? []).filter((one) => isOf(row, one))
+    return questions.map((question) => {
+      const here = theirs.filter(({ questionId }) => questionId === question.id)
+      const byPerson = Map.groupBy(here, ({ attendeeId }) => attendeeId)
+      const words = (id: string | null) =>
+        (byPerson.get(id) ?? []).map((one) => say(question, one)).join(", ")
+      if (row.attendeeId !== null) return words(question.asks === "contact" ? null : row.attendeeId)
+      if (question.asks === "contact") return words(null)
+      return [...names]
+        .filter(([id]) => byPerson.has(id))
+        .map(([id, name]) => `${name ?? "–"}: ${words(id)}`)
         .join("; ")
     })
+  }
 }
 
 const isOf = (row: Row, { attendeeId }: Found) =>
   attendeeId === null || row.attendeeId === null || attendeeId === row.attendeeId
 
-const readGiven = (db: Db, questions: QuestionRow[], registrationIds: string[]) =>
+/** By registration alone, which an index holds: of other questions there are few. */
+const readGiven = (db: Db, registrationIds: string[]) =>
   db
     .select({
       registrationId: answers.registrationId,
       questionId: answers.questionId,
       attendeeId: answers.attendeeId,
-      name: attendees.name,
       choice: answers.choice,
       typed: answers.typed,
     })
     .from(answers)
-    .leftJoin(attendees, eq(attendees.id, answers.attendeeId))
-    .where(
-      and(
-        inArray(answers.registrationId, registrationIds),
-        inArray(
-          answers.questionId,
-          questions.map(({ id }) => id),
-        ),
-      ),
-    )
-    .orderBy(asc(attendees.position), asc(answers.id))
+    .where(inArray(answers.registrationId, registrationIds))
+    .orderBy(asc(answers.id))
+
+/** The people of registrations that count as a whole, in their order. */
+async function namesIn(db: Db, registrationIds: string[]): Promise<Map<string, string | null>> {
+  if (registrationIds.length === 0) return new Map()
+  const rows = await db
+    .select({ id: attendees.id, name: attendees.name })
+    .from(attendees)
+    .where(inArray(attendees.registrationId, registrationIds))
+    .orderBy(asc(attendees.position), asc(attendees.id))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
 
 function wordsOf(locale: Locale) {
   const t = texts(locale, "questions")

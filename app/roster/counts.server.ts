@@ -7,7 +7,7 @@ import { fits, isByColumn, valueIn } from "./facets.server.ts"
 import type { Asked } from "./filters.ts"
 import { readSource } from "./query.server.ts"
 import type { Scope } from "./scope.server.ts"
-import { sourcesFor, sourcesOfCells } from "./sources.server.ts"
+import { sourcesFor, sourcesOfCells, sourcesOfJoined } from "./sources.server.ts"
 
 /** How many rows there are, and by the key of each facet those behind each of its values when all other facets are kept. */
 export type FacetCounts = { rows: number; by: Map<string, Map<string, number>> }
@@ -62,11 +62,12 @@ export async function countByColumn(db: Db, scope: Scope): Promise<FacetCounts["
     const others = scope.facets.filter((other) => other !== facet)
     const wide: Scope = { ...scope, asked: keep(scope.asked, others), start }
     const counts = new Map<string, number>()
-    for (const source of sourcesFor(wide)) {
+    for (const source of facet.joins ? sourcesOfJoined(wide) : sourcesFor(wide)) {
       const value = facet.columns[source.name]
-      const rows = facet.among ? countDistinct(source.id) : count()
-      const fields = { value, rows }
-      const window = { groupBy: [value], only: facet.among }
+      // A team may have given an answer several times; anybody else has given it once.
+      const several = facet.joins && source.name !== "attended"
+      const fields = { value, rows: several ? countDistinct(source.id) : count() }
+      const window = { groupBy: [value], join: facet.joins?.[source.name] }
       for (const found of await readThenYield(readSource(db, source, wide, fields, window)))
         add(counts, found.value, found.rows)
     }

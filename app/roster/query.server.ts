@@ -50,10 +50,10 @@ function queryOf(
   source: Source,
   scope: Scope,
   fields: QueryFields,
-  { only, groupBy, orderBy = [], limit }: RowWindow,
+  { only, groupBy, orderBy = [], limit, join }: RowWindow,
 ): Query {
   const where = and(...source.where(db, scope), ...conditions(source, scope), only)
-  const tables = tablesIn([...Object.values(fields), where, ...orderBy])
+  const tables = tablesIn([...Object.values(fields), where, ...orderBy, join?.on])
   let query = db
     .select(fields as Record<string, SQL>)
     .from(source.from)
@@ -61,6 +61,7 @@ function queryOf(
   for (const { table, on, always, left } of source.joins)
     if (always || tables.has(table))
       query = left ? query.leftJoin(table, on) : query.innerJoin(table, on)
+  if (join) query = query.innerJoin(join.table, join.on)
   query = query.where(where).orderBy(...orderBy)
   if (groupBy) query = query.groupBy(...groupBy)
   if (limit !== undefined) query = query.limit(limit)
@@ -73,6 +74,8 @@ export type RowWindow = {
   groupBy?: SQL[]
   orderBy?: SQL[]
   limit?: number | Placeholder
+  /** What else is read beside each row; a row without it is left out, and one with several counts as often. */
+  join?: { table: Table; on: SQL }
 }
 
 function conditions(source: Source, { asked, stalls, facets }: Scope): (SQL | undefined)[] {

@@ -1,17 +1,11 @@
-import { and, type Column, eq, isNull, notInArray, or, type SQL, sql } from "drizzle-orm"
-import { answers, attendees, bookings, registrations, slots, waits } from "#db/schema/index.ts"
+import { and, type Column, eq, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm"
+import { attendees, bookings, registrations, slots, waits } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import type { SourceName } from "./facets/facet.server.ts"
 import { likeWord, type State } from "./rules.ts"
 import { chosenStalls, type Scope } from "./scope.server.ts"
 
-type Table =
-  | typeof answers
-  | typeof attendees
-  | typeof bookings
-  | typeof registrations
-  | typeof slots
-  | typeof waits
+type Table = typeof attendees | typeof bookings | typeof registrations | typeof slots | typeof waits
 
 /** One of the places that rows of a roster come from; each row stands in exactly one. */
 export type Source = {
@@ -75,10 +69,6 @@ const attended: Source = {
     { table: bookings, on: eq(bookings.attendeeId, attendees.id), always: true },
     { table: slots, on: onSlot },
     { table: registrations, on: eq(registrations.id, bookings.registrationId) },
-    {
-      table: answers,
-      on: sql`${answers.registrationId} = ${bookings.registrationId} AND (${answers.attendeeId} IS NULL OR ${answers.attendeeId} = ${attendees.id})`,
-    },
   ],
   order: {
     name: attendees.sortName,
@@ -101,7 +91,6 @@ const whole: Source = {
   joins: [
     { table: bookings, on: eq(bookings.registrationId, registrations.id), always: true },
     { table: slots, on: onSlot, always: true },
-    { table: answers, on: eq(answers.registrationId, registrations.id) },
   ],
   order: {
     name: registrations.sortName,
@@ -126,10 +115,6 @@ const waiting: Source = {
     { table: registrations, on: eq(registrations.id, waits.registrationId) },
     { table: attendees, on: eq(attendees.id, waits.attendeeId), left: true },
     { table: slots, on: eq(slots.id, waits.slotId), left: true },
-    {
-      table: answers,
-      on: sql`${answers.registrationId} = ${waits.registrationId} AND (${answers.attendeeId} IS NULL OR ${waits.attendeeId} IS NULL OR ${answers.attendeeId} = ${waits.attendeeId})`,
-    },
   ],
   id: waits.id,
   offeringId: waits.offeringId,
@@ -170,6 +155,12 @@ const booked: Source = {
   where: (_, { eventId }) => [eq(bookings.eventId, eventId)],
 }
 
+/** Those of an attendee among them. */
+const bookedByAttendee: Source = {
+  ...booked,
+  where: (db, scope) => [...booked.where(db, scope), isNotNull(bookings.attendeeId)],
+}
+
 export const sources = [attended, whole, waiting]
 
 /** Those that can have a row of what is asked for. */
@@ -185,6 +176,19 @@ export const sourcesOfCells = (scope: Scope) =>
   scope.words.length === 0 && Object.keys(scope.asked).length === 0
     ? [booked, waiting]
     : sourcesFor(scope)
+
+/** Those to count in what is joined to bookings: people are only looked up where something about them is asked. */
+export const sourcesOfJoined = (scope: Scope) => {
+  const ofBookings = Object.keys(scope.asked).every(
+    (key) => key === "state" || isJoined(scope, key),
+  )
+  return sourcesFor(scope).map((source) =>
+    source === attended && ofBookings && scope.words.length === 0 ? bookedByAttendee : source,
+  )
+}
+
+const isJoined = ({ facets }: Scope, key: string) =>
+  facets.some((facet) => facet.key === key && "joins" in facet && facet.joins !== undefined)
 
 /** Which table's event is asked for decides where a query begins: it walks the names or the codes, or starts at the slots or the bookings. */
 function eventWhereBegun({ sort, start }: Scope) {

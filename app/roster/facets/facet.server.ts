@@ -1,4 +1,4 @@
-import type { SQL } from "drizzle-orm"
+import type { SQL, Table } from "drizzle-orm"
 import type { TFunction } from "i18next"
 import type { Locale } from "#app/i18n/locales.ts"
 import type { Offered } from "#app/roster/offered.server.ts"
@@ -41,8 +41,8 @@ export type OfRow = Common & {
   columns: Record<SourceName, SQL<string>>
   /** Unless any of the values as it stands in the column will do. Undefined: every row of the source. */
   where?(column: SQL, values: string[], source: SourceName): SQL | undefined
-  /** Counts only these of what is joined for the column, of which a row may have several. */
-  among?: SQL
+  /** What the column is a column of, where it is no table of the rows. */
+  joins?: Record<SourceName, { table: Table; on: SQL }>
   /** What is meant while nothing is chosen; without it everything. */
   open?: string[]
   /** The value in a cell. Without it the facet is counted by its column, which takes a query of its own. */
