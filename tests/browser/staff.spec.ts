@@ -227,3 +227,46 @@ test("a coordinator asks something of their own; a family answers it on a phone,
   expect(csv).toContain("Which bag would you like?")
   expect(csv.match(/,A red one/g)).toHaveLength(2)
 })
+
+test("a coordinator sees what a pattern makes before it is made, makes it at two places, and takes it back", async ({
+  browser,
+}) => {
+  const page = await pageOf(browser, "coordinator")
+  await page.goto("/staff/events/medical-mission/edit")
+  await page.getByRole("link", { name: "What people sign up for, and times" }).click()
+  await expectGoodPage(page)
+  await page
+    .getByRole("row", { name: /^Clean-up/ })
+    .getByRole("link", { name: /times/ })
+    .click()
+  const rows = page.locator("main tbody tr")
+  const before = await rows.count()
+  await page.getByRole("link", { name: "Add times" }).click()
+  await page.getByRole("link", { name: "Every so many minutes instead" }).click()
+  await page.getByRole("button", { name: "See what this makes" }).click()
+  await expect(page.getByRole("alert")).toContainText("Please fill this in")
+  await expectGoodPage(page)
+
+  await page.getByLabel("From", { exact: true }).fill("18:00")
+  await page.getByLabel("Until", { exact: true }).fill("20:00")
+  await page.getByLabel("Every … minutes").fill("30")
+  await page.getByLabel("People at most").fill("3")
+  const sites = page.getByRole("checkbox", { name: /School|Center|Academy/ })
+  for (const site of (await sites.all()).slice(2)) await site.uncheck({ force: true })
+  await page.getByRole("button", { name: "See what this makes" }).click()
+  await expect(page.getByRole("heading", { name: "8 times" })).toBeVisible()
+  await expect(page.getByText("Hartford Public High School: 4 times")).toBeVisible()
+  await expectGoodPage(page)
+  await page.getByRole("button", { name: "Make these 8 times" }).click()
+  await expect(rows).toHaveCount(before + 8)
+  await expectGoodPage(page)
+
+  await page.goto("/staff/events/medical-mission/edit/undo")
+  await page.getByRole("button", { name: "Take back the last change" }).click()
+  await page.getByRole("link", { name: "What people sign up for, and times" }).click()
+  await page
+    .getByRole("row", { name: /^Clean-up/ })
+    .getByRole("link", { name: /times/ })
+    .click()
+  await expect(rows).toHaveCount(before)
+})
