@@ -50,11 +50,17 @@ export function invitationsOf(
 }
 
 function entriesOf(plan: Plan, bookings: PlannedBooking[]): Entry[] {
-  const { zone } = plan.event
+  const dateOf = ({ slot }: PlannedBooking) => dateIn(plan.event.zone, slot.startsAt)
+  const dates = new Set(bookings.map(dateOf))
+  const nameOf = (date: string) => {
+    const first = firstDateOf(date, plan.asks)
+    // Where a part of the day took place before the rest of it was postponed, both are visits.
+    return dates.has(first) ? date : first
+  }
   const keyOf = (booking: PlannedBooking) =>
     plan.registration.kind === "volunteer"
       ? firstOf(plan, booking).id
-      : `${plan.registration.id}-${firstDateOf(dateIn(zone, booking.slot.startsAt), plan.asks)}`
+      : `${plan.registration.id}-${nameOf(dateOf(booking))}`
   return [...Map.groupBy(bookings, keyOf)].map(([id, group]) => ({
     id,
     startsAt: Math.min(...group.map((booking) => booking.slot.startsAt)),

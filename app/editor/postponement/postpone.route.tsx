@@ -62,9 +62,10 @@ export async function action({ request, params }: Route.ActionArgs) {
   }
   const wrong = wrongWith(moves, { days, zone: event.zone, now })
   if (wrong && !(wrong === "same" && places.length > 0)) return refuse(wrong, 400)
-  const moved = { days: Object.keys(moves), siteIds: places.map(({ siteId }) => siteId) }
   const all = await sitesOf(db, event)
   const site = all.find(({ id }) => id === places[0]?.siteId)
+  if (places.length > 0 && !site) return refuse("place", 400)
+  const moved = { days: Object.keys(moves), siteIds: places.map(({ siteId }) => siteId) }
   const was = site ? `${site.name}, ${site.address}` : ""
   const change = { days, moves, place: places[0], was, address: all[0]?.address ?? "" }
   const preview = {

@@ -50,10 +50,11 @@ export const postpone = (
         if (wrong) return { ok: false, reason: wrong }
         const until = now + config.takeBackMs
         await lookAgain(tx, eventId)
-        await moveSlots(editing, all, { moves, until, now })
+        const after = await moveSlots(editing, all, { moves, until, now })
         for (const { siteId, was: _, ...to } of fresh) await editing.change("sites", siteId, to)
-        const days = daysOf(all, editing.event.zone)
-        await editing.change("events", eventId, movedDates(editing.event, days, moves))
+        const { zone } = editing.event
+        const dates = movedDates(editing.event, daysOf(all, zone), daysOf(after, zone))
+        await editing.change("events", eventId, dates)
         const askId = uuidv7()
         await tx.insert(asks).values({
           ...{ id: askId, eventId, by: actor, createdAt: now, sendAfter: until },
@@ -97,20 +98,23 @@ async function changedPlaces(tx: Tx, eventId: string, places: NewPlace[]): Promi
   })
 }
 
-/** Slots that move alike are changed at once. */
+/** Slots that move alike are changed at once. Returns when all of them are then, those that stay too. */
 async function moveSlots(
   editing: Editing,
   all: SlotRow[],
   { moves, until, now }: { moves: DayMoves; until: number; now: number },
 ) {
   const { zone } = editing.event
+  const after: SlotTimes[] = []
   const keyOf = ({ startsAt, endsAt, opensAt, closesAt }: SlotTimes) =>
     [startsAt, endsAt, opensAt, closesAt].join()
   for (const alike of Map.groupBy(all, keyOf).values()) {
     const times = movedTimes(alike[0]!, moves, { zone, now, until })
     const ids = alike.map(({ id }) => id)
     if (times) await editing.changeAll("slots", ids, times)
+    after.push(times ?? alike[0]!)
   }
+  return after
 }
 
 /** Whose reminder is behind them may have one ahead again. */

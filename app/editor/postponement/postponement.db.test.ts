@@ -287,6 +287,27 @@ test("the mail names both days in the reader's language, links to the question, 
   expect(after![2]).toBeGreaterThan(before![2] as number)
 })
 
+test("what has begun took place: only the rest of the day moves, and only its people are asked", async () => {
+  const { event, slotId, later } = await fair()
+  const morning = await signedUp(event.id, {
+    contact: mailed("ana"),
+    wants: [{ attendee: 0, slotId }],
+  })
+  const noon = await signedUp(event.id, {
+    contact: mailed("bo"),
+    wants: [{ attendee: 0, slotId: later }],
+  })
+  const now = NINE + MINUTE
+  last = now
+  await moved(event.id, {}, now)
+  expect((await slotOf(slotId)).startsAt).toBe(NINE)
+  expect((await slotOf(later)).startsAt).toBe(NEW_NINE + HOUR)
+  expect(await eventOf(event.id)).toMatchObject({ startsOn: OLD, endsOn: NEW })
+  expect(await sendAsks(now + HOUR)).toBe(1)
+  expect(await askedMails(morning.registrationId)).toEqual([])
+  expect(await askedMails(noon.registrationId)).toHaveLength(1)
+})
+
 test("a second postponement asks again, and the first question is not sent or answered any more", async () => {
   const { event, slotId } = await fair()
   const { registrationId } = await signedUp(event.id, {

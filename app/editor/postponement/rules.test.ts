@@ -29,6 +29,12 @@ test("what is open stays open, once the hour to take it back is over; what opens
   expect(movedTimes(later, day, given)!.opensAt).toBe(at("2026-10-27T13:00:00Z"))
 })
 
+test("what has begun does not move", () => {
+  const nine = slot(at("2026-10-31T13:00:00Z"))
+  const late = { zone, now: nine.startsAt, until: 0 }
+  expect(movedTimes(nine, { "2026-10-31": "2026-11-07" }, late)).toBeNull()
+})
+
 test("a slot of a day that stays does not move", () => {
   expect(
     movedTimes(slot(at("2026-10-31T13:00:00Z")), { "2026-10-30": "2026-11-07" }, given),
@@ -69,10 +75,10 @@ const days = ["2026-12-12", "2026-12-13"]
 
 test("the event's first and last day and the day of deletion follow", () => {
   const both = { "2026-12-12": "2027-01-09", "2026-12-13": "2027-01-10" }
-  expect(movedDates(dates, days, both)).toEqual({
+  expect(movedDates(dates, days, Object.values(both))).toEqual({
     ...{ startsOn: "2027-01-09", endsOn: "2027-01-10", purgeOn: "2027-04-10" },
   })
-  expect(movedDates(dates, days, { "2026-12-12": "2026-12-20" })).toEqual({
+  expect(movedDates(dates, days, ["2026-12-20", "2026-12-13"])).toEqual({
     ...{ startsOn: "2026-12-13", endsOn: "2026-12-20", purgeOn: "2027-03-20" },
   })
 })

@@ -9,7 +9,8 @@ export type SlotTimes = { startsAt: number; endsAt: number; opensAt: number; clo
 
 /**
  * A slot's times on its new day, by the clock of the event: sign-up closes as long before as it did, and opens so if it
- * is not open yet. What the clocks make shorter than nothing keeps its length. `until`: nobody signs up before.
+ * is not open yet. What the clocks make shorter than nothing keeps its length. Null: it stays, also because it has begun.
+ * `until`: nobody signs up before.
  */
 export function movedTimes(
   slot: SlotTimes,
@@ -18,7 +19,7 @@ export function movedTimes(
 ): SlotTimes | null {
   const from = dateIn(zone, slot.startsAt)
   const to = moves[from]
-  if (to === undefined) return null
+  if (to === undefined || slot.startsAt <= now) return null
   const shift = { zone, toZone: zone, days: daysBetween(from, to) }
   const startsAt = movedInstant(shift, slot.startsAt)
   const endsAt = movedInstant(shift, slot.endsAt)
@@ -33,12 +34,16 @@ export function movedTimes(
 
 type Dates = { startsOn: string; endsOn: string; purgeOn: string }
 
-/** The first and last day of an event after its days have moved, and the day of deletion as long after the last as before. */
-export function movedDates({ startsOn, endsOn, purgeOn }: Dates, days: string[], moves: DayMoves) {
-  const after = days.map((day) => moves[day] ?? day).sort()
+/** The first and last day of an event whose days of `before` have become those of `after`, and the day of deletion as long after the last as it was. */
+export function movedDates(
+  { startsOn, endsOn, purgeOn }: Dates,
+  before: string[],
+  after: string[],
+) {
+  const days = after.toSorted()
   // Days at either end on which nothing takes place stay where they are.
-  const first = days.includes(startsOn) ? after[0]! : [startsOn, after[0]!].sort()[0]!
-  const last = days.includes(endsOn) ? after.at(-1)! : [endsOn, after.at(-1)!].sort()[1]!
+  const first = before.includes(startsOn) ? days[0]! : [startsOn, days[0]!].sort()[0]!
+  const last = before.includes(endsOn) ? days.at(-1)! : [endsOn, days.at(-1)!].sort()[1]!
   return { startsOn: first, endsOn: last, purgeOn: addTo(purgeOn, daysBetween(endsOn, last)) }
 }
 

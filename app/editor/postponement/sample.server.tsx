@@ -34,6 +34,7 @@ export const samplesOf = (event: EventRow, change: Change) =>
 
 function factsFor(event: EventRow, { days, moves, place, address }: Change, locale: Locale): Facts {
   const day = Object.values(moves)[0] ?? event.startsOn
+  const after = days.map((one) => moves[one] ?? one)
   const title = longDate(locale, day)
   const [sample] = household.days
   const there = { name: place?.name ?? null, address: place?.address ?? address, stops: [] }
@@ -48,7 +49,7 @@ function factsFor(event: EventRow, { days, moves, place, address }: Change, loca
     waits: { count: 0, line: null },
     days: [{ ...sample!, date: day, title, places: [{ ...there, times: null }] }],
     organisation: config.organisation,
-    deletedOn: longDate(locale, movedDates(event, days, moves).purgeOn),
+    deletedOn: longDate(locale, movedDates(event, days, after).purgeOn),
   }
 }
 
