@@ -1,7 +1,7 @@
 import { config } from "#app/config.server.ts"
 import { type Locale, pathIn } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
-import { clock, dateIn, dollars, longDate, longDay, span, stamp } from "#app/i18n/time.ts"
+import { clock, dateIn, dayRange, dollars, longDate, longDay, span, stamp } from "#app/i18n/time.ts"
 import { texts } from "#app/i18n/translate.ts"
 import { spokenCode } from "#app/registration/codes.ts"
 import { eventWords } from "#app/registration/event-words.ts"
@@ -41,7 +41,7 @@ export const eventFactsOf = (event: Plan["event"], locale: Locale): EventFacts =
   locale,
   theme: event.theme,
   event: pick(event.texts, locale, "name"),
-  eventDay: longDate(locale, event.startsOn),
+  eventDay: dayRange(locale, event.startsOn, event.endsOn),
   organisation: config.organisation,
 })
 

@@ -1,5 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react"
-import { longDate } from "#app/i18n/time.ts"
+import { dayRange } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { needsCompany } from "#app/places/rules.ts"
 import { ConsentField } from "#app/registration/consent-field.tsx"
@@ -8,6 +8,7 @@ import { HouseholdContact, useContactLabels } from "#app/registration/household-
 import { OwnAnswers } from "#app/registration/questions/own-answers.tsx"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
+import { Dates } from "#app/ui/dates.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
@@ -90,8 +91,11 @@ function Answers({ loaded: { signUp, people } }: { loaded: Loaded }) {
   const goesTo = (slots: string[]) =>
     chosen
       .filter(({ slotId }) => slots.includes(slotId))
-      .map(({ slotId, name, wait }) => (
-        <li key={slotId}>{wait ? t("check.waitsFor", { what: name }) : name}</li>
+      .map(({ slotId, name, wait, dates }) => (
+        <li key={slotId}>
+          {wait ? t("check.waitsFor", { what: name }) : name}
+          {dates && <Dates dates={dates} zone={event.zone} />}
+        </li>
       ))
   return (
     <>
@@ -99,7 +103,7 @@ function Answers({ loaded: { signUp, people } }: { loaded: Loaded }) {
         rows={[
           {
             label: t("check.day"),
-            value: longDate(locale, chosen[0]?.day ?? event.startsOn),
+            value: dayRange(locale, event.startsOn, event.endsOn),
           },
           ...people.map(({ name, birthYear, slots }) => ({
             label: name,

@@ -1,5 +1,6 @@
-import { span } from "#app/i18n/time.ts"
+import { shortDay, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { Dates } from "#app/ui/dates.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import type { ActivitySignUp } from "./queries.server.ts"
 
@@ -8,15 +9,23 @@ export function ChosenTimes({ signUp }: { signUp: ActivitySignUp }) {
   const { t } = useTranslation("activities")
   const locale = useLocale()
   const { chosen, event } = signUp
+  const days = event.startsOn !== event.endsOn
   return (
     <div className="notice">
       <p>{t("people.chosen")}</p>
       <ul>
-        {chosen.map(({ slotId, name, startsAt, endsAt, wait }) => (
+        {chosen.map(({ slotId, what, name, startsAt, endsAt, dates, wait }) => (
           <li key={slotId}>
-            <strong>{name.slice(0, name.lastIndexOf(","))}</strong>,{" "}
-            {span(locale, event.zone, startsAt, endsAt)}
+            {dates ? (
+              name
+            ) : (
+              <>
+                <strong>{what}</strong>, {days && `${shortDay(locale, event.zone, startsAt)}, `}
+                {span(locale, event.zone, startsAt, endsAt)}
+              </>
+            )}
             {wait && ` (${t("people.waits")})`}
+            {dates && <Dates dates={dates} zone={event.zone} />}
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import { Button } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import type { ActivitySignUp } from "./queries.server.ts"
-import { alternatives, type TimeProblem } from "./rules.ts"
+import { type ActivitySlot, alternatives, type TimeProblem } from "./rules.ts"
 
 /** What is wrong with a chosen time, in one sentence. */
 export function useTimeProblem({ times }: ActivitySignUp): (problem: TimeProblem) => string {
@@ -36,7 +36,8 @@ function LostTime({ problem, signUp }: { problem: TimeProblem; signUp: ActivityS
   const near =
     reason === "nobody" ? [] : alternatives({ choices, people: people ?? [] }, slotId, times)
   const wish = (to: string) => ({ name: "change", value: `${slotId} ${to}` })
-  const at = (startsAt: number) => clock(locale, event.zone, startsAt)
+  const at = ({ dates, name, startsAt }: ActivitySlot) =>
+    dates ? name : clock(locale, event.zone, startsAt)
   return (
     <div id={lostId(problem)} tabIndex={-1}>
       <Notice tone="warning" title={say(problem)}>
@@ -44,13 +45,13 @@ function LostTime({ problem, signUp }: { problem: TimeProblem; signUp: ActivityS
         <div className="cluster">
           {near.map((other) => (
             <Button key={other.slotId} tone="quiet" {...wish(other.slotId)}>
-              {t("lost.instead", { time: at(other.startsAt) })}
+              {t("lost.instead", { time: at(other) })}
               <For what={other.name} />
             </Button>
           ))}
           {reason === "full" && (
             <Button tone="quiet" {...wish("wait")}>
-              {t("lost.wait", { time: time ? at(time.startsAt) : "" })}
+              {t("lost.wait", { time: time ? at(time) : "" })}
             </Button>
           )}
           <Button tone="quiet" {...wish("none")}>

@@ -1,7 +1,8 @@
 import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
-import { clock, dateIn } from "#app/i18n/time.ts"
-import { givesPlaces } from "#app/places/rules.ts"
+import { clock, dateIn, shortDay } from "#app/i18n/time.ts"
+import { texts } from "#app/i18n/translate.ts"
+import { givesPlaces, isDayOver } from "#app/places/rules.ts"
 import { type SlotState, type SlotView, slotsOfFlow } from "#app/places/slots.server.ts"
 import type { TypedContact } from "#app/registration/contact.ts"
 import { dutiesOf } from "#app/registration/duties.ts"
@@ -16,7 +17,8 @@ import { db } from "#db/index.ts"
 import { type Application, peopleForm, type TypedPerson } from "./forms.ts"
 import { type ActivitySlot, problemsOfTimes, type TimeChoice, timesOf, wishesOf } from "./rules.ts"
 
-export type Time = ActivitySlot & { state: SlotState }
+/** `what`: its activity alone. */
+export type Time = ActivitySlot & { state: SlotState; what: string }
 /** Something with limited places, in the reader's language, and its times. */
 export type Activity = {
   offeringId: string
@@ -115,6 +117,7 @@ async function offered(
       holdDays: offering.rules.holdDays ?? 14,
       times: slots
         .filter((slot) => slot.offeringId === id && slot.siteId === siteId)
+        .filter((slot) => slot.dates || !isDayOver(event.zone, slot, now))
         .map((slot) => timeOf(event, offering, several ? `${name}, ${where}` : name, slot, locale)),
     }
   }
@@ -127,12 +130,14 @@ function timeOf(
   slot: SlotView,
   locale: Locale,
 ): Time {
-  const { id, offeringId, startsAt, endsAt, free } = slot
+  const { id, offeringId, startsAt, endsAt, dates, free } = slot
   const state = givesPlaces(event) ? slot.state : "closed"
   return {
     slotId: id,
     offeringId,
-    name: `${name}, ${clock(locale, event.zone, startsAt).replaceAll(" ", "\u00a0")}`,
+    what: name,
+    name: `${name}, ${whenOf(event, slot, locale).replaceAll(" ", "\u00a0")}`,
+    dates,
     day: dateIn(event.zone, startsAt),
     startsAt,
     endsAt,
@@ -143,4 +148,16 @@ function timeOf(
     state,
     open: state === "open" || state === "full",
   }
+}
+
+/** `10:30 AM`, with its day where the event has several; of a series how many dates and from when. */
+function whenOf(
+  { zone, startsOn, endsOn }: EventRow,
+  { startsAt, dates }: SlotView,
+  locale: Locale,
+): string {
+  const day = shortDay(locale, zone, startsAt)
+  if (dates) return texts(locale, "activities")("series", { count: dates.length, day })
+  const time = clock(locale, zone, startsAt)
+  return startsOn === endsOn ? time : `${day}, ${time}`
 }

@@ -195,3 +195,17 @@ test("a plan without problems has no clash, no empty activity and no more people
     }),
   )
 })
+
+const DAY = 24 * HOUR
+const weekly = (...days: number[]) =>
+  days.map((at) => ({ startsAt: noon + at * DAY, endsAt: noon + at * DAY + HOUR }))
+
+test("a class series clashes with what is at the time of any of its dates", () => {
+  const course = slot("course", { dates: weekly(0, 7, 14) })
+  const talk = slot("talk", { ...weekly(14)[0]! })
+  const other = slot("other", { ...weekly(8)[0]! })
+  const goes = (...ids: string[]) => [{ birthYear: 1990, slots: ids }]
+  const all = [course, talk, other]
+  expect(problemsOfPeople(goes("course", "talk"), all)).toMatchObject([{ reason: "overlap" }])
+  expect(problemsOfPeople(goes("course", "other"), all)).toEqual([])
+})

@@ -1,11 +1,11 @@
-import { ageRefusal, overlaps, type Span } from "#app/places/rules.ts"
+import { ageRefusal, clash, type Occasion } from "#app/places/rules.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
 
 /** One time of an activity as a family chose it; `wait` when it was full and they wait for it. */
 export type TimeChoice = { slotId: string; wait: boolean }
 
-/** What decides who may go. `day` is the ISO date of the slot; `free` is what the public may take. */
-export type ActivitySlot = Span & {
+/** What decides who may go. `day` is the ISO date of the slot, of a series its first; `free` is what the public may take. */
+export type ActivitySlot = Occasion & {
   slotId: string
   offeringId: string
   /** In the reader's language: `Bike tour, 10:30 AM`. */
@@ -48,8 +48,8 @@ function problemsOf(person: Goer, index: number, slots: ActivitySlot[]): PersonP
     const reason = ageRefusal(slot, person, slot.day)
     if (reason) problems.push({ person: index, reason, slotId: slot.slotId })
   }
-  const clash = goes.find((one, at) => goes.slice(0, at).some((other) => overlaps(one, other)))
-  if (clash) problems.push({ person: index, reason: "overlap", slotId: clash.slotId })
+  const double = goes.find((one, at) => goes.slice(0, at).some((other) => clash(one, other)))
+  if (double) problems.push({ person: index, reason: "overlap", slotId: double.slotId })
   return problems
 }
 

@@ -1,6 +1,6 @@
 import { useForm } from "@conform-to/react"
 import { pick } from "#app/i18n/pick.ts"
-import { longDate, span } from "#app/i18n/time.ts"
+import { dayRange, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaleDraft } from "#app/registration/draft-notices.tsx"
 import type { Answered } from "#app/registration/reading.ts"
@@ -49,7 +49,7 @@ export function StartPage({
       title={t("start.title", { event: pick(event.texts, locale, "name") })}
       lede={
         <>
-          <p>{longDate(locale, event.startsOn)}</p>
+          <p>{dayRange(locale, event.startsOn, event.endsOn)}</p>
           {open && <p>{t("start.lede")}</p>}
         </>
       }
@@ -64,9 +64,9 @@ export function StartPage({
           saved={activities.flatMap(({ times }) =>
             times
               .filter(({ slotId }) => data.chosen.includes(slotId))
-              .map(({ name, startsAt, endsAt }) => ({
-                label: name,
-                value: span(locale, event.zone, startsAt, endsAt),
+              .map(({ what, name, startsAt, endsAt, dates }) => ({
+                label: what,
+                value: dates ? name : span(locale, event.zone, startsAt, endsAt),
               })),
           )}
           reload={startPath("activity", { slug: event.slug, draft: data.draft.id })}

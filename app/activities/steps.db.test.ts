@@ -1,8 +1,8 @@
 import { asc, eq } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { findEvent } from "#app/registration/event.server.ts"
-import { db } from "#db/index.ts"
-import { answers, slots } from "#db/schema/index.ts"
+import { db, transaction } from "#db/index.ts"
+import { answers, bookings, slots, waits } from "#db/schema/index.ts"
 import { ask } from "#tests/questions.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot } from "#tests/world.ts"
 import { action as check, loader as showCheck } from "./check.route.tsx"
@@ -253,4 +253,47 @@ test("an organisation is asked what is asked of the contact, and of nobody by na
   expect(where(await tableQuestions(args(said)))).toBe("check")
   expect(where(await tableCheck(args({ version: "2", privacy: "on" })))).toBe("done")
   expect(await answered(id)).toMatchObject([{ questionId: tent, typed: "2.5", attendeeId: null }])
+})
+
+async function makeCourse(capacity = 3) {
+  const made = await makeEvent()
+  const offeringId = await makeOffering(made, {
+    ...{ kind: "activity", flow: "activity", take: "all" },
+    texts: { en: { name: "Baby care" }, es: { name: "Cuidado del bebé" } },
+  })
+  const dates = []
+  for (const week of [0, 1, 2]) {
+    const startsAt = soon + week * 168 * HOUR
+    const window = { opensAt: now - HOUR, closesAt: startsAt, capacity }
+    dates.push(await makeSlot(made, offeringId, { startsAt, endsAt: startsAt + HOUR, ...window }))
+  }
+  return { event: (await findEvent(db, made.slug))!, dates: dates as [string, string, string] }
+}
+
+test("a class series is one thing to choose, and both parents get all its dates", async () => {
+  const { event, dates } = await makeCourse()
+  const fair = { event } as Fair
+  const request = new Request("http://localhost/events/x/register")
+  const [course, ...more] = (await load(event, request, now)).activities
+  expect(more).toEqual([])
+  expect(course!.times.map(({ slotId }) => slotId)).toEqual([dates[0]])
+  expect(course!.times[0]!.dates).toHaveLength(3)
+  const { args } = await browserOf(fair, [dates[0]])
+  const leo = { "people[1].name": "Leo", "people[1].birthYear": "1991" }
+  expect(where(await people(args({ version: "1", ...ana, ...leo })))).toBe("check")
+  expect(where(await check(args({ version: "2", ...contact })))).toBe("done")
+  const booked = await db.select().from(bookings).where(eq(bookings.eventId, event.id))
+  expect(booked.map(({ slotId }) => slotId).sort()).toEqual([...dates, ...dates].sort())
+})
+
+test("a class series with one full date is joined by waiting for all of it", async () => {
+  const { event, dates } = await makeCourse()
+  await transaction((tx) => tx.update(slots).set({ capacity: 0 }).where(eq(slots.id, dates[2])))
+  const fair = { event } as Fair
+  expect(statusOf(await startOf(fair, [dates[0]]))).toBe(409)
+  const { args } = await browserOf(fair, [`wait:${dates[0]}`])
+  await people(args({ version: "1", ...ana }))
+  expect(where(await check(args({ version: "2", ...contact })))).toBe("done")
+  const [wait] = await db.select().from(waits).where(eq(waits.eventId, event.id))
+  expect(wait).toMatchObject({ slotId: null, siteId: expect.any(String) })
 })

@@ -2,7 +2,7 @@ import { useForm } from "@conform-to/react"
 import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "react-router"
 import { pick } from "#app/i18n/pick.ts"
-import { longDate } from "#app/i18n/time.ts"
+import { dayRange } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { openEvent } from "#app/staff/open.server.ts"
 import { StaffBar } from "#app/staff/staff-bar.tsx"
@@ -46,7 +46,7 @@ export default function Cancel({ loaderData, actionData }: Route.ComponentProps)
   const locale = useLocale()
   const { user, event, standing, reached, mails } = loaderData
   const name = pick(event.texts, locale, "name")
-  const about = { event: name, day: longDate(locale, event.startsOn) }
+  const about = { event: name, day: dayRange(locale, event.startsOn, event.endsOn) }
   const [form, fields] = useForm<{ sure: string }>({
     id: "cancel",
     // Conform types its result by the fields of one form, which the framework does not carry over.

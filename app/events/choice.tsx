@@ -1,4 +1,4 @@
-import { clock, longDate, shortDay } from "#app/i18n/time.ts"
+import { clock, dayRange, shortDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import type { PublicFlow } from "#app/registration/event.server.ts"
 import { startPath } from "#app/registration/start-path.ts"
@@ -19,7 +19,7 @@ export function Choice({ data: { event, ways } }: { data: { event: Words; ways: 
       title={t("choice.title")}
       lede={
         <p>
-          {event.name}, {longDate(locale, event.startsOn)}
+          {event.name}, {dayRange(locale, event.startsOn, event.endsOn)}
         </p>
       }
       theme={event.theme}

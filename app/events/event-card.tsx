@@ -10,9 +10,10 @@ import { type SignUps, Verbs } from "./verbs.tsx"
 /** An event on the home page: its picture, when and where, and the verbs. */
 export function EventCard({
   event,
+  next,
   walkIn,
   ...signUps
-}: { event: Brief; walkIn: boolean } & SignUps) {
+}: { event: Brief; next: string | null; walkIn: boolean } & SignUps) {
   return (
     <li className="event-card" data-theme={event.theme}>
       <Band theme={event.theme} />
@@ -21,7 +22,7 @@ export function EventCard({
           <LocalLink to={`/events/${event.slug}`}>{event.name}</LocalLink>
         </h2>
         <p>{event.tagline}</p>
-        <EventFacts event={event} />
+        <EventFacts event={event} next={next} />
         <StateNotice event={event} register={signUps.register} walkIn={walkIn} />
         {event.elsewhere.length > 0 ? (
           <Elsewhere slug={event.slug} languages={event.elsewhere} />

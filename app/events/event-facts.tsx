@@ -1,11 +1,11 @@
 import "./event-facts.css"
-import { longDate } from "#app/i18n/time.ts"
+import { dayRange, longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import type { Brief } from "./rules.ts"
 
-/** When and where, in the organiser's words. */
-export function EventFacts({ event }: { event: Brief }) {
+/** When and where, in the organiser's words. `next`: of an event of several days the next one. */
+export function EventFacts({ event, next }: { event: Brief; next: string | null }) {
   const { t } = useTranslation("events")
   const locale = useLocale()
   return (
@@ -13,8 +13,14 @@ export function EventFacts({ event }: { event: Brief }) {
       <div>
         <dt>{t("when")}</dt>
         <dd>
-          <strong>{longDate(locale, event.startsOn)}</strong>
+          <strong>{dayRange(locale, event.startsOn, event.endsOn)}</strong>
           <br />
+          {next && event.startsOn !== event.endsOn && (
+            <>
+              {t("next", { day: longDate(locale, next) })}
+              <br />
+            </>
+          )}
           {event.when}
         </dd>
       </div>

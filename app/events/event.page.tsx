@@ -1,3 +1,4 @@
+import { Fragment } from "react"
 import { longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { startPath } from "#app/registration/start-path.ts"
@@ -21,12 +22,12 @@ export function EventPage({ loaderData }: Pick<Route.ComponentProps, "loaderData
   const { t } = useTranslation(["events", "share"])
   const offered = way === "table" ? "several" : way
   const open = event.state === "published" && !over
-  if (event.elsewhere.length > 0) return <InOtherLanguages event={event} />
+  if (event.elsewhere.length > 0) return <InOtherLanguages event={event} next={loaderData.next} />
   return (
     <Page title={event.name} lede={<p>{event.tagline}</p>} theme={event.theme} wide band>
       <div className="event">
         <aside className="event-facts card" aria-label={t("event.facts")}>
-          <EventFacts event={event} />
+          <EventFacts event={event} next={loaderData.next} />
           <p className="promise">{event.promise}</p>
           {open && moved && <MovedNotice moved={moved} />}
           <StateNotice {...{ event, register, walkIn, over }} />
@@ -66,16 +67,17 @@ export function EventPage({ loaderData }: Pick<Route.ComponentProps, "loaderData
 }
 
 /** In the reader's own language, that it is not written in it yet, and where to read it. */
-function InOtherLanguages({ event }: { event: Event }) {
+function InOtherLanguages({ event, next }: Pick<Loaded, "event" | "next">) {
   return (
     <Page title={event.name} theme={event.theme} band>
       <Elsewhere slug={event.slug} languages={event.elsewhere} />
-      <EventFacts event={event} />
+      <EventFacts event={event} next={next} />
     </Page>
   )
 }
 
-type Event = Route.ComponentProps["loaderData"]["event"]
+type Loaded = Route.ComponentProps["loaderData"]
+type Event = Loaded["event"]
 
 /** In the event's own words, or as its way of signing up goes. */
 function How({ steps, way }: { steps: string[]; way: Way }) {
@@ -123,16 +125,23 @@ function Dates({ dates }: Pick<Event, "dates">) {
 
 function Sites({ sites }: Pick<Route.ComponentProps["loaderData"], "sites">) {
   const { t } = useTranslation("events")
+  const locale = useLocale()
   if (sites.length === 0) return null
   return (
     <>
       <h2>{t("event.sites")}</h2>
       <ul className="plain sites">
-        {sites.map(({ id, name, address }) => (
+        {sites.map(({ id, name, address, days }) => (
           <li key={id}>
             <strong>{name}</strong>
             <br />
             <span className="muted">{address}</span>
+            {days.map((day) => (
+              <Fragment key={day}>
+                <br />
+                {longDate(locale, day)}
+              </Fragment>
+            ))}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { type Locale, localeOf } from "#app/i18n/locales.ts"
-import { longDate } from "#app/i18n/time.ts"
+import { dayRange } from "#app/i18n/time.ts"
 import type { Shared } from "#app/share/shared.server.ts"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/event.route.ts"
@@ -8,9 +8,9 @@ import { eventPage } from "./queries.server.ts"
 
 export const meta: Route.MetaFunction = ({ loaderData, location }) => {
   if (!loaderData) return []
-  const { tagline, startsOn, promise } = loaderData.event
+  const { tagline, startsOn, endsOn, promise } = loaderData.event
   const locale = localeOf(location.pathname)
-  const description = `${tagline}. ${longDate(locale, startsOn)}. ${promise}`
+  const description = `${tagline}. ${dayRange(locale, startsOn, endsOn)}. ${promise}`
   return [
     { name: "description", content: description },
     ...shown(loaderData.shared, description, locale),

@@ -3,9 +3,11 @@ import type { Locale } from "#app/i18n/locales.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { type Room, roomByPlace } from "#app/places/sums.server.ts"
 import {
+  daysBySite,
   type EventRow,
   findEvent,
   lastMoveOf,
+  nextDay,
   offeringsOf,
   oncePerVersion,
   publicFlows,
@@ -30,7 +32,7 @@ import {
 
 // What these answer is in one language and no more than a page shows: it is written out for every page that is made.
 
-/** Events that are not over, by date, each with whether one can sign up for it and help. */
+/** Events that are not over, the one with the next day first, each with whether one can sign up for it and help. */
 export async function upcomingEvents(db: Db, locale: Locale, now: number) {
   const all = await prepared(db, "public events", (h) =>
     h
@@ -40,13 +42,16 @@ export async function upcomingEvents(db: Db, locale: Locale, now: number) {
       .orderBy(asc(events.startsOn), asc(events.slug)),
   ).execute()
   const ahead = all.filter((event) => !isEventOver(event, dateIn(event.zone, now)))
-  return Promise.all(
+  const shown = await Promise.all(
     ahead.map(async (event) => {
       const { offers, walkIn } = await readContent(db, event, locale)
       const rooms = await roomsOf(db, event, now)
-      return { event: briefOf(event, locale), walkIn, ...signUps(offers, rooms) }
+      const next = await nextDay(db, event, now)
+      return { event: briefOf(event, locale), next, walkIn, ...signUps(offers, rooms) }
     }),
   )
+  const dayOf = ({ event, next }: (typeof shown)[number]) => next ?? event.endsOn
+  return shown.toSorted((a, b) => dayOf(a).localeCompare(dayOf(b)))
 }
 
 /** An event with what it offers and how much room is left; null when it is unknown or still a draft. */
@@ -64,7 +69,8 @@ export async function pageOf(db: Db, event: EventRow, locale: Locale, now: numbe
   const verbs = signUps(offers, rooms)
   return {
     event: words,
-    sites,
+    next: await nextDay(db, event, now),
+    sites: await withDays(db, event, sites, now),
     walkIn,
     over: isEventOver(event, dateIn(event.zone, now)),
     moved: await lastMoveOf(db, event),
@@ -76,6 +82,25 @@ export async function pageOf(db: Db, event: EventRow, locale: Locale, now: numbe
       .map(({ id, name, licence }) => ({ id, name, licence })),
     table: offers.some(({ flow }) => flow === "table"),
   }
+}
+
+/** Sites with the days that are left of them, where an event is not everywhere on its one day; the next first. */
+async function withDays<S extends { id: string }>(
+  db: Db,
+  event: EventRow,
+  sites: S[],
+  now: number,
+): Promise<(S & { days: string[] })[]> {
+  if (event.startsOn === event.endsOn) return sites.map((site) => ({ ...site, days: [] }))
+  const today = dateIn(event.zone, now)
+  const bySite = await daysBySite(db, event)
+  return sites
+    .map((site) => ({
+      ...site,
+      days: (bySite.get(site.id) ?? []).filter((day) => day >= today),
+    }))
+    .filter(({ days }) => days.length > 0)
+    .toSorted((a, b) => a.days[0]!.localeCompare(b.days[0]!))
 }
 
 /** Of an event whose registration was ended nothing is open, whatever its times say. */

@@ -10,7 +10,7 @@ import {
 } from "#app/registration/event.server.ts"
 
 /** An event as a card shows it, in one language. */
-export type Brief = Pick<EventRow, "slug" | "theme" | "state" | "zone" | "startsOn"> &
+export type Brief = Pick<EventRow, "slug" | "theme" | "state" | "zone" | "startsOn" | "endsOn"> &
   Record<"name" | "tagline" | "when" | "where" | "register", string> & {
     /** The languages to read it in instead, where it is not published in the reader's; none where it is. */
     elsewhere: Locale[]
@@ -100,11 +100,11 @@ export function contentOf(
 }
 
 export function briefOf(event: EventRow, locale: Locale): Brief {
-  const { slug, theme, state, zone, startsOn, texts } = event
+  const { slug, theme, state, zone, startsOn, endsOn, texts } = event
   const languages = languagesOf(event)
   const text = (key: "name" | "tagline" | "when" | "where") => pick(texts, locale, key)
   return {
-    ...{ slug, theme, state, zone, startsOn },
+    ...{ slug, theme, state, zone, startsOn, endsOn },
     ...{ name: text("name"), tagline: text("tagline"), when: text("when"), where: text("where") },
     register: texts[locale]?.register ?? "",
     elsewhere: languages.includes(locale) ? [] : languages,

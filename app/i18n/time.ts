@@ -16,6 +16,7 @@ const styles = {
   stamp: { dateStyle: "medium", timeStyle: "short" },
   "zoned stamp": { ...date, ...zoned },
   calendar: { dateStyle: "long" },
+  days: { dateStyle: "medium" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 const format = remember(
@@ -71,6 +72,12 @@ export const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** An ISO date (`2026-12-05`) as a long day. */
 export const longDate = (locale: Locale, date: string) => longDay(locale, "UTC", Date.parse(date))
+
+/** From an ISO date to another: `Jan 12 – Mar 23, 2027`; one day alone as a long day. */
+export const dayRange = (locale: Locale, from: string, to: string) =>
+  from === to
+    ? longDate(locale, from)
+    : format(locale, "UTC", "days").formatRange(Date.parse(from), Date.parse(to))
 
 /** An ISO date without its weekday, as one tells a birthday: `May 5, 1990`. */
 export const calendarDate = (locale: Locale, date: string) =>

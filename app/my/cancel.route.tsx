@@ -9,7 +9,7 @@ import type { Route } from "./+types/cancel.route.ts"
 import { cancelMine } from "./cancel.server.ts"
 import { Place } from "./place.tsx"
 import { requireMine, requireMineToChange } from "./queries.server.ts"
-import { type GivingUp, givenUp, givingUpOf } from "./rules.ts"
+import { bySeries, type GivingUp, givenUp, givingUpOf } from "./rules.ts"
 import "./answer.css"
 import "./bookings.css"
 
@@ -52,9 +52,14 @@ export default function Cancel({ loaderData: { plan, what, given } }: Route.Comp
     >
       <p>{t(`cancel.${kind}.what`, named)}</p>
       <ul className="my-bookings">
-        {[...given.bookings, ...given.waits].map((one) => (
-          <li key={one.id} className="card">
-            <Place booking={one} plan={plan} who={plan.attendees.length > 1} />
+        {bySeries(given.bookings).map((series) => (
+          <li key={series[0]!.id} className="card">
+            <Place booking={series[0]!} {...{ plan, series }} who={plan.attendees.length > 1} />
+          </li>
+        ))}
+        {given.waits.map((wait) => (
+          <li key={wait.id} className="card">
+            <Place booking={wait} plan={plan} who={plan.attendees.length > 1} />
           </li>
         ))}
       </ul>

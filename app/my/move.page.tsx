@@ -9,14 +9,22 @@ import { Page } from "#app/ui/page.tsx"
 import { TimeGrid } from "#app/ui/times.tsx"
 import type { Route } from "./+types/move.route.ts"
 import { Place } from "./place.tsx"
-import { clashOf } from "./rules.ts"
+import { clashOf, inSeries } from "./rules.ts"
 
 export function MovePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { plan, booking, times } = loaderData
+  const { plan, booking, times, sites } = loaderData
   const { t } = useTranslation("my")
   const locale = useLocale()
   const { zone } = plan.event
-  const days = Map.groupBy(times, ({ startsAt }) => dateIn(zone, startsAt))
+  const series = inSeries(booking, plan.bookings)
+  // A series moves to another site, anything else to another time.
+  const groups = Map.groupBy(times, ({ dates, siteId, startsAt }) =>
+    dates ? (siteId ?? "") : dateIn(zone, startsAt),
+  )
+  const nameOf = ({ dates, siteId, startsAt }: (typeof times)[number]) => {
+    const site = sites.find(({ id }) => id === siteId)
+    return dates && site ? `${site.name}, ${site.town}` : longDay(locale, zone, startsAt)
+  }
   const when = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) =>
     `${shortDay(locale, zone, startsAt)}, ${span(locale, zone, startsAt, endsAt)}`
   const near = (actionData?.near ?? []).filter(({ id }) => id !== booking.slotId).map(when)
@@ -45,17 +53,17 @@ export function MovePage({ loaderData, actionData }: Route.ComponentProps) {
       )}
       <h2>{t("move.now")}</h2>
       <div className="card">
-        <Place booking={booking} plan={plan} who={plan.attendees.length > 1} />
+        <Place {...{ booking, plan, series }} who={plan.attendees.length > 1} />
       </div>
       <p>{t("move.kept")}</p>
       {times.some(({ state }) => state === "open") ? (
         <form method="post">
-          {[...days].map(([day, slots], index) => (
+          {[...groups].map(([key, slots], index) => (
             <TimeGrid
-              key={day}
+              key={key}
               name="slot"
-              id={index === 0 ? "slot" : `slot-${day}`}
-              legend={longDay(locale, zone, slots[0]!.startsAt)}
+              id={index === 0 ? "slot" : `slot-${key}`}
+              legend={nameOf(slots[0]!)}
               zone={zone}
               options={slots.map((slot) => ({
                 ...slot,

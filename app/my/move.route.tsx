@@ -2,23 +2,23 @@ import { data, redirect } from "react-router"
 import { limit } from "#app/http/limits.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { nearestFree } from "#app/places/alternatives.server.ts"
-import { slotsAt } from "#app/places/slots.server.ts"
+import { sitesOf } from "#app/registration/event.server.ts"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/move.route.ts"
 import { MovePage } from "./move.page.tsx"
 import { moveTo } from "./move.server.ts"
-import { requireMine, requireMineToChange } from "./queries.server.ts"
+import { requireMine, requireMineToChange, timesInstead } from "./queries.server.ts"
 import { mayMove } from "./rules.ts"
 
-/** The other times of a booking's offering at its site. A booking that cannot move leads back, saying so. */
+/** The other times of a booking's offering at its site, or of a series the other sites. A booking that cannot move leads back, saying so. */
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
   const plan = await requireMine(request)
   const booking = plan.bookings.find(({ id }) => id === params.booking)
   if (!booking || !mayMove(plan, booking, now))
     throw redirect(pathIn(localeOf(new URL(request.url).pathname), "/my?done=already"), 303)
-  const times = await slotsAt(db, booking.slot.siteId, [booking.offering.id], now)
-  return { plan, booking, times: times.filter(({ id }) => id !== booking.slotId) }
+  const times = await timesInstead(booking, now)
+  return { plan, booking, times, sites: await sitesOf(db, plan.event) }
 }
 
 /** Far more than a person changes their mind. */

@@ -1,5 +1,5 @@
 import { pick } from "#app/i18n/pick.ts"
-import { longDate } from "#app/i18n/time.ts"
+import { dateIn, longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { placesOf, SpokenCode } from "#app/registration/card.tsx"
 import { Held } from "#app/registration/held.tsx"
@@ -33,7 +33,11 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
     event.state !== "cancelled" &&
     (bookings.some((booking) => isAhead(booking, now)) || waits.length > 0)
   return (
-    <Page title={t("title", { event: name })} lede={<When plan={plan} />} theme={event.theme}>
+    <Page
+      title={t("title", { event: name })}
+      lede={<When plan={plan} now={now} />}
+      theme={event.theme}
+    >
       {note && <Said note={note} />}
       {question && <IdentityQuestion question={question} kind={registration.kind} />}
       {event.state === "cancelled" && (
@@ -132,10 +136,12 @@ function Said({ note }: { note: Note }) {
   )
 }
 
-/** The day, and the place where it is one for all. */
-function When({ plan }: { plan: Plan }) {
+/** The day, of several the next, and the place where it is one for all. */
+function When({ plan, now }: { plan: Plan; now: number }) {
   const locale = useLocale()
-  const [day] = daysOf(plan)
+  const days = daysOf(plan)
+  const today = dateIn(plan.event.zone, now)
+  const day = days.find((one) => one >= today) ?? days.at(-1)
   const [place, another] = placesOf(plan)
   return (
     <>

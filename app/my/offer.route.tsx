@@ -10,7 +10,7 @@ import type { Route } from "./+types/offer.route.ts"
 import { takeUp, turnDownOffer } from "./answer.server.ts"
 import { Place } from "./place.tsx"
 import { requireMine, requireMineToChange } from "./queries.server.ts"
-import { offerIn } from "./rules.ts"
+import { inSeries, offerIn } from "./rules.ts"
 import "./answer.css"
 
 /** An offered place with its two answers. Opening it answers nothing; what ran out or was answered leads back, saying so. */
@@ -54,7 +54,12 @@ export default function Offer({ loaderData: { plan, offer }, actionData }: Route
         </Notice>
       )}
       <div className="card">
-        <Place booking={offer} plan={plan} who={plan.attendees.length > 1} />
+        <Place
+          booking={offer}
+          plan={plan}
+          series={inSeries(offer, plan.bookings)}
+          who={plan.attendees.length > 1}
+        />
       </div>
       <p>
         <strong>

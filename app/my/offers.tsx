@@ -5,18 +5,19 @@ import { ButtonLink } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { Place } from "./place.tsx"
-import { offersIn } from "./rules.ts"
+import { bySeries, offersIn } from "./rules.ts"
 
 /** Places that wait for a yes or no, before everything else. */
 export function Offers({ plan, now }: { plan: Plan; now: number }) {
   const { t } = useTranslation("my")
   const locale = useLocale()
   const { zone } = plan.event
-  return offersIn(plan, now).map((booking) => {
+  return bySeries(offersIn(plan, now)).map((series) => {
+    const booking = series[0]!
     const until = booking.heldUntil!
     return (
       <Notice key={booking.id} tone="warning" title={t("offer.title")}>
-        <Place {...{ booking, plan }} who={plan.attendees.length > 1} />
+        <Place {...{ booking, plan, series }} who={plan.attendees.length > 1} />
         <p>
           <strong>
             {t("offer.until", {

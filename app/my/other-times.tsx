@@ -6,7 +6,7 @@ import { Button, ButtonLink } from "#app/ui/button.tsx"
 import { SelectField } from "#app/ui/field.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Place } from "./place.tsx"
-import { mayMove } from "./rules.ts"
+import { bySeries, mayMove } from "./rules.ts"
 
 /** Of each place what is free instead, or what can be waited for. */
 export function OtherTimes({
@@ -25,13 +25,18 @@ export function OtherTimes({
   return (
     <section id="times" className="stack">
       <h2>{t("ask.times.title")}</h2>
-      {places.map((booking) => (
-        <div key={booking.id} className="card stack">
-          <Place booking={booking} plan={plan} who={plan.attendees.length > 1} />
-          {movable.includes(booking.id) ? (
-            <ButtonLink to={`/my/move/${booking.id}`}>{t("ask.times.choose")}</ButtonLink>
+      {bySeries(places).map(([booking, ...more]) => (
+        <div key={booking!.id} className="card stack">
+          <Place
+            booking={booking!}
+            plan={plan}
+            series={[booking!, ...more]}
+            who={plan.attendees.length > 1}
+          />
+          {movable.includes(booking!.id) ? (
+            <ButtonLink to={`/my/move/${booking!.id}`}>{t("ask.times.choose")}</ButtonLink>
           ) : (
-            <WaitFor booking={booking} plan={plan} full={full} />
+            <WaitFor booking={booking!} plan={plan} full={full} />
           )}
         </div>
       ))}
@@ -65,7 +70,8 @@ function WaitFor({
     value: id,
     label: `${shortDay(locale, zone, startsAt)}, ${span(locale, zone, startsAt, endsAt)}`,
   }))
-  if (options.length === 0) return <p>{t("ask.times.nothing")}</p>
+  if (options.length === 0 || booking.offering.take === "all")
+    return <p>{t("ask.times.nothing")}</p>
   return (
     <form method="post" className="stack">
       <p>{t("ask.times.none")}</p>

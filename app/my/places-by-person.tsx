@@ -6,7 +6,7 @@ import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
 import { inLine } from "#app/registration/plan.ts"
 import { titleOf } from "#app/registration/title.ts"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
-import { inSeries, isAhead, mayMove } from "./rules.ts"
+import { bySeries, isAhead, mayMove } from "./rules.ts"
 import { Members } from "./team.tsx"
 import "./bookings.css"
 import { Place } from "./place.tsx"
@@ -64,12 +64,12 @@ export function PlacesByPerson(shown: Shown) {
 function Bookings({ bookings, plan, now, movable }: { bookings: PlannedBooking[] } & Shown) {
   const { t } = useTranslation("my")
   const locale = useLocale()
-  const firsts = bookings.filter((booking) => inSeries(booking, bookings)[0] === booking)
   return (
     <ul className="my-bookings">
-      {firsts.map((booking) => {
+      {bySeries(bookings).map((series) => {
+        // Of a series that has begun what is ahead can still be given up.
+        const booking = series.find((one) => isAhead(one, now)) ?? series[0]!
         const name = pick(booking.offering.texts, locale, "name")
-        const series = inSeries(booking, bookings)
         return (
           <li key={booking.id} className="card">
             <Place {...{ booking, plan, series }} where={placesOf(plan).length > 1} />

@@ -1,11 +1,13 @@
 import { redirect } from "react-router"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
+import { elsewhere } from "#app/places/alternatives.server.ts"
 import { slotsAt } from "#app/places/slots.server.ts"
 import { confirm } from "#app/registration/confirm.server.ts"
 import { type Link, readToken } from "#app/registration/links.server.ts"
-import { findPlan, type Plan } from "#app/registration/plan.server.ts"
+import { findPlan, type Plan, type PlannedBooking } from "#app/registration/plan.server.ts"
 import { db } from "#db/index.ts"
 import { readMine } from "./cookie.server.ts"
+import { bySeries } from "./rules.ts"
 
 /** The plan of the registration that this browser opened. Throws the way to the look-up when it opened none, or its link was revoked. */
 export async function requireMine(request: Request): Promise<Plan> {
@@ -39,16 +41,29 @@ export async function planByToken(token: string): Promise<Plan | null> {
   return plan && plan.registration.linkVersion === read.linkVersion ? plan : null
 }
 
-/** Of a plan's bookings those whose offering has another open time at the same site, so that they can move. */
+/** Of a plan's bookings those whose offering has another open time at the same site, or of a series another site, so that they can move. */
 export async function openTimes({ bookings }: Plan, now: number): Promise<string[]> {
   const booked = new Set(bookings.map(({ slotId }) => slotId))
+  const single = bookings.filter(({ offering }) => offering.take === "one")
   const movable: string[] = []
-  for (const [siteId, here] of Map.groupBy(bookings, ({ slot }) => slot.siteId)) {
+  for (const [siteId, here] of Map.groupBy(single, ({ slot }) => slot.siteId)) {
     const ids = [...new Set(here.map(({ offering }) => offering.id))]
     const times = await slotsAt(db, siteId, ids, now)
     const open = times.filter(({ id, state }) => state === "open" && !booked.has(id))
     const hasTime = new Set(open.map(({ offeringId }) => offeringId))
     movable.push(...here.filter(({ offering }) => hasTime.has(offering.id)).map(({ id }) => id))
   }
+  for (const series of bySeries(bookings.filter(({ offering }) => offering.take === "all"))) {
+    const others = await timesInstead(series[0]!, now)
+    if (others.some(({ state }) => state === "open")) movable.push(...series.map(({ id }) => id))
+  }
   return movable
 }
+
+/** What a booking could move to, open or not. */
+export const timesInstead = ({ slot, offering }: PlannedBooking, now: number) =>
+  elsewhere(
+    db,
+    { slotId: slot.id, siteId: slot.siteId, offeringId: offering.id, take: offering.take },
+    now,
+  )

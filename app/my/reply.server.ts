@@ -49,7 +49,7 @@ export async function reply(
 
 /**
  * Gives a place up for a wish for another time of the same offering that is full. Refusals: missing (nothing was asked,
- * or the place cannot move), and those of `joinWait`; then the place is kept.
+ * or the place cannot move, or is one of a series, of which nobody waits for a part), and those of `joinWait`; then the place is kept.
  */
 export async function waitInstead(
   plan: Plan,
@@ -59,6 +59,7 @@ export async function waitInstead(
   const booking = plan.bookings.find(({ id }) => id === bookingId)
   if (!booking || !isAsked(plan, now) || !mayMove(plan, booking, now) || booking.slotId === slotId)
     return missing
+  if (booking.offering.take === "all") return missing
   return change<Changed | Missing | Refusal>(
     plan.registration.id,
     { actor: "public", action: "ask.wait" },

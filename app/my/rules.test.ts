@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import type { Plan, PlannedBooking, PlannedWait } from "#app/registration/plan.server.ts"
 import {
+  bySeries,
   clashOf,
   doneNoteOf,
   givenUp,
@@ -20,7 +21,7 @@ const booking = (id: string, given: Partial<PlannedBooking> = {}, from = HOUR) =
     attendeeId: "ana",
     heldFor: null,
     heldUntil: null,
-    slot: { startsAt: NOW + from, endsAt: NOW + from + HOUR },
+    slot: { startsAt: NOW + from, endsAt: NOW + from + HOUR, siteId: null },
     offering: { id: "check-up", take: "one" },
     ...given,
   }) as PlannedBooking
@@ -44,7 +45,7 @@ test("what has begun can neither move nor be given up", () => {
 test.each([
   ["a place ahead", booking("a"), true],
   ["an offer", booking("a", { heldFor: "offer" }), false],
-  ["a class of a series", booking("a", series), false],
+  ["a class series, to another site", booking("a", series), true],
   ["a place held for a licence", booking("a", { heldFor: "credential" }), true],
 ])("%s may move: %o", (_, one, may) => {
   expect(mayMove(planOf([one]), one, NOW)).toBe(may)
@@ -68,7 +69,14 @@ test("a class series is given up whole, for its own person only", () => {
     booking("two", series, 3 * HOUR),
     booking("leo", { ...series, attendeeId: "leo" }),
     booking("other"),
+    booking("elsewhere", { ...series, slot: { ...booking("x").slot, siteId: "library" } }),
   ]
+  expect(bySeries(all).map((some) => some.map(({ id }) => id))).toEqual([
+    ["one", "two"],
+    ["leo"],
+    ["other"],
+    ["elsewhere"],
+  ])
   expect(inSeries(all[0]!, all).map(({ id }) => id)).toEqual(["one", "two"])
   expect(givenUp(planOf(all), { booking: "two" }, NOW)?.bookings.map(({ id }) => id)).toEqual([
     "one",

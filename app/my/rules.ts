@@ -1,4 +1,4 @@
-import { givesPlaces, overlaps, type Span } from "#app/places/rules.ts"
+import { clash, givesPlaces, type Occasion } from "#app/places/rules.ts"
 import type { Plan, PlannedBooking, PlannedWait } from "#app/registration/plan.server.ts"
 import { lastAsk } from "#app/registration/plan.ts"
 
@@ -6,16 +6,12 @@ import { lastAsk } from "#app/registration/plan.ts"
 export const isAhead = (booking: Pick<PlannedBooking, "slot">, now: number): boolean =>
   booking.slot.startsAt > now
 
-/** Whether a booking of a plan may change its time: the event takes place, and it has not begun, is no offer to answer and not one of a series. */
+/** Whether a booking of a plan may change its time: the event takes place, and it has not begun, and is no offer to answer. */
 export const mayMove = (
   { event }: Pick<Plan, "event">,
-  booking: Pick<PlannedBooking, "slot" | "heldFor" | "offering">,
+  booking: Pick<PlannedBooking, "slot" | "heldFor">,
   now: number,
-): boolean =>
-  givesPlaces(event) &&
-  isAhead(booking, now) &&
-  booking.heldFor !== "offer" &&
-  booking.offering.take === "one"
+): boolean => givesPlaces(event) && isAhead(booking, now) && booking.heldFor !== "offer"
 
 /** Whether a reply still changes anything: something was asked, the event takes place, and something of the plan is ahead. */
 export const isAsked = (plan: Plan, now: number): boolean =>
@@ -34,23 +30,36 @@ export const offersIn = ({ event, bookings }: Plan, now: number): PlannedBooking
 export const offerIn = (plan: Plan, bookingId: string, now: number): PlannedBooking | undefined =>
   offersIn(plan, now).find(({ id }) => id === bookingId)
 
-/** Another place of the same person at the same time as a slot, which a booking could move to. */
-export const clashOf = (plan: Plan, booking: PlannedBooking, to: Span): boolean =>
-  booking.attendeeId !== null &&
-  plan.bookings.some(
-    ({ id, attendeeId, slot }) =>
-      id !== booking.id && attendeeId === booking.attendeeId && overlaps(slot, to),
+/** Another place of the same person at the time of a slot, or at one of a series' dates, which a booking could move to. */
+export function clashOf(plan: Plan, booking: PlannedBooking, to: Occasion): boolean {
+  const leaving = inSeries(booking, plan.bookings).map(({ id }) => id)
+  const others = plan.bookings.filter(
+    ({ id, attendeeId }) => !leaving.includes(id) && attendeeId === booking.attendeeId,
   )
+  return booking.attendeeId !== null && others.some(({ slot }) => clash(slot, to))
+}
+
+type InSeries = {
+  id: string
+  attendeeId: string | null
+  offering: { id: string; take: string }
+  slot: { siteId: string | null }
+}
 
 /** Bookings that go together with one: the whole of a class series of the same person, otherwise itself. */
-export function inSeries<
-  B extends { id: string; attendeeId: string | null; offering: { id: string; take: string } },
->(booking: B, all: B[]): B[] {
+export function inSeries<B extends InSeries>(booking: B, all: B[]): B[] {
   if (booking.offering.take !== "all") return [booking]
   return all.filter(
-    (one) => one.offering.id === booking.offering.id && one.attendeeId === booking.attendeeId,
+    (one) =>
+      one.offering.id === booking.offering.id &&
+      one.slot.siteId === booking.slot.siteId &&
+      one.attendeeId === booking.attendeeId,
   )
 }
+
+/** The bookings of some with what goes together with each; a series once. */
+export const bySeries = <B extends InSeries>(all: B[]): B[][] =>
+  all.map((booking) => inSeries(booking, all)).filter((series, index) => series[0] === all[index])
 
 /** What of a registration is given up: one booking with its series, one wait, one person, or all. */
 export type GivingUp = { booking: string } | { wait: string } | { person: string } | { all: true }

@@ -1,4 +1,4 @@
-import { inArray } from "drizzle-orm"
+import { eq, inArray } from "drizzle-orm"
 import { bookings } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { type LockedRegistration, lockSlots } from "./lock.server.ts"
@@ -7,8 +7,8 @@ import { liveBookings, release } from "./release.server.ts"
 import type { PlaceSource } from "./rules.ts"
 import { wholeOf } from "./series.server.ts"
 import { subjectsOf } from "./subjects.server.ts"
-import { take } from "./take.server.ts"
-import { termsOfAll } from "./terms.server.ts"
+import { type Taken, take } from "./take.server.ts"
+import { type Terms, termsOfAll } from "./terms.server.ts"
 
 /**
  * Moves a live booking to another slot of the same offering, a series as a whole to another site: a release and an
@@ -46,11 +46,12 @@ export async function move(
       wants: [{ slotId: which.toSlotId, attendeeId: booking.attendeeId }],
       subjects: await subjectsOf(tx, booking.attendeeId),
       from: which.from ?? "public",
-      replacesId: booking.id,
+      replacesId: one.take === "one" ? booking.id : undefined,
     },
     now,
   )
   if (!outcome.ok) return outcome
+  if (one.take === "all") await succeed(tx, whole, byStart(outcome.taken, terms))
   // What a person has approved once stays approved at another time.
   if (booking.state === "booked")
     await tx
@@ -63,4 +64,18 @@ export async function move(
         ),
       )
   return { ok: true, bookingId: outcome.taken[0]!.bookingId, due }
+}
+
+function byStart(taken: Taken[], terms: Map<string, Terms>): Taken[] {
+  const startOf = ({ slotId }: Taken) => terms.get(slotId)?.startsAt ?? 0
+  return taken.toSorted((a, b) => startOf(a) - startOf(b))
+}
+
+/** Date for date, so that each entry of a calendar becomes another one. */
+async function succeed(tx: Tx, old: { id: string }[], taken: Taken[]) {
+  for (const [index, { bookingId }] of taken.entries())
+    await tx
+      .update(bookings)
+      .set({ replacesId: old[index]?.id ?? null })
+      .where(eq(bookings.id, bookingId))
 }

@@ -1,9 +1,24 @@
+import { dateIn } from "#app/i18n/time.ts"
+
 /** A stretch of time: `endsAt` is the first millisecond after it. */
 export type Span = { startsAt: number; endsAt: number }
 
 /** Whether two stretches share a moment. Back to back does not. */
 export const overlaps = (a: Span, b: Span): boolean =>
   a.startsAt < b.endsAt && b.startsAt < a.endsAt
+
+/** What is taken as one: a slot, or a series with all its dates. */
+export type Occasion = Span & { dates?: Span[] }
+
+export const datesOf = (one: Occasion): Span[] => one.dates ?? [one]
+
+/** Whether somebody would be in two places at once on any of the dates. */
+export const clash = (a: Occasion, b: Occasion): boolean =>
+  datesOf(a).some((one) => datesOf(b).some((other) => overlaps(one, other)))
+
+/** Whether the day on which something ends, in its event's zone, is over. */
+export const isDayOver = (zone: string, { endsAt }: Span, now: number): boolean =>
+  endsAt <= now && dateIn(zone, endsAt) < dateIn(zone, now)
 
 /** Whether an event gives places: it is published, and nobody has ended its registration. */
 export const givesPlaces = (event: { state: string; endedAt: number | null }): boolean =>

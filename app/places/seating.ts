@@ -1,4 +1,4 @@
-import { overlaps, type Span, waitsFor } from "./rules.ts"
+import { clash, type Span, waitsFor } from "./rules.ts"
 
 export type Waiting = {
   id: string
@@ -53,9 +53,9 @@ export function seatGroup(
     for (const slot of wished(wait)) {
       const places = left.get(slot.id) ?? 0
       if (places < 1 || !waitsFor(wait, slot)) continue
-      if (clash(busy.get(who) ?? [], timesOf(slot))) continue
+      if ((busy.get(who) ?? []).some((span) => clash(span, slot))) continue
       const theirs = chosen.filter((one) => one.wait.attendeeId === who)
-      if (who && theirs.some((one) => clash(timesOf(one.slot), timesOf(slot)))) continue
+      if (who && theirs.some((one) => clash(one.slot, slot))) continue
       left.set(slot.id, places - 1)
       chosen.push({ wait, slot })
       if (place(index + 1)) return true
@@ -66,8 +66,3 @@ export function seatGroup(
   }
   return place(0) ? chosen : undefined
 }
-
-const timesOf = (slot: Open): Span[] => slot.dates ?? [slot]
-
-const clash = (some: Span[], others: Span[]) =>
-  some.some((one) => others.some((other) => overlaps(one, other)))

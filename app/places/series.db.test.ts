@@ -257,6 +257,11 @@ test("a series moves to another site as a whole, and not to another date", async
   expect(await act(registrationId, to(dates[2]))).toMatchObject({ ok: false, reason: "twice" })
   expect(await act(registrationId, to(others[1]))).toMatchObject({ ok: true })
   expect(await heldDates(registrationId)).toEqual(others)
+  const old = [...dates].map(async (slotId) =>
+    (await db.select().from(bookings).where(eq(bookings.slotId, slotId))).map(({ id }) => id),
+  )
+  const replaced = (await liveOf(registrationId)).map(({ replacesId }) => replacesId)
+  expect(replaced).toEqual((await Promise.all(old)).flat())
   expect(await takenIn(dates)).toEqual([0, 0, 0])
 })
 

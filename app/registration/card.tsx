@@ -1,6 +1,6 @@
 import { encode } from "uqr"
 import { pick } from "#app/i18n/pick.ts"
-import { clock, dateIn, longDate, longDay, span } from "#app/i18n/time.ts"
+import { clock, dateIn, longDate, longDay, shortDay, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Timeline } from "#app/ui/timeline.tsx"
@@ -15,15 +15,14 @@ export function Card({ plan }: { plan: Plan }) {
   const locale = useLocale()
   const { event, registration } = plan
   const places = placesOf(plan)
+  // Of a series there are too many to write them out.
+  const sayDay = (day: string, _: number, all: string[]) =>
+    all.length > 2 ? shortDay(locale, "UTC", Date.parse(day)) : longDate(locale, day)
   return (
     <section className="card pass" aria-label={t("card.label")}>
       <div>
         <p className="pass-event">{pick(event.texts, locale, "name")}</p>
-        <p className="day">
-          {daysOf(plan)
-            .map((day) => longDate(locale, day))
-            .join(" · ")}
-        </p>
+        <p className="day">{daysOf(plan).map(sayDay).join(" · ")}</p>
         {places.length === 1 && (
           <p>
             {places[0]!.name}, {places[0]!.address}

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNull, ne, sql } from "drizzle-orm"
+import { dateIn } from "#app/i18n/time.ts"
 import { Memory } from "#app/memory.ts"
 import { asks, events, offerings, sites, slots } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
@@ -105,6 +106,40 @@ export const whereOffered = oncePerVersion(async (db, event) => {
     ]),
   )
 })
+
+/** On which days residents are expected at each site, as ISO dates in order: those of all that is no shift. Where nothing has a time yet it is missing. */
+export const daysBySite = oncePerVersion(
+  async (db, event: Versioned & Pick<EventRow, "zone">): Promise<Map<string | null, string[]>> => {
+    const rows = await prepared(db, "starts at each site", (h) =>
+      h
+        .selectDistinct({ siteId: slots.siteId, startsAt: slots.startsAt })
+        .from(slots)
+        .innerJoin(offerings, eq(offerings.id, slots.offeringId))
+        .where(and(eq(slots.eventId, sql.placeholder("id")), ne(offerings.flow, "shift"))),
+    ).execute({ id: event.id })
+    const days = Map.groupBy(rows, ({ siteId }) => siteId)
+    return new Map(
+      [...days].map(([siteId, some]) => [
+        siteId,
+        [...new Set(some.map(({ startsAt }) => dateIn(event.zone, startsAt)))].sort(),
+      ]),
+    )
+  },
+)
+
+/** The first day from now on, today included, on which residents are expected at an event; null when it has no more. */
+export async function nextDay(
+  db: Db,
+  event: Versioned & Pick<EventRow, "zone" | "startsOn" | "endsOn">,
+  now: number,
+): Promise<string | null> {
+  const today = dateIn(event.zone, now)
+  const days =
+    event.startsOn === event.endsOn
+      ? [event.startsOn]
+      : [...(await daysBySite(db, event)).values()].flat().sort()
+  return days.find((day) => day >= today) ?? null
+}
 
 /** Offerings in the organiser's order, all or those for which one signs up by one flow. */
 export async function offeringsOf(

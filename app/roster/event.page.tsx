@@ -1,5 +1,5 @@
 import { pick } from "#app/i18n/pick.ts"
-import { longDate, numeral } from "#app/i18n/time.ts"
+import { dayRange, numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { may } from "#app/staff/rules.ts"
 import { StaffBar } from "#app/staff/staff-bar.tsx"
@@ -27,7 +27,7 @@ export function EventFullnessPage({ loaderData }: Route.ComponentProps) {
   return (
     <Page
       title={pick(event.texts, locale, "name")}
-      lede={longDate(locale, event.startsOn)}
+      lede={dayRange(locale, event.startsOn, event.endsOn)}
       theme={event.theme}
       wide
     >

@@ -28,7 +28,8 @@ export function RosterRow({ row, event, offered, contact }: Shown & { row: Row }
         ) : (
           <>
             {span(locale, event.zone, row.startsAt, row.endsAt)}
-            {dateIn(event.zone, row.startsAt) !== event.startsOn && (
+            {(event.startsOn !== event.endsOn ||
+              dateIn(event.zone, row.startsAt) !== event.startsOn) && (
               <span className="muted roster-day">
                 {" "}
                 {shortDay(locale, event.zone, row.startsAt)}

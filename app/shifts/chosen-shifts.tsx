@@ -1,8 +1,8 @@
-import { shortDay, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { useLocale } from "#app/ui/link.tsx"
+import { Dates } from "#app/ui/dates.tsx"
 import { Summary } from "#app/ui/summary.tsx"
 import type { Shift } from "./rules.ts"
+import { useShiftTime } from "./shift-text.ts"
 import "./chosen-shifts.css"
 
 /** What was chosen so far, with the way back to the board. `change` is a path without language. */
@@ -42,7 +42,7 @@ export function ShiftList({
   zone: string
 }) {
   const { t } = useTranslation("shifts")
-  const locale = useLocale()
+  const when = useShiftTime(zone)
   return (
     <ul className="shift-list">
       {shifts.map((shift) => (
@@ -50,8 +50,8 @@ export function ShiftList({
           <strong>{shift.roleName}</strong>
           {waits.includes(shift.slotId) && <> ({t("you.waitlist")})</>}
           <br />
-          {shortDay(locale, zone, shift.startsAt)},{" "}
-          {span(locale, zone, shift.startsAt, shift.endsAt)}
+          {when(shift)}
+          {shift.dates && <Dates dates={shift.dates} zone={zone} />}
           {shift.siteName && (
             <>
               <br />

@@ -2,7 +2,7 @@ import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { nearestFree } from "#app/places/alternatives.server.ts"
-import { overlaps } from "#app/places/rules.ts"
+import { clash, isDayOver } from "#app/places/rules.ts"
 import { type SlotView, slotsById, slotsOfFlow } from "#app/places/slots.server.ts"
 import {
   type EventRow,
@@ -37,7 +37,9 @@ export async function shiftsByEvent(
   const dayOf = daysIn(event.zone)
   return boardOf(
     roles.flatMap((role) =>
-      (byRole.get(placeOf(role)) ?? []).map((slot) => shiftOf(role, slot, dayOf)),
+      (byRole.get(placeOf(role)) ?? [])
+        .filter((slot) => slot.dates || !isDayOver(event.zone, slot, now))
+        .map((slot) => shiftOf(role, slot, dayOf)),
     ),
   )
 }
@@ -64,6 +66,7 @@ function shiftOf(role: Role, slot: SlotView, dayOf: ReturnType<typeof daysIn>): 
     ...role,
     ...{ slotId, startsAt, endsAt, state, capacity, taken, free, minimum, target },
     ...dayOf(startsAt),
+    ...(slot.dates && { dates: slot.dates, lastDay: dayOf(slot.dates.at(-1)!.startsAt).day }),
   }
 }
 
@@ -125,12 +128,12 @@ export async function obstacleOf(
   const shift = board.get(slotId)
   const rest = shifts.filter((one) => one.slotId !== slotId)
   const near = shift ? await nearestFree(db, { slotId }, now) : []
-  const fits = near.filter((slot) => !rest.some((one) => overlaps(one, slot)))
+  const fits = near.filter((slot) => !rest.some((one) => clash(one, slot)))
   return {
     reason,
     shift,
     other: refusal.other ? board.get(refusal.other) : undefined,
-    instead: fits.map(({ id, startsAt, endsAt }) => ({ slotId: id, startsAt, endsAt })),
+    instead: fits.flatMap(({ id }) => board.get(id) ?? []),
     elsewhere: [...board.values()].filter(
       (one) =>
         one.offeringId === shift?.offeringId && one.siteId !== shift.siteId && one.state === "open",

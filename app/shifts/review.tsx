@@ -1,4 +1,4 @@
-import { longDate, shortDay, span } from "#app/i18n/time.ts"
+import { longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { spokenLanguages } from "#app/registration/languages.ts"
 import { StepForm } from "#app/registration/step-form.tsx"
@@ -10,7 +10,7 @@ import { ShiftList } from "./chosen-shifts.tsx"
 import type { You } from "./forms.ts"
 import type { obstacleOf } from "./queries.server.ts"
 import { licencesOf, needsGuardian, type Shift, tightTravel } from "./rules.ts"
-import { useShiftName } from "./shift-text.ts"
+import { useShiftName, useShiftTime } from "./shift-text.ts"
 import "./review.css"
 
 /** Why the sign-up was refused, and each way on as a button. `board` is where shifts are chosen. */
@@ -25,8 +25,8 @@ export function Obstacle({
   version,
 }: Awaited<ReturnType<typeof obstacleOf>> & { zone: string; board: string; version: number }) {
   const { t } = useTranslation("shifts")
-  const locale = useLocale()
   const name = useShiftName(zone)
+  const when = useShiftTime(zone)
   const said = shift ? name(shift) : ""
   const key = reason === "overlap" && !other ? "taken" : reason === "twice" ? "taken" : reason
   return (
@@ -48,9 +48,14 @@ export function Obstacle({
         {shift && (
           <StepForm version={version} className="ways">
             {instead.length > 0 && <p>{t("check.instead")}</p>}
-            {instead.map(({ slotId, startsAt, endsAt }) => (
-              <Button key={slotId} name="change" value={`instead:${shift.slotId}:${slotId}`}>
-                {shortDay(locale, zone, startsAt)}, {span(locale, zone, startsAt, endsAt)}
+            {instead.map((one) => (
+              <Button
+                key={one.slotId}
+                name="change"
+                value={`instead:${shift.slotId}:${one.slotId}`}
+              >
+                {when(one)}
+                {one.siteId !== shift.siteId && `, ${one.siteName}`}
               </Button>
             ))}
             {key === "full" && (

@@ -217,3 +217,25 @@ test("two places less than an hour apart are pointed out", () => {
   expect(tightTravel([early, shift("b", { ...far, startsAt: NINE + 2 * HOUR })])).toBeUndefined()
   expect(tightTravel([early, later])).toBeUndefined()
 })
+
+const WEEK = 7 * 24 * HOUR
+const weekly = [0, 1, 2].map((week) => ({
+  startsAt: NINE + week * WEEK,
+  endsAt: NINE + week * WEEK + HOUR,
+}))
+
+test("a series of shifts clashes with a shift at the time of any of its dates", () => {
+  const team = shift("team", { dates: weekly, lastDay: "2026-12-26" })
+  const last = shift("last", { ...weekly[2] })
+  expect(reasons({ shifts: ["team", "last"] }, team, last)).toEqual([
+    "team overlap",
+    "last overlap",
+  ])
+})
+
+test("a licence must cover the last date of a series", () => {
+  const team = shift("team", { licence: "nurse", dates: weekly, lastDay: "2026-12-26" })
+  const stated = (expiresOn: string) => ({ profession: "nurse", expiresOn })
+  expect(uncovered([team], stated("2026-12-25"))).toBe(team)
+  expect(uncovered([team], stated("2026-12-26"))).toBeUndefined()
+})

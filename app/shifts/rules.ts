@@ -1,5 +1,5 @@
 import { timeIn } from "#app/i18n/time.ts"
-import { ageOn, licenceCovers, overlaps, type Span } from "#app/places/rules.ts"
+import { ageOn, clash, licenceCovers, type Occasion } from "#app/places/rules.ts"
 import type { Profession } from "#db/schema/index.ts"
 
 /** What is the same of all shifts of a role at a site, its names in the reader's language. */
@@ -23,11 +23,13 @@ export type Role = {
 export const placeOf = ({ offeringId, siteId }: { offeringId: string; siteId: string | null }) =>
   `${offeringId} ${siteId ?? ""}`
 
-/** A shift as the board shows it. `day` is an ISO date in the event's zone. */
+/** A shift as the board shows it, or a series of them that is taken whole. `day` is an ISO date in the event's zone, of a series its first. */
 export type Shift = Role &
-  Span & {
+  Occasion & {
     slotId: string
     day: string
+    /** Of a series. */
+    lastDay?: string
     part: DayPart
     state: "open" | "full" | "notOpen" | "closed"
     capacity: number
@@ -69,7 +71,7 @@ function problemOf(
   const others = [...choice.shifts, ...(waiting ? [] : choice.waits)]
   const other = others
     .flatMap((id) => board.get(id) ?? [])
-    .find((one) => one.slotId !== slotId && overlaps(one, shift))
+    .find((one) => one.slotId !== slotId && clash(one, shift))
   if (other) return { slotId, reason: "overlap", other: other.slotId }
   const needed = licencesOf(chosen(choice, board))
   if (needed.length > 1 && shift.licence && shift.licence !== needed[0])
@@ -109,12 +111,14 @@ export const tooYoungFor = (shifts: Shift[], birthDate: string): Shift | undefin
 export const needsGuardian = (shifts: Shift[], birthDate: string): boolean =>
   shifts.some((shift) => ageOn({ birthDate }, shift.day).most < 18)
 
-/** The first shift whose day a licence as stated does not cover. */
+/** The first shift of which a licence as stated does not cover each day. */
 export const uncovered = (
   shifts: Shift[],
   licence: { profession: string; expiresOn: string },
 ): Shift | undefined =>
-  shifts.find((shift) => shift.licence && !licenceCovers(licence, shift.licence, shift.day))
+  shifts.find(
+    (shift) => shift.licence && !licenceCovers(licence, shift.licence, shift.lastDay ?? shift.day),
+  )
 
 const HOUR = 3_600_000
 

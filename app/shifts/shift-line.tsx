@@ -4,7 +4,7 @@ import { FillBar } from "#app/ui/fill-bar.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { missingOf, type Problem, type Shift } from "./rules.ts"
 import "./shift.css"
-import { useProblemText } from "./shift-text.ts"
+import { useProblemText, useShiftTime } from "./shift-text.ts"
 
 export type Ticks = {
   zone: string
@@ -28,6 +28,7 @@ export function ShiftLine({
   const { t } = useTranslation("shifts")
   const locale = useLocale()
   const why = useProblemText({ zone, board })
+  const when = useShiftTime(zone)
   const id = `shift-${shift.slotId}`
   const problem = problems.get(shift.slotId)
   const missing = missingOf(shift)
@@ -45,14 +46,25 @@ export function ShiftLine({
       <label htmlFor={id}>
         <span className={long ? undefined : "offscreen"}>{`${shift.roleName}, `}</span>
         <span className="shift-time">
-          {`${shortDay(locale, zone, shift.startsAt)}, `}
-          <span>{span(locale, zone, shift.startsAt, shift.endsAt)}</span>
+          {shift.dates ? (
+            when(shift)
+          ) : (
+            <>
+              {`${shortDay(locale, zone, shift.startsAt)}, `}
+              <span>{span(locale, zone, shift.startsAt, shift.endsAt)}</span>
+            </>
+          )}
         </span>{" "}
         <span className="shift-places">
           {shift.state === "open"
             ? t("board.placesOf", { count: shift.free, capacity: shift.capacity })
             : t(withoutPlaces[shift.state])}
         </span>
+        {shift.dates?.map(({ startsAt, endsAt }) => (
+          <span key={startsAt} className="shift-date">
+            {when({ startsAt, endsAt })}
+          </span>
+        ))}
         {long && shift.siteName && <span className="shift-where">{shift.siteName}</span>}
       </label>
       {missing > 0 && (

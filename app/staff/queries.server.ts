@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm"
 import { type Fullness, fullnessByPlace } from "#app/places/sums.server.ts"
+import { nextDay } from "#app/registration/event.server.ts"
 import { events, user } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import { may, type StaffUser } from "./rules.ts"
@@ -22,9 +23,13 @@ export type Figures = Pick<
 export type EventFigures = Pick<
   typeof events.$inferSelect,
   "id" | "slug" | "theme" | "state" | "zone" | "startsOn" | "endsOn" | "texts"
-> & { figures: Figures[] }
+> & {
+  figures: Figures[]
+  /** The next day, as an ISO date; null when all are over. */
+  next: string | null
+}
 
-/** The events that somebody may open, soonest first, with what is taken of them. */
+/** The events that somebody may open, by their next day or else their last, with what is taken of them. */
 export async function eventsFor(db: Db, who: StaffUser, now: number): Promise<EventFigures[]> {
   const theirs = Object.keys(who.roles).filter((eventId) => may(who, "look", eventId))
   const mine = who.role === "admin" ? undefined : inArray(events.id, theirs)
@@ -38,12 +43,21 @@ export async function eventsFor(db: Db, who: StaffUser, now: number): Promise<Ev
       startsOn: events.startsOn,
       endsOn: events.endsOn,
       texts: events.texts,
+      version: events.version,
     })
     .from(events)
     .where(mine)
     .orderBy(asc(events.startsOn), asc(events.id))
   const fill = Map.groupBy(await fullnessByPlace(db, now), ({ eventId }) => eventId)
-  return rows.map((event) => ({ ...event, figures: figuresOf(fill.get(event.id) ?? []) }))
+  const shown = await Promise.all(
+    rows.map(async ({ version, ...event }) => ({
+      ...event,
+      figures: figuresOf(fill.get(event.id) ?? []),
+      next: await nextDay(db, { ...event, version }, now),
+    })),
+  )
+  const dayOf = ({ next, endsOn }: (typeof shown)[number]) => next ?? endsOn
+  return shown.toSorted((a, b) => dayOf(a).localeCompare(dayOf(b)))
 }
 
 const order = ["service", "entry", "activity", "table", "role"] as const

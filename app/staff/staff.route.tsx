@@ -1,5 +1,5 @@
 import { pick } from "#app/i18n/pick.ts"
-import { longDate, numeral } from "#app/i18n/time.ts"
+import { dayRange, longDate, numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ButtonLink } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
@@ -53,7 +53,10 @@ function EventCard({ event }: { event: EventFigures }) {
         {event.state !== "published" && <span className="tag">{t(`state.${event.state}`)}</span>}
       </h2>
       <p className="cluster">
-        <span>{longDate(locale, event.startsOn)}</span>
+        <span>{dayRange(locale, event.startsOn, event.endsOn)}</span>
+        {event.next && event.startsOn !== event.endsOn && (
+          <span>{t("home.next", { day: longDate(locale, event.next) })}</span>
+        )}
         {short > 0 && <strong className="bad">{t("home.short", { count: short })}</strong>}
         <LocalLink to={`/staff/events/${event.slug}/roster`}>{t("home.roster")}</LocalLink>
       </p>

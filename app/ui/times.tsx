@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { clock } from "#app/i18n/time.ts"
+import { clock, dateIn, longDay, shortDay, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { useErrorText } from "./error-text.ts"
 import { useLocale } from "./link.tsx"
@@ -16,10 +16,14 @@ export type TimeOption = {
   checked?: boolean
   /** Why this time does not fit, in the reader's words: it stays visible, but cannot be chosen. */
   conflict?: string
+  /** Of a series, which is chosen whole: when all its dates are. */
+  dates?: Moment[]
 }
+type Moment = { startsAt: number; endsAt: number }
 
 /**
- * Times as radio buttons, or with `multiple` as boxes to tick, grouped by hour. With `waitlistValue` a full time can be chosen too: its value is then
+ * Times as radio buttons, or with `multiple` as boxes to tick, grouped by hour, and by day where there are several. A
+ * series stands alone, with its dates. With `waitlistValue` a full time can be chosen too: its value is then
  * `waitlistValue + slotId`.
  */
 export function TimeGrid({
@@ -47,9 +51,10 @@ export function TimeGrid({
 }) {
   const { t } = useTranslation()
   const word = useErrorText()
-  // A handful needs no hours to be found in.
-  const few = options.length <= 6
-  const hours = Map.groupBy(few ? [] : options, ({ startsAt }) => startsAt - (startsAt % 3_600_000))
+  const series = options.filter(({ dates }) => dates)
+  const single = options.filter(({ dates }) => !dates)
+  const days = Map.groupBy(single, ({ startsAt }) => dateIn(zone, startsAt))
+  const shared = { zone, name, waitlistValue, multiple, firstId: id, first: options[0]?.slotId }
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ")
   return (
     <fieldset
@@ -68,83 +73,74 @@ export function TimeGrid({
           <span className="offscreen">{t("field.error")}</span> {word(error)}
         </p>
       )}
-      {few && (
-        <div className="hour-times">
-          {options.map((time, index) => (
-            <Time
-              key={time.slotId}
-              id={index === 0 ? id : `${name}-${time.slotId}`}
-              {...{ time, zone, name, waitlistValue, multiple }}
-            />
-          ))}
-        </div>
-      )}
-      {[...hours].map(([hour, times]) => (
-        <Hour
-          key={hour}
-          at={hour}
-          {...{ times, zone, name, waitlistValue, multiple }}
-          firstId={times[0] === options[0] ? id : undefined}
-        />
+      {series.map((time) => (
+        <Time key={time.slotId} time={time} {...shared} />
+      ))}
+      {[...days.values()].map((times) => (
+        <Day key={times[0]!.slotId} times={times} named={days.size > 1} {...shared} />
       ))}
     </fieldset>
   )
 }
 
-function Hour({
-  at,
-  times,
-  zone,
-  name,
-  waitlistValue,
-  multiple,
-  firstId,
-}: {
-  at: number
-  times: TimeOption[]
+type Shared = {
   zone: string
   name: string
   waitlistValue?: string
   multiple?: boolean
-  firstId?: string
-}) {
+  /** The first of all times, for the error summary to lead to. */
+  first?: string
+  firstId: string
+}
+
+/** A handful needs no hours to be found in. */
+const FEW = 6
+
+function Day({ times, named, ...shared }: { times: TimeOption[]; named: boolean } & Shared) {
   const locale = useLocale()
+  const few = times.length <= FEW
+  const hours = Map.groupBy(few ? [] : times, ({ startsAt }) => startsAt - (startsAt % 3_600_000))
+  const { zone } = shared
   return (
-    <div className="hour">
-      <span className="hour-name" aria-hidden="true">
-        {clock(locale, zone, at)}
-      </span>
-      <div className="hour-times">
-        {times.map((time, index) => (
-          <Time
-            key={time.slotId}
-            id={index === 0 && firstId ? firstId : `${name}-${time.slotId}`}
-            {...{ time, zone, name, waitlistValue, multiple }}
-          />
-        ))}
-      </div>
-    </div>
+    <>
+      {named && <p className="times-day">{longDay(locale, zone, times[0]!.startsAt)}</p>}
+      {few && (
+        <div className="hour-times">
+          {times.map((time) => (
+            <Time key={time.slotId} time={time} named={named} {...shared} />
+          ))}
+        </div>
+      )}
+      {[...hours].map(([hour, some]) => (
+        <div key={hour} className="hour">
+          <span className="hour-name" aria-hidden="true">
+            {clock(locale, zone, hour)}
+          </span>
+          <div className="hour-times">
+            {some.map((time) => (
+              <Time key={time.slotId} time={time} named={named} {...shared} />
+            ))}
+          </div>
+        </div>
+      ))}
+    </>
   )
 }
 
 function Time({
-  id,
   time,
+  named,
   zone,
   name,
   waitlistValue,
   multiple,
-}: {
-  id: string
-  time: TimeOption
-  zone: string
-  name: string
-  waitlistValue?: string
-  multiple?: boolean
-}) {
+  first,
+  firstId,
+}: { time: TimeOption; named?: boolean } & Shared) {
   const locale = useLocale()
   const { t } = useTranslation()
   const wait = time.state === "full" && waitlistValue !== undefined
+  const id = time.slotId === first ? firstId : `${name}-${time.slotId}`
   const words =
     time.conflict ?? (wait ? t("times.wait") : t(`times.${time.state}`, { count: time.free }))
   return (
@@ -158,11 +154,33 @@ function Time({
         disabled={Boolean(time.conflict) || (time.state !== "open" && !wait)}
       />
       <label htmlFor={id}>
-        <span className="time-clock">{clock(locale, zone, time.startsAt)}</span>{" "}
+        {time.dates ? (
+          <Whole dates={time.dates} zone={zone} />
+        ) : (
+          <span className="time-clock">
+            {named && <span className="offscreen">{shortDay(locale, zone, time.startsAt)}, </span>}
+            {clock(locale, zone, time.startsAt)}
+          </span>
+        )}{" "}
         <span className="time-places">{words}</span>
         {time.state === "open" && !time.conflict && <Pips free={time.free} />}
       </label>
     </div>
+  )
+}
+
+function Whole({ dates, zone }: { dates: Moment[]; zone: string }) {
+  const locale = useLocale()
+  const { t } = useTranslation()
+  return (
+    <>
+      <span className="time-clock">{t("times.whole", { count: dates.length })}</span>{" "}
+      {dates.map(({ startsAt, endsAt }) => (
+        <span key={startsAt} className="time-date">
+          {shortDay(locale, zone, startsAt)}, {span(locale, zone, startsAt, endsAt)}
+        </span>
+      ))}
+    </>
   )
 }
 

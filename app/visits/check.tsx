@@ -1,5 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react"
-import { clock, longDate } from "#app/i18n/time.ts"
+import { dayRange, longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { mayBeAdult, needsCompany } from "#app/places/rules.ts"
 import { ConsentField } from "#app/registration/consent-field.tsx"
@@ -8,6 +8,7 @@ import { HouseholdContact, useContactLabels } from "#app/registration/household-
 import { OwnAnswers } from "#app/registration/questions/own-answers.tsx"
 import { StepForm } from "#app/registration/step-form.tsx"
 import { Button } from "#app/ui/button.tsx"
+import { Dates } from "#app/ui/dates.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
@@ -17,6 +18,7 @@ import type { Route } from "./+types/check.route.ts"
 import { usePersonText } from "./chosen-so-far.tsx"
 import { LostPlaces, lostId, useLostWishes } from "./lost.tsx"
 import { VisitSteps, visitPath } from "./steps.tsx"
+import { daysOf, useTimeText } from "./time-text.ts"
 
 type Params = { slug: string; draft: string }
 
@@ -86,6 +88,11 @@ function Answers({ loaded, kept }: { loaded: Loaded; kept: Loaded["lines"] }) {
   const locale = useLocale()
   const describe = usePersonText()
   const { event, site, visit } = loaded
+  const days = daysOf(
+    kept.flatMap(({ slot }) => slot ?? []),
+    event.zone,
+  )
+  const say = ({ startsOn, endsOn }: typeof event) => dayRange(locale, startsOn, endsOn)
   return (
     <>
       <Summary
@@ -95,7 +102,10 @@ function Answers({ loaded, kept }: { loaded: Loaded; kept: Loaded["lines"] }) {
             value: site && `${site.name}, ${site.address}`,
             change: <Change to="where" what={t("check.changeWhere")} />,
           },
-          { label: t("check.day"), value: longDate(locale, event.startsOn) },
+          {
+            label: t("check.day"),
+            value: days.length === 1 ? longDate(locale, days[0]!) : say(event),
+          },
           ...visit.people.map((person) => ({
             label: person.name,
             value: describe(person),
@@ -136,8 +146,8 @@ function Plan({
   several: boolean
 }) {
   const { t } = useTranslation("visits")
-  const locale = useLocale()
-
+  const say = useTimeText(zone)
+  const placed = lines.flatMap(({ slot }) => slot ?? [])
   const at = (line: Loaded["lines"][number]) => line.slot?.startsAt ?? Number.POSITIVE_INFINITY
   return (
     <Timeline
@@ -145,9 +155,14 @@ function Plan({
         .filter(({ choice }) => choice?.take !== "none")
         .sort((a, b) => at(a) - at(b))
         .map((line) => ({
-          time: line.slot ? clock(locale, zone, line.slot.startsAt) : t("check.waitlist"),
+          time: line.slot ? say(line.slot, placed) : t("check.waitlist"),
           title: line.service.name,
-          detail: several && line.person.name,
+          detail: (several || line.slot?.dates) && (
+            <>
+              {several && line.person.name}
+              {line.slot?.dates && <Dates dates={line.slot.dates} zone={zone} />}
+            </>
+          ),
         }))}
     />
   )

@@ -1,8 +1,7 @@
-import { clock } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button } from "#app/ui/button.tsx"
-import { useLocale } from "#app/ui/link.tsx"
 import { alternatives, problemsOf, type ServiceLine } from "./rules.ts"
+import { useTimeText } from "./time-text.ts"
 import { useProblemText } from "./times.tsx"
 import "./lost.css"
 
@@ -27,7 +26,7 @@ export function LostPlaces({
   zone: string
 }) {
   const { t } = useTranslation("visits")
-  const locale = useLocale()
+  const say = useTimeText(zone)
   return lost.map(({ line, text }) => {
     const id = lostId(line)
     const name = `${line.person.name}, ${line.service.name}`
@@ -46,7 +45,7 @@ export function LostPlaces({
         <div className="cluster">
           {near.map((slot) => (
             <Button key={slot.id} tone="quiet" {...instead(slot.id)}>
-              {clock(locale, zone, slot.startsAt)} <span className="offscreen">{name}</span>
+              {say(slot, line.times)} <span className="offscreen">{name}</span>
             </Button>
           ))}
           <Button

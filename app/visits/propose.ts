@@ -1,7 +1,7 @@
-import { overlaps, type Span } from "#app/places/rules.ts"
+import { clash, type Occasion } from "#app/places/rules.ts"
 
 /** A slot as the plan sees it: `free` is what the public may still take. */
-export type FreeSlot = Span & { id: string; free: number }
+export type FreeSlot = Occasion & { id: string; free: number }
 /** One person's wish for one service, with the slots that would do. `kept` is the slot that they chose themselves. */
 export type ServiceWish = { attendee: number; slots: FreeSlot[]; kept?: string }
 
@@ -128,7 +128,7 @@ class Plan {
     if ((this.used.get(slot.id) ?? 0) >= slot.free) return false
     const { attendee } = this.wants[i]!
     return !this.slots.some(
-      (other, j) => other && this.wants[j]!.attendee === attendee && overlaps(slot, other),
+      (other, j) => other && this.wants[j]!.attendee === attendee && clash(slot, other),
     )
   }
 

@@ -1,5 +1,6 @@
 import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
+import { isDayOver } from "#app/places/rules.ts"
 import { type SlotView, slotsAt } from "#app/places/slots.server.ts"
 import { roomByPlace } from "#app/places/sums.server.ts"
 import { type Duties, dutiesOf } from "#app/registration/duties.ts"
@@ -67,14 +68,16 @@ export async function readVisit(event: EventRow, visit: Visit, locale: Locale, n
     slotsAt(db, visit.siteId, [...wished], now),
     dutiesOn(event, visit),
   ])
-  return { site, duties, lines: linesOf<Service>(visit, services, times.map(shown)) }
+  const ahead = times.filter((time) => time.dates || !isDayOver(event.zone, time, now))
+  return { site, duties, lines: linesOf<Service>(visit, services, ahead.map(shown)) }
 }
 
-const shown = ({ id, offeringId, startsAt, endsAt, free, state }: SlotView): VisitTime => ({
+const shown = ({ id, offeringId, startsAt, endsAt, dates, free, state }: SlotView): VisitTime => ({
   id,
   offeringId,
   startsAt,
   endsAt,
+  dates,
   free,
   state,
 })

@@ -1,4 +1,4 @@
-import { overlaps } from "#app/places/rules.ts"
+import { clash } from "#app/places/rules.ts"
 import type { SlotView } from "#app/places/slots.server.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
 import { type Pick, readPick, type ServiceChoice, type Visit, type VisitPerson } from "./forms.ts"
@@ -161,4 +161,4 @@ export function leftInWords(free: number, capacity: number): "full" | "few" | "s
 }
 
 const isTaken = (line: ServiceLine, person: VisitPerson, slot: VisitTime) =>
-  line.person.key === person.key && line.slot !== undefined && overlaps(line.slot, slot)
+  line.person.key === person.key && line.slot !== undefined && clash(line.slot, slot)

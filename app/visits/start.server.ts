@@ -1,7 +1,8 @@
 import type { Locale } from "#app/i18n/locales.ts"
+import { dateIn } from "#app/i18n/time.ts"
 import { givesPlaces } from "#app/places/rules.ts"
 import type { Started } from "#app/registration/answer.server.ts"
-import { type EventRow, walkInFlows } from "#app/registration/event.server.ts"
+import { daysBySite, type EventRow, walkInFlows } from "#app/registration/event.server.ts"
 import { draftOf } from "#app/registration/open.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { startAction } from "#app/registration/step.server.ts"
@@ -18,8 +19,11 @@ export async function load(event: EventRow, request: Request, now: number) {
   const asked = new URL(request.url).searchParams
   const zip = (asked.get("zip") ?? "").trim().slice(0, 10)
   const draft = await draftOf<Visit>(request, { event, flow: "visit", id: asked.get("draft") }, now)
+  const days = await daysAhead(event, now)
   const sites = (await openSites(event, now)).map((site) => ({
     id: site.id,
+    /** Those that are not over, as ISO dates in order. */
+    days: days.get(site.id) ?? [],
     name: site.name,
     town: site.town,
     address: site.address,
@@ -27,16 +31,29 @@ export async function load(event: EventRow, request: Request, now: number) {
     free: site.free,
     miles: zip ? distanceMiles(zip, site) : null,
   }))
+  const shown = sites.filter(({ left, days }) => left !== "closed" || days.length > 0)
   return {
     event,
     zip,
     zipUnknown: zip !== "" && sites.every(({ miles }) => miles === null),
-    sites: sites.sort((a, b) => (a.miles ?? 0) - (b.miles ?? 0)),
+    sites: shown.sort((a, b) => (a.miles ?? 0) - (b.miles ?? 0) || byDay(a, b)),
     walkIn: (await walkInFlows(db, event)).has("visit"),
     open: sites.some(({ left }) => left !== "closed"),
     draft: draft && { id: draft.id, version: draft.version },
     chosen: draft?.data.siteId,
   }
+}
+
+type WithDays = { days: string[] }
+
+/** An event that goes from town to town is asked for by its next day; at one that is everywhere at once the organiser's order stays. */
+const byDay = (one: WithDays, other: WithDays) =>
+  (one.days[0] ?? "").localeCompare(other.days[0] ?? "")
+
+async function daysAhead(event: EventRow, now: number): Promise<Map<string | null, string[]>> {
+  const today = dateIn(event.zone, now)
+  const all = await daysBySite(db, event)
+  return new Map([...all].map(([siteId, days]) => [siteId, days.filter((day) => day >= today)]))
 }
 
 /** Of a cancelled event nothing is open, whatever its times say. */

@@ -1,6 +1,6 @@
 import { useForm } from "@conform-to/react"
 import { pick } from "#app/i18n/pick.ts"
-import { longDate } from "#app/i18n/time.ts"
+import { dayRange, longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaleDraft } from "#app/registration/draft-notices.tsx"
 import type { Answered } from "#app/registration/reading.ts"
@@ -45,7 +45,7 @@ export function StartPage({
   return (
     <Page
       title={t("where.title", { event: pick(event.texts, locale, "name") })}
-      lede={<p className="day">{longDate(locale, event.startsOn)}</p>}
+      lede={<p className="day">{dayRange(locale, event.startsOn, event.endsOn)}</p>}
       theme={event.theme}
       back={choice ?? { to: `/events/${event.slug}`, label: t("where.back") }}
       failed={failed}
@@ -75,7 +75,7 @@ export function StartPage({
               options={sites.map((site) => ({
                 value: site.id,
                 label: label(site),
-                hint: <SiteHint site={site} />,
+                hint: <SiteHint site={site} event={event} />,
                 disabled: site.left === "closed",
               }))}
             />
@@ -123,11 +123,25 @@ function Nearest({ data: { zip, zipUnknown, draft } }: { data: StartData }) {
   )
 }
 
-function SiteHint({ site }: { site: StartData["sites"][number] }) {
+/** The days of a site, where not all are on the event's only one. */
+function SiteHint({
+  site,
+  event,
+}: {
+  site: StartData["sites"][number]
+  event: StartData["event"]
+}) {
   const { t } = useTranslation("visits")
-  const { name, address, left, free } = site
+  const locale = useLocale()
+  const { name, address, left, free, days } = site
   return (
     <>
+      {event.startsOn !== event.endsOn &&
+        days.map((day) => (
+          <span key={day} className="site-day">
+            {longDate(locale, day)}
+          </span>
+        ))}
       <span className="site-address">
         {name}, {address}
       </span>

@@ -82,7 +82,9 @@ function Planned({
       {!result && <Replaced lines={saved} zone={event.zone} />}
       <ChosenSoFar site={site} people={everybody} params={params} />
       <StepForm id="plan" version={version} action={path(visitPath(params, "times"))}>
-        {lines.length > 1 && <Arrival lines={lines} arrive={arrive} zone={event.zone} />}
+        {lines.length > 1 && lines.some(isPlanned) && (
+          <Arrival lines={lines} arrive={arrive} zone={event.zone} />
+        )}
         {[...people].map(([key, own]) => (
           <section key={key}>
             {people.size > 1 && <h2>{own[0]?.person.name}</h2>}
@@ -102,6 +104,9 @@ function Planned({
     </Page>
   )
 }
+
+/** Of a series the dates are set. */
+const isPlanned = ({ times }: Loaded["lines"][number]) => times.some(({ dates }) => !dates)
 
 const byTime = (lines: Loaded["lines"]) =>
   lines.toSorted((a, b) => (a.slot?.startsAt ?? 0) - (b.slot?.startsAt ?? 0))

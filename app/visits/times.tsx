@@ -1,4 +1,4 @@
-import { clock } from "#app/i18n/time.ts"
+import { clock, shortDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { RadioField, SelectField } from "#app/ui/field.tsx"
@@ -8,6 +8,7 @@ import { TimeGrid } from "#app/ui/times.tsx"
 import { useChoiceText } from "./choice-text.ts"
 import { timeField } from "./forms.ts"
 import { type Problem, problemsOf, type ServiceLine } from "./rules.ts"
+import { daysOf, useTimeText } from "./time-text.ts"
 import "./times.css"
 
 const HALF_HOUR = 30 * 60_000
@@ -26,14 +27,19 @@ export function Arrival({
 }) {
   const { t } = useTranslation("visits")
   const locale = useLocale()
-  const starts = lines.flatMap(({ times }) => times.map(({ startsAt }) => startsAt))
+  // A series has its dates, whenever the household comes for the rest.
+  const times = lines.flatMap((line) => line.times.filter(({ dates }) => !dates))
+  const starts = times.map(({ startsAt }) => startsAt)
   const halves = [...new Set(starts.filter((at) => at % HALF_HOUR === 0))].sort((a, b) => a - b)
-  const placed = lines.flatMap(({ slot }) => slot ?? [])
+  const placed = lines.flatMap(({ slot }) => (slot && !slot.dates ? slot : []))
+  const several = daysOf(times, zone).length > 1
+  const said = (at: number) =>
+    several ? `${shortDay(locale, zone, at)}, ${clock(locale, zone, at)}` : clock(locale, zone, at)
   const from = Math.min(...placed.map(({ startsAt }) => startsAt))
   const to = Math.max(...placed.map(({ endsAt }) => endsAt))
   return (
     <div className="arrival">
-      {placed.length > 0 && (
+      {daysOf(placed, zone).length === 1 && (
         <p className="arrival-span">
           {t("times.span", { from: clock(locale, zone, from), to: clock(locale, zone, to) })}
         </p>
@@ -43,7 +49,7 @@ export function Arrival({
         label={t("times.arrive")}
         options={[
           { value: "", label: t("times.early") },
-          ...halves.map((at) => ({ value: String(at), label: clock(locale, zone, at) })),
+          ...halves.map((at) => ({ value: String(at), label: said(at) })),
         ]}
       />
       <Button tone="quiet" name="plan" value="1">
@@ -158,10 +164,11 @@ function nearChosen({ times, slot, choice }: ServiceLine) {
 }
 
 function options(times: ServiceLine["times"], { choice }: ServiceLine) {
-  return times.map(({ id, startsAt, endsAt, free, state }) => ({
+  return times.map(({ id, startsAt, endsAt, dates, free, state }) => ({
     slotId: id,
     startsAt,
     endsAt,
+    dates,
     free,
     state,
     checked: choice?.take !== "none" && choice?.slotId === id,
@@ -178,8 +185,8 @@ function without({ choice }: ServiceLine, open: boolean): string {
 /** Why a choice does not do, in a sentence. */
 export function useProblemText(zone: string): (problem: Problem, line: ServiceLine) => string {
   const { t } = useTranslation("visits")
-  const locale = useLocale()
-  const at = (line: ServiceLine) => (line.slot ? clock(locale, zone, line.slot.startsAt) : "")
+  const sayTime = useTimeText(zone)
+  const at = ({ slot, times }: ServiceLine) => (slot ? sayTime(slot, times) : "")
   return (problem, line) => {
     if (problem.reason === "clash")
       return t("error.clash", {

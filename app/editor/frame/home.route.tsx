@@ -5,7 +5,7 @@ import { Gaps } from "#app/editor/publish/gaps.tsx"
 import { gapsIn } from "#app/editor/publish/queries.server.ts"
 import { StandingNotice } from "#app/editor/publish/standing-notice.tsx"
 import { standingOf } from "#app/editor/rules.ts"
-import { longDate } from "#app/i18n/time.ts"
+import { dayRange } from "#app/i18n/time.ts"
 import { byName } from "#app/i18n/translate.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { openEvent } from "#app/staff/open.server.ts"
@@ -38,7 +38,7 @@ export default function EditorHome({ loaderData }: Route.ComponentProps) {
   return (
     <Page
       title={t("home.title", { event: name })}
-      lede={<p>{longDate(locale, event.startsOn)}</p>}
+      lede={<p>{dayRange(locale, event.startsOn, event.endsOn)}</p>}
       theme={event.theme}
       back={{ to: `/staff/events/${event.slug}`, label: t("home.back", { event: name }) }}
     >
