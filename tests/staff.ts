@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { uuidv7 } from "uuidv7"
+import { readFields } from "#app/http/fields.server.ts"
 import { transaction } from "#db/index.ts"
 import { type StaffRole, staffEvents, user } from "#db/schema/index.ts"
 import { openPostOffice } from "./smtp/post-office.ts"
@@ -89,9 +90,12 @@ export async function ask<A>(
     context?: unknown
   } = {},
 ): Promise<{ status: number; to: string | null; answer: A; response: Response | null }> {
+  const sent = form && new URLSearchParams(form)
+  // A form that the server would not even read is no form of ours.
+  if (sent && !readFields(sent.toString())) throw new Error(`no page sends ${sent}`)
   const request = new Request(`http://localhost:3000${path}`, {
     method: form ? "POST" : "GET",
-    body: form && new URLSearchParams(form),
+    body: sent,
     headers: { Cookie: cookie },
   })
   const answer = await Promise.resolve()

@@ -26,12 +26,12 @@ export type EditRefusal =
   | Stale
   | Taken
   | Conflicting
-  | { ok: false; reason: "slugTaken" | "slugPublic" }
+  | { ok: false; reason: "slugTaken" | "slugPublic" | "purgePublic" }
 
 /**
  * Changes an event by what came back from a form, together with what others changed since it was shown. `edit` says
- * what the event becomes of what the form was filled with. Refusals: missing, conflict, slugTaken, slugPublic (its
- * address is known already), taken (a promise to whoever signed up: another day, a later deletion).
+ * what the event becomes of what the form was filled with. Refusals: missing, conflict, slugTaken, slugPublic and
+ * purgePublic (address and day of deletion are known already), taken (a promise to whoever signed up: another day, a later deletion).
  */
 export function editEvent(
   tx: Tx,
@@ -76,6 +76,9 @@ async function refusalOf(tx: Tx, before: Event, after: Event): Promise<EditRefus
     if (before.state !== "draft") return { ok: false, reason: "slugPublic" }
     if (!(await isFree(tx, after.slug, before.id))) return { ok: false, reason: "slugTaken" }
   }
+  // Forms say the day as soon as there are any: then it has its own page and its own rules.
+  if (after.purgeOn !== before.purgeOn && before.state !== "draft")
+    return { ok: false, reason: "purgePublic" }
   if (!isPromised(before, after)) return null
   const holders = await (isLater(before, after) ? toldByEvent : holdersOfEvent)(tx, before.id)
   return holders.count > 0 ? { ok: false, reason: "taken", holders } : null

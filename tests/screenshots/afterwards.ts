@@ -136,7 +136,11 @@ async function flood(page: Page, at: (path: string) => string) {
 }
 
 /** Reads the code in a tab of its own. */
-async function codeFor(page: Page, at: (path: string) => string, email: string): Promise<string> {
+export async function codeFor(
+  page: Page,
+  at: (path: string) => string,
+  email: string,
+): Promise<string> {
   const mails = await page.context().newPage()
   await openNewest(mails, at, email)
   const code = /\b\d{8}\b/.exec(await mails.locator("main pre").innerText())?.[0]

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test"
 import { manage, staff } from "./afterwards.ts"
 import { answer, goOn, mainForm } from "./answer.ts"
+import { editing } from "./editing.ts"
 import type { Look } from "./look.ts"
 
 export type Visit = {
@@ -37,6 +38,7 @@ export const walks: Record<string, Walk> = {
   manage,
   ...eachPage({ mailbox: "/mailbox" }),
   staff,
+  editing,
 }
 
 function eachPage(pages: Record<string, string>): Record<string, Walk> {

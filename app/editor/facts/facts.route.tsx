@@ -1,5 +1,6 @@
 import { useForm } from "@conform-to/react"
 import { parseWithZod } from "@conform-to/zod/v4"
+import type { ReactNode } from "react"
 import { data, redirect } from "react-router"
 import { Theirs } from "#app/editor/conflicts.tsx"
 import { editEvent } from "#app/editor/edit-event.server.ts"
@@ -9,11 +10,13 @@ import { editPath } from "#app/editor/parts.ts"
 import { refused } from "#app/editor/refused.ts"
 import { Versions } from "#app/editor/versions.tsx"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
+import { calendarDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { openEvent } from "#app/staff/open.server.ts"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
 import { DateField, TextField } from "#app/ui/field.tsx"
+import { useLocale } from "#app/ui/link.tsx"
 import { transaction } from "#db/index.ts"
 import type { Route } from "./+types/facts.route.ts"
 import { factsOf, formOf } from "./facts.server.ts"
@@ -40,11 +43,12 @@ export async function action({ request, params }: Route.ActionArgs) {
     const path = editPath(submission.value.slug)
     return redirect(pathIn(localeOf(new URL(request.url).pathname), path), 303)
   }
-  return refused(submission, edited, "slug")
+  return refused(submission, edited)
 }
 
 export default function Facts({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("edit")
+  const locale = useLocale()
   const labels = useFactLabels()
   const { user, event, shown } = loaderData
   const refusal = actionData?.refusal ?? null
@@ -64,14 +68,23 @@ export default function Facts({ loaderData, actionData }: Route.ComponentProps) 
         <Theirs conflicts={conflicts} field="startsOn" />
         <DateField field={fields.endsOn} label={labels.endsOn} />
         <Theirs conflicts={conflicts} field="endsOn" />
-        <DateField field={fields.purgeOn} label={labels.purgeOn} hint={t("facts.purgeHint")} />
+        <Fixed field={fields.purgeOn} fixed={event.state !== "draft"}>
+          <DateField field={fields.purgeOn} label={labels.purgeOn} hint={t("facts.purgeHint")} />
+        </Fixed>
         <Theirs conflicts={conflicts} field="purgeOn" />
         <ZoneField field={fields.zone} current={event.zone} />
         <Theirs conflicts={conflicts} field="zone" />
         <ThemeField field={fields.theme} />
         <Theirs conflicts={conflicts} field="theme" />
-        <TextField field={fields.slug} label={labels.slug} hint={t("facts.slugHint")} />
+        <Fixed field={fields.slug} fixed={event.state !== "draft"}>
+          <TextField field={fields.slug} label={labels.slug} hint={t("facts.slugHint")} />
+        </Fixed>
         <Theirs conflicts={conflicts} field="slug" />
+        {event.state !== "draft" && (
+          <p className="hint">
+            {t("facts.fixed", { day: calendarDate(locale, event.purgeOn), slug: event.slug })}
+          </p>
+        )}
         <Notes field={fields.notes} />
         <Theirs conflicts={conflicts} field="settings.dates" show={JSON.stringify} />
         <TextField
@@ -85,4 +98,18 @@ export default function Facts({ loaderData, actionData }: Route.ComponentProps) 
       </form>
     </EditorPage>
   )
+}
+
+/** What is known to the public already comes back as it is. */
+function Fixed({
+  field,
+  fixed,
+  children,
+}: {
+  field: { name: string; initialValue: unknown }
+  fixed: boolean
+  children: ReactNode
+}) {
+  if (!fixed) return children
+  return <input type="hidden" name={field.name} value={String(field.initialValue)} />
 }

@@ -9,7 +9,7 @@ type Event = typeof events.$inferSelect
 export const factsOf =
   ({ slug, theme, zone, startsOn, endsOn, purgeOn, rulesVersion, notes, take }: Facts) =>
   (was: Event, seen: Event): Edited => {
-    const dates = notes.flatMap(({ on, label = {} }) => {
+    const dates = notes.flatMap(({ on, ...label }) => {
       const texts = Object.entries(label).flatMap(([locale, said]) =>
         said ? [[locale, { label: said }] as const] : [],
       )
@@ -21,13 +21,13 @@ export const factsOf =
     return takeTheirs({ slug, theme, zone, startsOn, endsOn, purgeOn, settings }, seen, take)
   }
 
-type Note = { on?: string; label?: { [locale: string]: string | undefined } }
+type Note = { [field: string]: string | undefined }
 
 /** An event as its form shows it, with room for two more dates. */
 export function formOf({ slug, theme, zone, startsOn, endsOn, purgeOn, settings }: Event) {
   const notes: Note[] = (settings.dates ?? []).map(({ on, texts }) => ({
     on,
-    label: Object.fromEntries(Object.entries(texts).map(([locale, { label }]) => [locale, label])),
+    ...Object.fromEntries(Object.entries(texts).map(([locale, { label }]) => [locale, label])),
   }))
   return {
     ...{ slug, theme, zone, startsOn, endsOn, purgeOn },

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { versions } from "#app/editor/versions.ts"
-import { locales } from "#app/i18n/locales.ts"
+import { type Locale, locales } from "#app/i18n/locales.ts"
 import { text } from "#app/registration/forms.ts"
 
 export const themes = ["screening", "swim", "street", "family", "road", "plain"] as const
@@ -27,8 +27,12 @@ const isDay = (value: string) => {
 const zones = new Set(Intl.supportedValuesOf("timeZone"))
 export const zone = () => text({ max: 60 }).refine((value) => zones.has(value), "choose")
 
-const label = z.record(z.enum(locales), text({ max: 200 }).optional())
-const note = z.object({ on: day().optional(), label: label.optional() })
+/** A day and what it is in each language: `notes[0].on`, `notes[0].es`. */
+const words = text({ max: 200 }).optional()
+const note = z.object({
+  on: day().optional(),
+  ...(Object.fromEntries(locales.map((locale) => [locale, words])) as Record<Locale, typeof words>),
+})
 
 /** When it is, how it looks and where its page is. Days in order: first, last, deletion. */
 export const factsForm = z
@@ -48,9 +52,8 @@ export const factsForm = z
       context.addIssue({ code: "custom", path, message })
     if (endsOn < startsOn) complain(["endsOn"], "edit:error.ends")
     if (purgeOn <= endsOn) complain(["purgeOn"], "edit:error.purge")
-    for (const [index, { on, label }] of notes.entries()) {
-      const said = Object.values(label ?? {}).some(Boolean)
-      if (said && !on) complain(["notes", index, "on"], "date")
+    for (const [index, { on, ...label }] of notes.entries()) {
+      if (Object.values(label).some(Boolean) && !on) complain(["notes", index, "on"], "date")
     }
   })
 export type Facts = z.infer<typeof factsForm>

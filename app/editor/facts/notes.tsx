@@ -1,11 +1,10 @@
-import { localeNames, locales } from "#app/i18n/locales.ts"
+import { type Locale, localeNames, locales } from "#app/i18n/locales.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { DateField, TextField } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
 import "./notes.css"
 
-type Label = { getFieldset(): Record<string, Field> }
-type Note = { getFieldset(): { on: Field; label: Label } }
+type Note = { getFieldset(): Record<"on" | Locale, Field> }
 
 /** Dates that the event page names beside the event's own: a meeting, a reserve date. A row without words goes. */
 export function Notes({ field }: { field: { getFieldList(): unknown[] } }) {
@@ -15,8 +14,7 @@ export function Notes({ field }: { field: { getFieldList(): unknown[] } }) {
       <legend>{t("facts.notes")}</legend>
       <p className="hint">{t("facts.notesHint")}</p>
       {field.getFieldList().map((note, index) => {
-        const { on, label } = (note as Note).getFieldset()
-        const words = label.getFieldset()
+        const { on, ...words } = (note as Note).getFieldset()
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are rendered once
           <div key={index} className="note-row">
@@ -24,7 +22,7 @@ export function Notes({ field }: { field: { getFieldList(): unknown[] } }) {
             {locales.map((locale) => (
               <TextField
                 key={locale}
-                field={words[locale]!}
+                field={words[locale]}
                 label={t("facts.noteText", { number: index + 1, language: localeNames[locale] })}
               />
             ))}

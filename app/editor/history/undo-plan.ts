@@ -9,7 +9,14 @@ export type UndoPlan = {
 
 /** Things that are done for good: somebody was told, or there was nothing before. */
 const forGood = [
-  ...["event.cancel", "event.create", "event.copy", "event.postpone", "event.takeBack"],
+  ...[
+    "event.cancel",
+    "event.create",
+    "event.copy",
+    "event.deletionDay",
+    "event.postpone",
+    "event.takeBack",
+  ],
   "station.close",
 ]
 export const canUndo = (action: string): boolean => !forGood.includes(action)

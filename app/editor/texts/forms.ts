@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { versions } from "#app/editor/versions.ts"
-import { locales } from "#app/i18n/locales.ts"
+import { type Locale, locales } from "#app/i18n/locales.ts"
 import { lines, text } from "#app/registration/forms.ts"
 import type { EventTexts } from "#db/schema/index.ts"
 
@@ -30,9 +30,14 @@ const ofLanguage = z.object({
   ...{ register: line, offers: line, member: line, members: line, day: line },
 } satisfies Record<keyof EventTexts[string], z.ZodType>)
 
+/** A name of a field is a language and a text, `es.name`: nothing deeper is read. */
+const languages = Object.fromEntries(
+  locales.map((locale) => [locale, ofLanguage.optional()]),
+) as Record<Locale, z.ZodOptional<typeof ofLanguage>>
+
 /** What an event says in each language, and in which of them it is published. */
 export const textsForm = z.object({
-  texts: z.partialRecord(z.enum(locales), ofLanguage),
+  ...languages,
   locales: z
     .union([z.enum(locales), z.array(z.enum(locales))], "edit:error.language")
     .transform((value) => locales.filter((locale) => [value].flat().includes(locale)))

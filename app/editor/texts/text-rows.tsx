@@ -1,6 +1,6 @@
 import { Theirs } from "#app/editor/conflicts.tsx"
 import type { Conflict } from "#app/editor/merge.ts"
-import { localeNames, locales } from "#app/i18n/locales.ts"
+import { type Locale, localeNames, locales } from "#app/i18n/locales.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { TextAreaField, TextField } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
@@ -11,15 +11,14 @@ type Words = { getFieldset(): Record<string, Field> }
 
 /** Each text in every language side by side; what one language says and another does not is marked. */
 export function TextRows({
-  field,
+  fields: languages,
   conflicts,
 }: {
-  field: { getFieldset(): Record<string, Words> }
+  fields: Record<Locale, Words>
   conflicts: Conflict[]
 }) {
   const { t } = useTranslation("edit")
-  const languages = field.getFieldset()
-  const words = locales.map((locale) => [locale, languages[locale]!.getFieldset()] as const)
+  const words = locales.map((locale) => [locale, languages[locale].getFieldset()] as const)
   return textFields.map(({ key, long }) => {
     const said = words.map(([, fields]) => Boolean(fields[key]!.initialValue))
     return (

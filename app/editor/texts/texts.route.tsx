@@ -8,7 +8,7 @@ import { EditorPage } from "#app/editor/frame/editor-page.tsx"
 import { editPath } from "#app/editor/parts.ts"
 import { refused } from "#app/editor/refused.ts"
 import { Versions } from "#app/editor/versions.tsx"
-import { localeNames, localeOf, locales, pathIn } from "#app/i18n/locales.ts"
+import { type Locale, localeNames, localeOf, locales, pathIn } from "#app/i18n/locales.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { openEvent } from "#app/staff/open.server.ts"
 import { Button } from "#app/ui/button.tsx"
@@ -45,7 +45,7 @@ export default function EventTexts({ loaderData, actionData }: Route.ComponentPr
   const [form, fields] = useForm<Shown>({
     id: "texts",
     lastResult: actionData?.lastResult as never,
-    defaultValue: { texts: event.texts, locales: event.locales ?? [...locales] },
+    defaultValue: { ...event.texts, locales: event.locales ?? [...locales] },
   })
   return (
     <EditorPage
@@ -59,7 +59,7 @@ export default function EventTexts({ loaderData, actionData }: Route.ComponentPr
       <EditFailure refusal={refusal} />
       <form method="post" id={form.id} noValidate className="stack">
         <Versions lastResult={actionData?.lastResult} version={event.version} refusal={refusal} />
-        <TextRows field={fields.texts} conflicts={conflicts} />
+        <TextRows fields={fields} conflicts={conflicts} />
         <CheckboxesField
           field={fields.locales}
           legend={t("field.locales")}
@@ -72,4 +72,4 @@ export default function EventTexts({ loaderData, actionData }: Route.ComponentPr
     </EditorPage>
   )
 }
-type Shown = { texts: Record<string, Record<string, string>>; locales: string[] }
+type Shown = Record<Locale, Record<string, string>> & { locales: string[] }

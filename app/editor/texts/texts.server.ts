@@ -14,7 +14,7 @@ export const textsOf =
     for (const locale of locales) {
       const words = { ...was.texts[locale] }
       for (const { key } of textFields) {
-        const said = form.texts[locale]?.[key]
+        const said = form[locale]?.[key]
         if (said) words[key] = said
         else delete words[key]
       }
