@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { demonstration } from "./config/demonstration.server.ts"
 import { environment } from "./config/environment.ts"
+import { missingOf, oidcOf } from "./config/oidc.ts"
 
 export type Config = z.infer<typeof settings> & {
   demo: boolean
@@ -21,6 +22,8 @@ export function readConfig(
   const parsed = environment(demo).safeParse(demo ? { ...demonstration(port), ...given } : given)
   if (!parsed.success)
     return { ok: false, problems: [...new Set(parsed.error.issues.map((issue) => issue.message))] }
+  const half = missingOf(parsed.data)
+  if (half.length > 0) return { ok: false, problems: half }
 
   const from = parsed.data
   const origin = new URL(from.PUBLIC_ORIGIN).origin
@@ -37,6 +40,7 @@ export function readConfig(
         linkSecret: from.LINK_SECRET,
         linkSecretOld: from.LINK_SECRET_OLD ?? null,
         authSecret: from.AUTH_SECRET,
+        oidc: oidcOf(from),
         trustedProxies: from.TRUSTED_PROXIES,
         knownNetworks: from.KNOWN_NETWORKS,
         logLevel: from.LOG_LEVEL ?? (demo ? "warn" : "info"),
@@ -69,6 +73,20 @@ const settings = z.object({
   /** The one before `linkSecret`, while links made with it should still open. */
   linkSecretOld: z.string().nullable(),
   authSecret: z.string(),
+  /** The organisation's own sign-in; null where staff sign in with a code only. */
+  oidc: z
+    .object({
+      issuer: z.string(),
+      clientId: z.string(),
+      clientSecret: z.string(),
+      /** As the button calls it. */
+      name: z.string(),
+      /** The organisation gives out the addresses itself, and its sign-in does not say that they are verified. */
+      trustEmail: z.boolean(),
+      /** Nobody signs in otherwise. */
+      only: z.boolean(),
+    })
+    .nullable(),
   /** Proxies of our own in front, counted from the right of X-Forwarded-For. */
   trustedProxies: z.number(),
   /** Where many people share one connection and somebody of ours is with them: a library, a help desk. */

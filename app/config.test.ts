@@ -58,6 +58,8 @@ test.each([
   ["KNOWN_NETWORKS", "library.example.org"],
   ["KNOWN_NETWORKS", "2001:db8::1/128"],
   ["MAIL_WORKER", "yes"],
+  ["OIDC_ISSUER", "http://login.example.org"],
+  ["OIDC_ISSUER", "login.example.org"],
   ["LOG_LEVEL", "loud"],
 ])("%s may not be %s", (name, value) => {
   const problems = problemsOf({ ...complete, [name]: value })
@@ -106,4 +108,41 @@ test("the demonstration's secrets stay the same, so that links survive a restart
     return read.ok && read.config.linkSecret
   }
   expect(secret()).toBe(secret())
+})
+
+const sso = {
+  OIDC_ISSUER: "https://login.example.org",
+  OIDC_CLIENT_ID: "turnout",
+  OIDC_CLIENT_SECRET: "secret",
+}
+
+test("single sign-on is there when it is set, and called like the organisation", () => {
+  const read = readConfig({ ...complete, ...sso, OIDC_EMAIL: "trusted", OIDC_ONLY: "on" })
+  expect(read.ok && read.config.oidc).toEqual({
+    issuer: "https://login.example.org",
+    clientId: "turnout",
+    clientSecret: "secret",
+    name: "Test Hospital",
+    trustEmail: true,
+    only: true,
+  })
+  const without = readConfig(complete)
+  expect(without.ok && without.config.oidc).toBeNull()
+})
+
+test.each(Object.keys(sso))(
+  "single sign-on without %s stops the start with one sentence",
+  (name) => {
+    const problems = problemsOf({ ...complete, ...sso, [name]: "" })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain(name)
+  },
+)
+
+test.each([
+  ["OIDC_ONLY", "on"],
+  ["OIDC_EMAIL", "trusted"],
+  ["OIDC_NAME", "Hospital login"],
+])("%s without single sign-on stops the start", (name, value) => {
+  expect(problemsOf({ ...complete, [name]: value })).toHaveLength(3)
 })

@@ -65,6 +65,9 @@ export default prefix(":lang?", [
 
   route("staff", "staff/staff.route.tsx"),
   route("staff/sign-in", "staff/sign-in.route.tsx"),
+  route("staff/sign-in/sso", "staff/sso/start.route.ts"),
+  route("staff/sign-in/sso/back", "staff/sso/back.route.ts"),
+  route("staff/sign-in/sso/out", "staff/sso/out.route.ts"),
   route("staff/sign-out", "staff/sign-out.route.tsx"),
   route("staff/audit", "staff/audit.route.tsx"),
   route("staff/deletion", "editor/deletion/overview.route.tsx"),

@@ -36,6 +36,14 @@ const smtpUrl = z
   // Options in the address could switch encryption off unseen.
   .refine((url) => /^\/?$/.test(new URL(url).pathname) && !/[?#]/.test(url), smtpSentence)
 
+const issuerSentence = missing(
+  "OIDC_ISSUER",
+  "set it to the https address of your single sign-on, such as https://login.example.org, or leave out everything that begins with OIDC_.",
+)
+const issuerUrl = z
+  .url({ protocol: /^https?$/, ...issuerSentence })
+  .refine((url) => /^https:|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(url), issuerSentence)
+
 /** The settings as the environment gives them; of each that is missing or wrong one plain sentence. */
 export const environment = (demo: boolean) =>
   z.object({
@@ -55,6 +63,14 @@ export const environment = (demo: boolean) =>
     LINK_SECRET: secret("LINK_SECRET", "signs the links in mails"),
     LINK_SECRET_OLD: secret("LINK_SECRET_OLD", "reads the links signed before a change").optional(),
     AUTH_SECRET: secret("AUTH_SECRET", "signs the sessions of staff"),
+    OIDC_ISSUER: issuerUrl.optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z.string().optional(),
+    OIDC_EMAIL: z
+      .enum(["verified", "trusted"], missing("OIDC_EMAIL", "verified or trusted."))
+      .default("verified"),
+    OIDC_ONLY: z.enum(["on", "off"], missing("OIDC_ONLY", "on or off.")).default("off"),
     TRUSTED_PROXIES: whole("TRUSTED_PROXIES", 10).default(0),
     KNOWN_NETWORKS: z
       .string()

@@ -17,6 +17,9 @@ export const mineCookie = ownCookie("my", /^[\w-]{20,100}$/)
 /** Which browser asked for a code, and for whom it once signed in. */
 export const staffBrowserCookie = ownCookie("staff_browser", /^[\w-]{32}(\.[\w-]{43})?$/)
 
+/** A sign-in that this browser began at the organisation's own sign-in. */
+export const ssoCookie = ownCookie("staff_sso", /^[\w-]{50,3000}\.[\w-]{43}$/)
+
 /** A cookie whose value looks like `shape`; everything else was not set here. `write` and `clear` make a Set-Cookie line. */
 function ownCookie(given: string, shape: RegExp) {
   const name = cookieName(given)

@@ -5,7 +5,7 @@ import { config } from "#app/config.server.ts"
 import { within } from "#db/dialect/patience.ts"
 import { clientAddress } from "./client.server.ts"
 import { compress, compressPage, encodingFor } from "./compress.server.ts"
-import { busyContext, pageContext } from "./context.server.ts"
+import { busyContext, elsewhereContext, pageContext } from "./context.server.ts"
 import { readFields } from "./fields.server.ts"
 import { inLane } from "./lanes.server.ts"
 import { log } from "./log.server.ts"
@@ -30,7 +30,7 @@ export function createApp(build: ServerBuild): App {
       return { response: new Response(null, { status: 404 }), page: null }
     const context = new RouterContextProvider()
     const response = await within(PATIENCE_MS, () => handle(request, context))
-    demandOwn(response.headers.get("Location"))
+    demandOwn(response.headers.get("Location"), context.get(elsewhereContext))
     const page = context.get(pageContext)
     const busy = response.status < 500 ? null : context.get(busyContext)
     if (!busy) return { response, page }
@@ -60,10 +60,11 @@ export function servePages(app: App) {
   }
 }
 
-/** No page of ours sends anybody to another site: an address made from what somebody sent, not from a path of ours, is a mistake. */
-function demandOwn(location: string | null) {
+/** No page of ours sends anybody to another site, but for single sign-on: an address made from what somebody sent, not from a path of ours, is a mistake. */
+function demandOwn(location: string | null, elsewhere: string | null) {
   if (location === null || /^\/(?![/\\])/.test(location)) return
-  if (!config.origins.some((origin) => location.startsWith(`${origin}/`)))
+  const origins = elsewhere ? [...config.origins, elsewhere] : config.origins
+  if (!origins.some((origin) => location.startsWith(`${origin}/`)))
     throw new Error("a redirect to somewhere else")
 }
 

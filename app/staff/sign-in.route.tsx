@@ -1,6 +1,7 @@
 import { useForm } from "@conform-to/react"
 import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "react-router"
+import { config } from "#app/config.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Page } from "#app/ui/page.tsx"
@@ -13,6 +14,7 @@ import { findStaff } from "./require.server.ts"
 import { safeReturn } from "./rules.ts"
 import { demonstrationStaff, signIn } from "./sign-in.server.ts"
 import { AddressStep, CodeStep } from "./sign-in-steps.tsx"
+import { SsoChoice } from "./sso/sso-choice.tsx"
 
 export async function loader({ request }: Route.LoaderArgs) {
   const now = Date.now()
@@ -23,10 +25,14 @@ export async function loader({ request }: Route.LoaderArgs) {
     to,
     asked: url.searchParams.has("code") ? await askedHere(request, now) : null,
     demonstration: await demonstrationStaff(),
+    sso: config.oidc && { name: config.oidc.name, only: config.oidc.only },
+    outcome: url.searchParams.get("sso"),
+    out: url.searchParams.has("out"),
   }
 }
 
 export async function action({ request }: Route.ActionArgs) {
+  if (config.oidc?.only) throw new Response(null, { status: 403 })
   const form = await request.formData()
   return form.has("code") ? enter(request, form) : send(request, form)
 }
@@ -92,7 +98,8 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   })
   return (
     <Page title={t("signIn.title")} failed={actionData !== undefined}>
-      {asked ? (
+      {loaderData.sso && !asked && <SsoChoice {...loaderData} sso={loaderData.sso} />}
+      {loaderData.sso?.only ? null : asked ? (
         <CodeStep form={form} fields={fields} asked={asked} to={loaderData.to} />
       ) : (
         <AddressStep

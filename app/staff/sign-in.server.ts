@@ -45,7 +45,7 @@ export async function demonstrationStaff() {
 }
 
 /** The library also sets headers for its own answers. */
-function cookiesOf(headers: Headers): Headers {
+export function cookiesOf(headers: Headers): Headers {
   const cookies = new Headers()
   for (const cookie of headers.getSetCookie()) cookies.append("Set-Cookie", cookie)
   return cookies

@@ -1,4 +1,5 @@
 import { redirect } from "react-router"
+import { config } from "#app/config.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import type { Route } from "./+types/sign-out.route.ts"
 import { findStaff } from "./require.server.ts"
@@ -11,7 +12,10 @@ export async function action({ request }: Route.ActionArgs) {
   const now = Date.now()
   const user = await findStaff(request, now)
   if (!user) return redirect(staffHome(request))
-  return redirect(staffHome(request), { headers: await signOut(request, user.id, now) })
+  const headers = await signOut(request, user.id, now)
+  if (!config.oidc) return redirect(staffHome(request), { headers })
+  // Whoever comes next to this computer may still be let in there.
+  return redirect(`${staffHome(request)}/sign-in?out=`, { headers })
 }
 
 const staffHome = (request: Request) => pathIn(localeOf(new URL(request.url).pathname), "/staff")
