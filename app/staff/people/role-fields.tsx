@@ -33,7 +33,7 @@ export function RoleFields({
   return (
     <>
       <RadioField field={role} legend={t("everywhere.legend")} options={options} />
-      <fieldset>
+      <fieldset className="field stack">
         <legend>{t("each.legend")}</legend>
         <p className="hint">{t("each.hint")}</p>
         {events.map(({ id, texts, startsOn }) => (

@@ -31,8 +31,8 @@ export function SessionList({
           <>
             {device} {id === here && <span className="tag">{t("sessions.here")}</span>}
           </>,
-          stampIn(locale, zone, +createdAt),
-          stampIn(locale, zone, +updatedAt),
+          t("sessions.sinceAt", { at: stampIn(locale, zone, +createdAt) }),
+          t("sessions.usedAt", { at: stampIn(locale, zone, +updatedAt) }),
           <form key="end" method="post">
             <input type="hidden" name="act" value="endSession" />
             <input type="hidden" name="session" value={id} />
