@@ -64,6 +64,31 @@ async function times({ page, look, at }: Parameters<Walk>[0]) {
   await look(page, "staff-times-preview")
 }
 
+/** A question of one's own: how it is written, asked of a family, and not asked any more. */
+async function ownQuestions({ page, look, at }: Parameters<Walk>[0]) {
+  const list = at("/staff/events/medical-mission/edit/questions")
+  await page.goto(list)
+  await look(page, "staff-questions-none")
+  await page.goto(`${list}/new?like=shirt`)
+  await look(page, "staff-question-new")
+  await page.locator("[name='hint.en']").fill("Write your ID number on it.")
+  await page.locator("main .button-primary").last().click()
+  await look(page, "staff-question-errors")
+  await page.locator("[name='hint.en']").fill("")
+  await page.locator("main .button-primary").last().click()
+  await look(page, "staff-questions")
+  await page.goto(at("/events/medical-mission/register"))
+  for (let step = 1; step <= 5 && !page.url().endsWith("/questions"); step++) {
+    await answer(page)
+    await goOn(page)
+  }
+  await look(page, "questions")
+  await goOn(page)
+  await look(page, "questions-errors")
+  await page.goto(list)
+  await page.locator("main [name=act][value=retire]").first().click()
+}
+
 /** What a coordinator opens, signed in with the code that came by mail. */
 export const staff: Walk = async ({ page, look, at }) => {
   const email = "admin@demo.turnout.example"
@@ -104,6 +129,7 @@ export const staff: Walk = async ({ page, look, at }) => {
     await look(page, name)
   }
   await times({ page, look, at })
+  await ownQuestions({ page, look, at })
   await flood(page, at)
   await page.goto(at("/staff/events/medical-mission"))
   await page.locator('main a[href*="/floods"]').click()
