@@ -168,6 +168,24 @@ test("ticked times are changed and deleted; with none ticked nothing is done", a
   expect(await send(times, { act: "remove", slots: first!.id })).toMatchObject({ status: 404 })
 })
 
+test("with every box of a page ticked the form is one that the server reads", async () => {
+  const { path, params, cookie, send } = await opened()
+  const long = { ...rhythm, every: "1", to: "18:00" }
+  const { preview } = dataOf(await send(made, long))
+  await send(made, { ...long, seen: preview!.fingerprint })
+  const { answer } = await ask(times.loader, path, { cookie, params })
+  const ticked = (answer as { slots: { id: string }[] }).slots
+  expect(ticked).toHaveLength(540)
+  const { readFields } = await import("#app/http/fields.server.ts")
+  const form = new URLSearchParams([
+    ["act", "close"],
+    ...ticked.slice(0, 500).map(({ id }) => ["slots", id]),
+  ])
+  expect(
+    readFields(`${form}&capacity=&heldWalkin=&laterBy=&lasts=&opens=keep&closes=keep`),
+  ).not.toBeNull()
+})
+
 test("an offering of another event has no page here", async () => {
   const { cookie, event } = await opened()
   const other = await opened()

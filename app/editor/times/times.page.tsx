@@ -14,6 +14,9 @@ import { ShownFilter } from "./shown-filter.tsx"
 import { timesPath } from "./times-path.ts"
 import { TimesTable } from "./times-table.tsx"
 
+/** Boxes that a page has: no form of more fields is read. Who wants the rest chooses a place or a day, or takes all. */
+const MOST = 500
+
 /** The times of one offering, and what can be done to many of them at once. */
 export function TimesPage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("offer")
@@ -46,8 +49,13 @@ export function TimesPage({ loaderData, actionData }: Route.ComponentProps) {
       ) : (
         <>
           <ShownFilter {...{ sites, slots, shown }} zone={event.zone} />
+          {some.length > MOST && <p className="hint">{t("times.more", { count: MOST })}</p>}
           <form method="post" id={form.id} noValidate className="stack">
-            <TimesTable {...{ sites, isRole, ticked }} slots={some} zone={event.zone} />
+            <TimesTable
+              {...{ sites, isRole, ticked }}
+              slots={some.slice(0, MOST)}
+              zone={event.zone}
+            />
             <ManyFields fields={fields} isRole={isRole} count={some.length} />
           </form>
         </>
