@@ -1,15 +1,9 @@
-import type {
-  events,
-  OfferingRules,
-  OfferingTexts,
-  offerings,
-  sites,
-  slots,
-} from "#db/schema/index.ts"
+import type { Pattern, Rhythm, Windows } from "#app/editor/patterns.ts"
+import type { events, OfferingRules, OfferingTexts, offerings, sites } from "#db/schema/index.ts"
 
-/** An event as its author thinks of it: places, what is offered, and when and where. Ids are given when it is written. */
+/** An event as its author thinks of it: places, what is offered, and when and where. Ids are given when it is made. */
 export type EventContent = {
-  event: Omit<typeof events.$inferInsert, "id">
+  event: Omit<typeof events.$inferInsert, "id" | "state">
   sites: Omit<typeof sites.$inferInsert, "id" | "eventId" | "position">[]
   offerings: OfferingContent[]
 }
@@ -27,22 +21,39 @@ export type Station = {
 }
 
 export type OfferingContent = {
-  kind: (typeof offerings.$inferInsert)["kind"]
-  flow: NonNullable<(typeof offerings.$inferInsert)["flow"]>
+  kind: Offering["kind"]
+  flow: Offering["flow"]
+  take?: Offering["take"]
   counts?: "attendee" | "registration"
   minAge?: number
   maxAge?: number
   review?: boolean
   rules?: OfferingRules
   texts: OfferingTexts
-  slots: SlotContent[]
+  times: Times[]
 }
+type Offering = typeof offerings.$inferInsert
 
-/** `site` is an index into the event's sites. */
-export type SlotContent = Omit<
-  typeof slots.$inferInsert,
-  "id" | "eventId" | "offeringId" | "siteId"
-> & { site: number }
+/** A pattern of times, as the editor makes them; `site` is an index into the event's sites. */
+export type Times = Omit<Pattern, "stops"> & { stops: { day: string; site: number }[] }
+
+type Counts = { capacity: number; heldWalkin?: number; minimum?: number; target?: number }
+type Hours = readonly [from: string, to: string]
+
+/** A start every so many minutes, each so long. */
+export const every = (minutes: number, [from, to]: Hours, counts: Counts): Rhythm => ({
+  ...{ every: minutes, lasts: minutes, from, to, pauses: [] },
+  ...{ heldWalkin: 0, minimum: 0, target: 0 },
+  ...counts,
+})
+
+/** Windows of their own, all for as many. */
+export const windows = (hours: Hours[], counts: Counts): Windows => ({
+  windows: hours.map(([from, to]) => ({
+    ...{ from, to, heldWalkin: 0, minimum: 0, target: 0 },
+    ...counts,
+  })),
+})
 
 /** Millionths of a degree. */
 export const micro = (degrees: number) => Math.round(degrees * 1_000_000)

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { at, demonstrationDates, pieces } from "./dates.ts"
+import { at, demonstrationDates } from "./dates.ts"
 
 test.each([
   ["2026-11-24", "2026-12-19", "2027-07-31", "2027-06-06"],
@@ -9,11 +9,17 @@ test.each([
   ["2028-01-01", "2028-01-22", "2028-07-29", "2028-06-04"],
 ])("seen from %s the events are on %s, %s and %s", (today, medicalMission, swim, domingo) => {
   const seen = demonstrationDates(at(today, "23:30"))
-  expect(seen).toEqual({ today, medicalMission, swim, domingo })
+  expect(seen).toMatchObject({ today, medicalMission, swim, domingo })
 })
 
-test("a day is cut into whole pieces, also when the clock changes", () => {
-  const cut = pieces("2026-11-01", "00:00", "04:00", 60)
-  expect(cut).toHaveLength(5)
-  expect(cut.every(({ startsAt, endsAt }) => endsAt - startsAt === 3_600_000)).toBe(true)
+test("the clinic comes every second Tuesday, and the class meets six Wednesdays in a row", () => {
+  const { mobileClinic, newParents } = demonstrationDates(at("2026-10-20", "12:00"))
+  expect(mobileClinic).toEqual([
+    ...["2026-11-03", "2026-11-17", "2026-12-01"],
+    ...["2026-12-15", "2026-12-29", "2027-01-12"],
+  ])
+  expect(newParents).toEqual([
+    ...["2026-11-18", "2026-11-25", "2026-12-02"],
+    ...["2026-12-09", "2026-12-16", "2026-12-23"],
+  ])
 })

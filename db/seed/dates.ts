@@ -3,6 +3,8 @@ import { addDays, dateIn, instantAt } from "#app/i18n/time.ts"
 
 export const zone = "America/New_York"
 
+const TUESDAY = 2
+const WEDNESDAY = 3
 const SATURDAY = 6
 const SUNDAY = 7
 
@@ -14,6 +16,8 @@ export function demonstrationDates(now: number) {
     medicalMission: nextWeekday(addDays(today, 21), SATURDAY),
     swim: swimDay(addDays(today, 70)),
     domingo: openStreetsDay(addDays(today, 35)),
+    mobileClinic: weekly(nextWeekday(addDays(today, 10), TUESDAY), 2, 6),
+    newParents: weekly(nextWeekday(addDays(today, 28), WEDNESDAY), 1, 6),
   }
 }
 
@@ -33,19 +37,13 @@ function openStreetsDay(from: string): string {
   return nextWeekday(`${year}-06-01`, SUNDAY)
 }
 
+/** So many days, each so many weeks after the one before. */
+const weekly = (first: string, weeks: number, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => addDays(first, 7 * weeks * index))
+
 function nextWeekday(from: string, weekday: number): string {
   return addDays(from, (weekday - Temporal.PlainDate.from(from).dayOfWeek + 7) % 7)
 }
 
 /** The instant of a wall-clock time on a day of the demonstration. */
 export const at = (date: string, time: string) => instantAt(zone, date, time)
-
-/** The instants that cut `from`–`to` on a day into pieces of `minutes`. */
-export function pieces(date: string, from: string, to: string, minutes: number) {
-  const step = minutes * 60_000
-  const end = at(date, to)
-  const out: { startsAt: number; endsAt: number }[] = []
-  for (let start = at(date, from); start + step <= end; start += step)
-    out.push({ startsAt: start, endsAt: start + step })
-  return out
-}

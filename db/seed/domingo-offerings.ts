@@ -1,16 +1,21 @@
-import { type OfferingContent, type SlotContent, words } from "./content.ts"
-import { at, pieces } from "./dates.ts"
+import { every, type OfferingContent, type Times, windows, words } from "./content.ts"
 
 /** Sites of the route, by their place in `domingo.ts`. */
 const PARK = 0
 const HUB = 1
 const AVENUE = 2
 
-type Open = { opensAt: number; closesAt: number }
+/** One pattern on the day, open until the evening before. */
+type On = (site: number, what: Times["what"]) => Times[]
 
 /** Activities with limited places, the health hub and partner tables. */
-export function activities(date: string, open: Open): OfferingContent[] {
-  const whole = { startsAt: at(date, "10:00"), endsAt: at(date, "15:00") }
+export function activities(date: string, opensAt: number): OfferingContent[] {
+  const on: On = (site, what) => [
+    {
+      ...{ stops: [{ day: date, site }], what, opens: { at: opensAt } },
+      closes: { before: "event", days: 1, time: "18:00" },
+    },
+  ]
   return [
     {
       kind: "activity",
@@ -29,11 +34,16 @@ export function activities(date: string, open: Open): OfferingContent[] {
           "Su bicicleta y un casco. Tenemos 10 bicicletas para prestar.",
         ],
       ),
-      slots: [["10:30", "11:45"] as const, ["13:00", "14:15"] as const].map(([from, to]) => ({
-        ...{ site: PARK, startsAt: at(date, from), endsAt: at(date, to) },
-        ...open,
-        capacity: 25,
-      })),
+      times: on(
+        PARK,
+        windows(
+          [
+            ["10:30", "11:45"],
+            ["13:00", "14:15"],
+          ],
+          { capacity: 25 },
+        ),
+      ),
     },
     {
       kind: "activity",
@@ -50,12 +60,7 @@ export function activities(date: string, open: Open): OfferingContent[] {
           "Zapatos cómodos y agua.",
         ],
       ),
-      slots: pieces(date, "11:00", "14:00", 45).map((piece) => ({
-        ...piece,
-        site: PARK,
-        ...open,
-        capacity: 40,
-      })),
+      times: on(PARK, every(45, ["11:00", "14:00"], { capacity: 40 })),
     },
     {
       kind: "activity",
@@ -69,15 +74,10 @@ export function activities(date: string, open: Open): OfferingContent[] {
           "Un casco de bicicleta a su medida, para llevar a casa. Hasta los 15 años.",
         ],
       ),
-      slots: pieces(date, "10:00", "14:00", 15).map((piece) => ({
-        ...piece,
-        site: AVENUE,
-        ...open,
-        capacity: 6,
-      })),
+      times: on(AVENUE, every(15, ["10:00", "14:00"], { capacity: 6 })),
     },
-    ...hub(date, open),
-    table(AVENUE, 30, whole, open, [
+    ...hub(on),
+    table(on(AVENUE, whole(30)), [
       [
         "Partner table on Farmington Avenue",
         "For local groups that share what they do with people passing by.",
@@ -87,7 +87,7 @@ export function activities(date: string, open: Open): OfferingContent[] {
         "Para grupos locales que muestran lo que hacen a quienes pasan.",
       ],
     ]),
-    table(PARK, 20, whole, open, [
+    table(on(PARK, whole(20)), [
       ["Your own activity in Bushnell Park", "For groups that bring a game, a class or a show."],
       [
         "Su propia actividad en Bushnell Park",
@@ -97,17 +97,12 @@ export function activities(date: string, open: Open): OfferingContent[] {
   ]
 }
 
-function hub(date: string, open: Open): OfferingContent[] {
+/** From the first to the last minute. */
+const whole = (capacity: number) => windows([["10:00", "15:00"]], { capacity })
+
+function hub(on: On): OfferingContent[] {
   const every10 = (capacity: number, heldWalkin: number) =>
-    pieces(date, "10:00", "15:00", 10).map(
-      (piece): SlotContent => ({
-        ...piece,
-        site: HUB,
-        ...open,
-        capacity,
-        heldWalkin,
-      }),
-    )
+    on(HUB, every(10, ["10:00", "15:00"], { capacity, heldWalkin }))
   return [
     {
       kind: "service",
@@ -116,7 +111,7 @@ function hub(date: string, open: Open): OfferingContent[] {
         ["Health hub: blood pressure", "A quick check with a cuff on your arm."],
         ["Centro de salud: presión arterial", "Una medición rápida con un brazalete."],
       ),
-      slots: every10(8, 5),
+      times: every10(8, 5),
     },
     {
       kind: "service",
@@ -132,7 +127,7 @@ function hub(date: string, open: Open): OfferingContent[] {
           "Una gota de sangre del dedo, el resultado al momento.",
         ],
       ),
-      slots: every10(6, 3),
+      times: every10(6, 3),
     },
     {
       kind: "service",
@@ -143,18 +138,12 @@ function hub(date: string, open: Open): OfferingContent[] {
         ["Health hub: vaccines", "Flu and COVID-19, from 3 years of age."],
         ["Centro de salud: vacunas", "Gripe y COVID-19, desde los 3 años."],
       ),
-      slots: every10(6, 3),
+      times: every10(6, 3),
     },
   ]
 }
 
-function table(
-  site: number,
-  capacity: number,
-  whole: { startsAt: number; endsAt: number },
-  open: Open,
-  [en, es]: Parameters<typeof words>,
-): OfferingContent {
+function table(times: Times[], [en, es]: Parameters<typeof words>): OfferingContent {
   return {
     kind: "table",
     flow: "table",
@@ -162,6 +151,6 @@ function table(
     review: true,
     rules: { holdDays: 14 },
     texts: words(en, es),
-    slots: [{ site, ...whole, ...open, capacity }],
+    times,
   }
 }

@@ -1,5 +1,5 @@
 import { addDays } from "#app/i18n/time.ts"
-import { type EventContent, micro, type OfferingContent } from "./content.ts"
+import { type EventContent, micro, type OfferingContent, windows } from "./content.ts"
 import { at, zone } from "./dates.ts"
 import { activities } from "./domingo-offerings.ts"
 import { plain, type RoleContent } from "./medical-mission-roles.ts"
@@ -24,12 +24,10 @@ const crossings = places.map((_, index) => index).slice(FIRST_CROSSING)
 /** DominGO! on `date`, open for sign-up since three weeks before `today`. */
 export function domingo(date: string, today: string): EventContent {
   const opensAt = at(addDays(today, -21), "08:00")
-  const closesAt = at(addDays(date, -1), "18:00")
   return {
     event: {
       slug: "domingo",
       theme: "street",
-      state: "published",
       zone,
       startsOn: date,
       endsOn: date,
@@ -39,7 +37,7 @@ export function domingo(date: string, today: string): EventContent {
     },
     sites: places,
     offerings: [
-      ...activities(date, { opensAt, closesAt }),
+      ...activities(date, opensAt),
       ...barricade.map((role) => shifts(role, crossings, date, opensAt)),
       ...elsewhere.map(({ where, role }) => shifts(role, [where], date, opensAt)),
     ],
@@ -130,7 +128,6 @@ function shifts(
     midday: ["12:30", "15:30"],
     late: ["15:00", "17:30"],
   } as const
-  const closesAt = at(addDays(date, -1), "12:00")
   const { capacity, minimum, target, minAge, rules, texts } = role
   return {
     kind: "role",
@@ -138,14 +135,17 @@ function shifts(
     minAge,
     rules,
     texts,
-    slots: where.flatMap((site) =>
-      role.shifts.map((key) => ({
-        site,
-        startsAt: at(date, times[key][0]),
-        endsAt: at(date, times[key][1]),
-        ...{ opensAt, closesAt, capacity, minimum, target },
-      })),
-    ),
+    times: [
+      {
+        stops: where.map((site) => ({ day: date, site })),
+        what: windows(
+          role.shifts.map((key) => times[key]),
+          { capacity, minimum, target },
+        ),
+        opens: { at: opensAt },
+        closes: { before: "event", days: 1, time: "12:00" },
+      },
+    ],
   }
 }
 

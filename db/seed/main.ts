@@ -25,7 +25,7 @@ await close()
 
 console.log(
   filled
-    ? "The demonstration is in: Medical Mission, Swim Across the Sound, DominGO!"
+    ? "The demonstration is in: five events, from Medical Mission to a class for new parents."
     : "The database already has events: they stay as they are.",
 )
 if (wanted > 0) console.log(`${made} registrations were made.`)

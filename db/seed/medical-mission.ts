@@ -1,12 +1,14 @@
 import { addDays } from "#app/i18n/time.ts"
 import {
   type EventContent,
+  every,
   micro,
   type OfferingContent,
-  type SlotContent,
   type Station,
+  type Times,
+  windows,
 } from "./content.ts"
-import { at, pieces, zone } from "./dates.ts"
+import { at, zone } from "./dates.ts"
 import { type RoleContent, roles } from "./medical-mission-roles.ts"
 import { stations } from "./services.ts"
 
@@ -87,7 +89,6 @@ export function medicalMission(date: string, today: string): EventContent {
     event: {
       slug: "medical-mission",
       theme: "screening",
-      state: "published",
       zone,
       startsOn: date,
       endsOn: date,
@@ -109,15 +110,20 @@ export function medicalMission(date: string, today: string): EventContent {
 
 function service(station: Station, date: string, opensAt: number): OfferingContent {
   const { key, minutes, minAge, maxAge, adultUnder, texts } = station
-  // Lists are printed on the evening before.
-  const closesAt = at(addDays(date, -1), "20:00")
-  const there = (site: number): SlotContent[] => {
+  const there = (site: number): Times[] => {
     const { size, without } = places[site]!
     if (without.includes(key as never)) return []
     const capacity = Math.max(2, Math.round(station.places * size))
     const heldWalkin = Math.max(1, Math.round(capacity * WALK_IN))
-    const window = { site, opensAt, closesAt, capacity, heldWalkin }
-    return pieces(date, "09:00", "14:00", minutes).map((piece) => ({ ...piece, ...window }))
+    return [
+      {
+        stops: [{ day: date, site }],
+        what: every(minutes, ["09:00", "14:00"], { capacity, heldWalkin }),
+        opens: { at: opensAt },
+        // Lists are printed on the evening before.
+        closes: { before: "event", days: 1, time: "20:00" },
+      },
+    ]
   }
   return {
     kind: "service",
@@ -126,20 +132,20 @@ function service(station: Station, date: string, opensAt: number): OfferingConte
     maxAge,
     ...(adultUnder && { rules: { adultUnder } }),
     texts,
-    slots: places.flatMap((_, site) => there(site)),
+    times: places.flatMap((_, site) => there(site)),
   }
 }
 
+const hours = {
+  eve: ["16:00", "19:00"],
+  early: ["06:30", "08:30"],
+  morning: ["08:30", "11:30"],
+  midday: ["11:30", "14:30"],
+  late: ["14:30", "16:30"],
+} as const
+
 function shifts(role: RoleContent, date: string, opensAt: number): OfferingContent {
   const eve = addDays(date, -1)
-  const times = {
-    eve: [at(eve, "16:00"), at(eve, "19:00")],
-    early: [at(date, "06:30"), at(date, "08:30")],
-    morning: [at(date, "08:30"), at(date, "11:30")],
-    midday: [at(date, "11:30"), at(date, "14:30")],
-    late: [at(date, "14:30"), at(date, "16:30")],
-  } as const
-  const closesAt = at(eve, "12:00")
   const { minAge, rules, texts } = role
   return {
     kind: "role",
@@ -147,17 +153,37 @@ function shifts(role: RoleContent, date: string, opensAt: number): OfferingConte
     minAge,
     rules,
     texts,
-    slots: places.flatMap(({ size }, site) => {
+    times: places.flatMap(({ size }, site) => {
       const scaled = (count: number) => Math.max(1, Math.round(count * size))
       const need = {
         capacity: scaled(role.capacity),
         minimum: scaled(role.minimum),
         target: scaled(role.target),
       }
-      return role.shifts.map((key): SlotContent => {
-        const [startsAt, endsAt] = times[key]
-        return { site, startsAt, endsAt, opensAt, closesAt, ...need }
-      })
+      const on = (day: string, keys: RoleContent["shifts"]): Times[] =>
+        keys.length === 0
+          ? []
+          : [
+              {
+                stops: [{ day, site }],
+                what: windows(
+                  keys.map((key) => hours[key]),
+                  need,
+                ),
+                opens: { at: opensAt },
+                closes: { before: "event", days: 1, time: "12:00" },
+              },
+            ]
+      return [
+        ...on(
+          eve,
+          role.shifts.filter((key) => key === "eve"),
+        ),
+        ...on(
+          date,
+          role.shifts.filter((key) => key !== "eve"),
+        ),
+      ]
     }),
   }
 }

@@ -9,13 +9,15 @@ import { fillDemonstration } from "./demonstration.ts"
 
 const now = Date.parse("2026-11-24T15:00:00Z")
 
-test("an empty database gets the three events, open for sign-up; a filled one stays as it is", async () => {
+test("an empty database gets the five events, open for sign-up; a filled one stays as it is", async () => {
   expect(await fillDemonstration(now)).toBe(true)
   expect(await fillDemonstration(now)).toBe(false)
   const found = await db.select().from(events).orderBy(asc(events.slug))
   expect(found.map(({ slug }) => slug)).toEqual([
     "domingo",
+    "healthy-beginnings",
     "medical-mission",
+    "mobile-clinic",
     "swim-across-the-sound",
   ])
   for (const slot of await db.select().from(slots)) {

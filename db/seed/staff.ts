@@ -18,15 +18,22 @@ const accounts = [
   },
 ] as const
 
-/** The demonstration's staff, each with the events that it may open. */
-export async function hireStaff(tx: Tx, makeId: () => string, now: number) {
-  const known = await tx.select({ id: events.id, slug: events.slug }).from(events)
+/** The demonstration's staff. Returns the admin's id, in whose name the rest is made. */
+export async function hireStaff(tx: Tx, makeId: () => string, now: number): Promise<string> {
   const at = new Date(now)
-  for (const { name, email, role, slugs } of accounts) {
-    const id = makeId()
-    const stamps = { createdAt: at, updatedAt: at }
-    await tx.insert(user).values({ id, name, email, role, emailVerified: true, ...stamps })
+  const people = accounts.map(({ name, email, role }) => ({ id: makeId(), name, email, role }))
+  for (const person of people)
+    await tx.insert(user).values({ ...person, emailVerified: true, createdAt: at, updatedAt: at })
+  return people.find(({ role }) => role === "admin")!.id
+}
+
+/** Gives each of them the events that they may open. */
+export async function nameStaff(tx: Tx) {
+  const known = await tx.select({ id: events.id, slug: events.slug }).from(events)
+  const people = await tx.select({ id: user.id, email: user.email }).from(user)
+  for (const { email, slugs } of accounts) {
+    const userId = people.find((one) => one.email === email)!.id
     const mine = known.filter(({ slug }) => slugs.some((each) => each === slug))
-    for (const event of mine) await tx.insert(staffEvents).values({ userId: id, eventId: event.id })
+    for (const { id: eventId } of mine) await tx.insert(staffEvents).values({ userId, eventId })
   }
 }

@@ -1,6 +1,6 @@
 import { addDays } from "#app/i18n/time.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
-import { type EventContent, micro, type OfferingContent } from "./content.ts"
+import { type EventContent, micro, type OfferingContent, windows } from "./content.ts"
 import { at, zone } from "./dates.ts"
 import { swimRoles } from "./swim-roles.ts"
 import { swimTexts } from "./swim-texts.ts"
@@ -51,7 +51,6 @@ export function swim(date: string, today: string): EventContent {
     event: {
       slug: "swim-across-the-sound",
       theme: "swim",
-      state: "published",
       zone,
       startsOn: date,
       endsOn: date,
@@ -82,37 +81,32 @@ function entries(date: string, opensAt: number): OfferingContent[] {
     review: true,
     rules: { ...rules, guardianUnder: 19, holdDays: 14 },
     texts: swimTexts.categories[key],
-    slots: [
+    times: [
       {
-        site: 0,
-        startsAt: at(date, "05:00"),
-        endsAt: at(date, "18:30"),
-        opensAt,
-        closesAt: at(addDays(date, -closes), "23:59"),
-        capacity: cap,
+        stops: [{ day: date, site: 0 }],
+        what: windows([["05:00", "18:30"]], { capacity: cap }),
+        opens: { at: opensAt },
+        closes: { before: "event", days: closes, time: "23:59" },
       },
     ],
   }))
 }
 
 function shifts(date: string, opensAt: number): OfferingContent[] {
-  const closesAt = at(addDays(date, -3), "18:00")
   return swimRoles.map(({ where, hours, minimum, target, capacity, minAge, rules, texts }) => ({
     kind: "role",
     flow: "shift",
     minAge,
     rules,
     texts,
-    slots: hours.map(([from, to]) => ({
-      site: where,
-      startsAt: at(date, from),
-      endsAt: at(date, to),
-      opensAt,
-      closesAt,
-      capacity,
-      minimum,
-      target,
-    })),
+    times: [
+      {
+        stops: [{ day: date, site: where }],
+        what: windows(hours, { capacity, minimum, target }),
+        opens: { at: opensAt },
+        closes: { before: "event", days: 3, time: "18:00" },
+      },
+    ],
   }))
 }
 
