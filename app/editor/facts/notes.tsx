@@ -14,15 +14,15 @@ export function Notes({ field }: { field: { getFieldList(): unknown[] } }) {
       <legend>{t("facts.notes")}</legend>
       <p className="hint">{t("facts.notesHint")}</p>
       {field.getFieldList().map((note, index) => {
-        const { on, ...words } = (note as Note).getFieldset()
+        const fields = (note as Note).getFieldset()
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are rendered once
           <div key={index} className="note-row">
-            <DateField field={on} label={t("facts.noteOn", { number: index + 1 })} />
+            <DateField field={fields.on} label={t("facts.noteOn", { number: index + 1 })} />
             {locales.map((locale) => (
               <TextField
                 key={locale}
-                field={words[locale]}
+                field={fields[locale]}
                 label={t("facts.noteText", { number: index + 1, language: localeNames[locale] })}
               />
             ))}
