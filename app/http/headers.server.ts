@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http"
 import { config } from "#app/config.server.ts"
 
-/** On every answer; a route's own header of the same name wins. No page carries script, so none is allowed to run. */
+/** On every answer; a route's own header of the same name wins. Pages carry no script, so none is allowed to run. */
 export const securityHeaders: readonly (readonly [string, string])[] = [
   [
     "Content-Security-Policy",
@@ -23,6 +23,11 @@ export const securityHeaders: readonly (readonly [string, string])[] = [
 ]
 
 const policy = securityHeaders[0]![1]
+
+/** Of the two pages that talk to somebody's passkeys, which only a script can: one file of ours runs there. */
+export const withOwnScript = {
+  "Content-Security-Policy": policy.replace("script-src 'none'", "script-src 'self'"),
+}
 
 /** Of a page that a page of ours shows in a frame. */
 export const frameable = {

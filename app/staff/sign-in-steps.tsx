@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
@@ -18,7 +19,12 @@ export function AddressStep({
   fields,
   to,
   demonstration,
-}: Step<"email"> & { demonstration: { email: string; role: StaffRole }[] }) {
+  children,
+}: Step<"email"> & {
+  demonstration: { email: string; role: StaffRole }[]
+  /** Another way to sign in. */
+  children?: ReactNode
+}) {
   const { t } = useTranslation("staff")
   return (
     <>
@@ -35,6 +41,7 @@ export function AddressStep({
         />
         <Button>{t("signIn.send")}</Button>
       </form>
+      {children}
       {demonstration.length > 0 && (
         <Notice tone="info" title={t("signIn.demoTitle")}>
           <p>{t("signIn.demo")}</p>

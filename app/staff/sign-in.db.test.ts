@@ -257,7 +257,7 @@ test("a wrong code is a 400 that keeps the address, a right one leads on", async
   const first = await ask(action, page, { form })
   const cookie = cookiesIn(first.response!.headers)
   const step = await ask(loader, first.to!, { cookie })
-  expect(step.answer).toMatchObject({ asked: { email }, to: "/staff/events/x" })
+  expect(step.answer.data).toMatchObject({ asked: { email }, to: "/staff/events/x" })
   const code = await codeFor(email)
   const wrong = await ask(action, page, { cookie, form: { ...form, code: wrongFor(code) } })
   expect(wrong.status).toBe(400)

@@ -2,38 +2,53 @@ import { useForm } from "@conform-to/react"
 import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "react-router"
 import { config } from "#app/config.server.ts"
+import { withOwnScript } from "#app/http/headers.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { Notice } from "#app/ui/notice.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/sign-in.route.ts"
 import { mayAsk, mayTry } from "./allow.server.ts"
 import { askForCode, codeAskedFor } from "./ask.server.ts"
 import { cookieOf, newBrowser, readBrowser } from "./browser.server.ts"
 import { addressForm, codeForm } from "./forms.ts"
+import { enterWithPasskey } from "./passkeys/enter-with.server.ts"
+import { enterForm } from "./passkeys/forms.ts"
+import { passkeysHere } from "./passkeys/here.server.ts"
+import { optionsToEnter } from "./passkeys/options.server.ts"
+import { PasskeyChoice } from "./passkeys/passkey-choice.tsx"
 import { findStaff } from "./require.server.ts"
 import { safeReturn } from "./rules.ts"
 import { demonstrationStaff, signIn } from "./sign-in.server.ts"
 import { AddressStep, CodeStep } from "./sign-in-steps.tsx"
 import { SsoChoice } from "./sso/sso-choice.tsx"
 
+export const headers = () => withOwnScript
+
 export async function loader({ request }: Route.LoaderArgs) {
   const now = Date.now()
   const url = new URL(request.url)
   const to = safeReturn(url.searchParams.get("to"))
   if (await findStaff(request, now)) throw redirect(pathIn(localeOf(url.pathname), to))
-  return {
+  const browser = readBrowser(request) ?? newBrowser()
+  const answer = {
     to,
     asked: url.searchParams.has("code") ? await askedHere(request, now) : null,
     demonstration: await demonstrationStaff(),
     sso: config.oidc && { name: config.oidc.name, only: config.oidc.only },
     outcome: url.searchParams.get("sso"),
     out: url.searchParams.has("out"),
+    passkey: passkeysHere(request) ? await optionsToEnter(browser.token, now) : null,
   }
+  // What the page asks of a key counts in this browser only, so the browser is given a name.
+  const named = answer.passkey !== null && !readBrowser(request)
+  return data(answer, named ? { headers: { "Set-Cookie": cookieOf(browser) } } : undefined)
 }
 
 export async function action({ request }: Route.ActionArgs) {
   if (config.oidc?.only) throw new Response(null, { status: 403 })
   const form = await request.formData()
+  if (form.get("act") === "passkey") return show(request, form)
   return form.has("code") ? enter(request, form) : send(request, form)
 }
 
@@ -76,6 +91,21 @@ async function enter(request: Request, form: FormData) {
   return redirect(pathIn(locale, safeReturn(to ?? null)), { headers: outcome.headers })
 }
 
+/** Somebody shows a passkey instead of typing a code. */
+async function show(request: Request, form: FormData) {
+  const shown = enterForm.safeParse(Object.fromEntries(form))
+  if (!shown.success || !passkeysHere(request)) throw new Response(null, { status: 400 })
+  const again = (passkey: "failed" | "wait", status: number) =>
+    data({ asked: null, lastResult: undefined, passkey }, { status })
+  if (!(await mayTry(request)).ok) return again("wait", 429)
+  const { answer, to } = shown.data
+  const token = readBrowser(request)?.token ?? ""
+  const outcome = await enterWithPasskey({ token, answer, request }, Date.now())
+  if (!outcome.ok) return again("failed", 400)
+  const locale = localeOf(new URL(request.url).pathname)
+  return redirect(pathIn(locale, safeReturn(to ?? null)), { headers: outcome.headers })
+}
+
 /** What this browser asked a code for, while there is one to type. */
 async function askedHere(request: Request, now: number) {
   const browser = readBrowser(request)
@@ -98,6 +128,11 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   })
   return (
     <Page title={t("signIn.title")} failed={actionData !== undefined}>
+      {actionData && "passkey" in actionData && (
+        <Notice tone="warning">
+          <p>{t(`passkey.${actionData.passkey}`)}</p>
+        </Notice>
+      )}
       {loaderData.sso && !asked && <SsoChoice {...loaderData} sso={loaderData.sso} />}
       {loaderData.sso?.only ? null : asked ? (
         <CodeStep form={form} fields={fields} asked={asked} to={loaderData.to} />
@@ -107,7 +142,9 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
           fields={fields}
           to={loaderData.to}
           demonstration={loaderData.demonstration}
-        />
+        >
+          {loaderData.passkey && <PasskeyChoice options={loaderData.passkey} to={loaderData.to} />}
+        </AddressStep>
       )}
     </Page>
   )

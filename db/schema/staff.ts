@@ -1,4 +1,4 @@
-import { bool, date, index, instant, int, table, text, uniqueIndex } from "#dialect"
+import { bool, date, index, instant, int, json, table, text, uniqueIndex } from "#dialect"
 import { events } from "./events.ts"
 
 export type StaffRole = "admin" | "coordinator" | "viewer"
@@ -113,4 +113,26 @@ export const signIns = table(
     index("staff_sign_ins_email").on(t.email, t.createdAt),
     index("staff_sign_ins_expiry").on(t.expiresAt),
   ],
+)
+
+/** A key that stands for somebody of staff on a device of theirs; only its public half is here. */
+export const passkeys = table(
+  "staff_passkeys",
+  {
+    /** What the device calls it. */
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id),
+    /** COSE, in base64url. */
+    publicKey: text("public_key").notNull(),
+    /** How often the device says that it was used; many always say 0. */
+    counter: instant("counter").notNull(),
+    transports: json<string[]>("transports").notNull(),
+    name: text("name").notNull(),
+    createdAt: instant("created_at").notNull(),
+    /** What was asked of it up to then counts no more. */
+    lastUsedAt: instant("last_used_at"),
+  },
+  (t) => [index("staff_passkeys_user").on(t.userId)],
 )

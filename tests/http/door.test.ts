@@ -57,6 +57,20 @@ test("no page that the home page leads to carries a script or a handler", async 
   expect(seen.size).toBeGreaterThan(15)
 })
 
+test("the sign-in page runs one file of ours, and the pages around it may run none", async () => {
+  for (const path of ["/staff/sign-in", "/es/staff/sign-in?to=/staff", "/staff/sign-in?code"]) {
+    const { headers } = await visit(path)
+    expect(headers.get("content-security-policy")).toContain("; script-src 'self'; ")
+  }
+  const page = await (await visit("/staff/sign-in")).text()
+  expect(page.match(/<script[^>]*>/g)).toEqual(['<script type="module" src="/passkeys.js">'])
+  expect((await visit("/passkeys.js")).headers.get("content-type")).toMatch(/^text\/javascript/)
+  for (const path of ["/staff", "/staff/sign-out", "/staff/sign-in/sso", "/staff/sign-in/nothing"])
+    expect((await visit(path)).headers.get("content-security-policy"), path).toContain(
+      "script-src 'none'",
+    )
+})
+
 test("pages stay in no cache of a shared computer; event pages and pictures may be asked for again cheaply", async () => {
   const caching = async (path: string) => (await visit(path)).headers.get("cache-control")
   expect(await caching("/my/find")).toBe("no-store")

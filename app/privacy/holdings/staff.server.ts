@@ -1,4 +1,12 @@
-import { account, session, signIns, staffEvents, user, verification } from "#db/schema/index.ts"
+import {
+  account,
+  passkeys,
+  session,
+  signIns,
+  staffEvents,
+  user,
+  verification,
+} from "#db/schema/index.ts"
 import type { Holding } from "./holding.ts"
 
 const stays = "stays, without access, for whoever reads in the audit log what they did"
@@ -6,6 +14,7 @@ const stays = "stays, without access, for whoever reads in the audit log what th
 export const ofStaff: Holding[] = [
   { table: user, staff: stays },
   { table: account, staff: "goes with its user" },
+  { table: passkeys, staff: "goes when they remove it, or with their access" },
   { table: staffEvents, staff: "goes when somebody is no longer named for the event" },
   { table: session, staff: "goes when it has ended" },
   { table: verification, staff: "goes when it has expired" },

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
-import { account, audit, session, staffEvents, user } from "#db/schema/index.ts"
+import { account, audit, passkeys, session, staffEvents, user } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { anotherAdmin } from "./last-admin.server.ts"
 
@@ -27,7 +27,7 @@ export async function endAccess(
     .update(user)
     .set({ endedAt: now, updatedAt: new Date(now) })
     .where(eq(user.id, userId))
-  for (const table of [session, account, staffEvents])
+  for (const table of [session, account, passkeys, staffEvents])
     await tx.delete(table).where(eq(table.userId, userId))
   const [did] = await tx
     .select({ id: audit.id })

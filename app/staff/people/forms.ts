@@ -2,6 +2,7 @@ import { z } from "zod"
 import { locales } from "#app/i18n/locales.ts"
 import { text } from "#app/registration/forms.ts"
 import { address } from "#app/staff/forms.ts"
+import { addForm, removeForm } from "#app/staff/passkeys/forms.ts"
 
 const id = z.string().min(1).max(64)
 export const roleNames = ["viewer", "coordinator", "admin"] as const
@@ -35,8 +36,10 @@ export const personAct = z.discriminatedUnion("act", [
   z.object({ act: z.literal("inviteAgain"), locale: z.enum(locales) }),
 ])
 
-/** What somebody does to their own sessions. */
+/** What somebody does to their own sessions and keys. */
 export const ownAct = z.discriminatedUnion("act", [
   z.object({ act: z.literal("endSession"), session: id }),
   z.object({ act: z.literal("endOthers") }),
+  addForm,
+  removeForm,
 ])

@@ -205,7 +205,7 @@ test("who signs out here is told how to sign out there too", async () => {
   expect(to).toBe("/staff/sign-in?out=")
   expect(await findStaff(as(cookie))).toBeNull()
   const { answer } = await ask(signInPage, to!)
-  expect(answer).toMatchObject({ out: true, sso: { name: "Test Hospital", only: false } })
+  expect(answer.data).toMatchObject({ out: true, sso: { name: "Test Hospital", only: false } })
   const context = new RouterContextProvider()
   const out = new URL((await ask(goOut, "/staff/sign-in/sso/out", { context })).to!)
   expect(out.origin).toBe(there.issuer)

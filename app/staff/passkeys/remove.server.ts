@@ -1,0 +1,15 @@
+import { and, eq } from "drizzle-orm"
+import { record } from "#app/audit/record.server.ts"
+import { passkeys } from "#db/schema/index.ts"
+import type { Tx } from "#dialect"
+
+/** Forgets a key of somebody: from now on it opens nothing. Another's is left alone, and one that is gone is no mistake. */
+export async function removePasskey(tx: Tx, userId: string, id: string, now: number) {
+  const [gone] = await tx
+    .delete(passkeys)
+    .where(and(eq(passkeys.id, id), eq(passkeys.userId, userId)))
+    .returning({ id: passkeys.id })
+  if (!gone) return
+  const line = { actor: userId, action: "staff.removePasskey" }
+  await record(tx, { ...line, subjectType: "staff", subjectId: userId }, now)
+}
