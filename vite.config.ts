@@ -19,8 +19,8 @@ const entries = {
 
 /** Which sheets are sent as one file, by whose pages need them: a page loads everybody's and at most one of these. */
 const bundles = {
-  events: "events|resources/(help|resource-card)",
-  "sign-up": "visits|entries|activities|registration|my|ui/time",
+  events: "events/(?!choice)|resources/(help|resource-card)",
+  "sign-up": "events/choice|visits|entries|activities|registration|my|ui/time",
   volunteer: "shifts",
   staff: "staff|roster|editor|post|resources/(list|resource-row)|ui/(table|stacked)",
 }

@@ -5,7 +5,6 @@ import { startPath } from "#app/registration/start-path.ts"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import "./choice.css"
-import "./offering-groups.css"
 import type { Left, SignUpState, Words } from "./rules.ts"
 
 type OneWay = { flow: PublicFlow; names: string[]; left: Left; free: number } & SignUpState

@@ -18,7 +18,6 @@ const flows = [
   "medical-mission/register",
   "medical-mission/volunteer",
   "swim-across-the-sound/register",
-  "domingo/register",
   "domingo/register/activity",
   "domingo/register/table",
   "domingo/volunteer",
@@ -99,11 +98,13 @@ async function staffsPages(): Promise<string[]> {
   await browser.post("/es/staff/sign-in", { email: admin, code })
   const kindOf = (path: string) => path.replace(/[0-9a-f-]{30,}.*/, "")
   const seen = new Set<string>()
-  const ahead = ["/es/staff", ...["mail", "floods"].map((at) => `/es/staff/events/domingo/${at}`)]
+  const parts = ["mail", "floods", "edit/facts", "edit/texts", "edit/registration"]
+  const ahead = ["/es/staff", ...parts.map((at) => `/es/staff/events/domingo/${at}`)]
   for (path = ahead.shift(); path && seen.size < 30; path = ahead.shift()) {
     if (seen.has(kindOf(path))) continue
     seen.add(kindOf(path))
-    const { text, headers } = await browser.get(path.replaceAll("&amp;", "&"))
+    const { text, headers, status } = await browser.get(path.replaceAll("&amp;", "&"))
+    expect(status, path).toBe(200)
     if (!String(headers["content-type"]).startsWith("text/html")) continue
     pages.push(text)
     // Of what staff open when they have signed in, one page runs a script of ours: it asks devices for passkeys.
@@ -143,7 +144,8 @@ test("every page of the staff links the sheets of what it wears, and its texts a
 })
 
 test("so does every page that anybody opens, and every refusal", async () => {
-  const paths = ["", "/events/medical-mission", "/events/swim-across-the-sound", "/events/domingo"]
+  const events = ["medical-mission", "swim-across-the-sound", "domingo", "domingo/register"]
+  const paths = ["", "/help", ...[...events, "domingo/flyers"].map((at) => `/events/${at}`)]
   const refused = ["/my", "/my/find", "/my/nobody-made-this-link", "/nowhere", "/staff/sign-in"]
   const lost = "/events/domingo/activity/00000000-0000-7000-8000-000000000000/check"
   const all = [...paths, ...refused, lost].flatMap((path) => [path || "/", `/es${path}`])

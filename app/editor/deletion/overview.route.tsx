@@ -36,7 +36,6 @@ export default function Overview({ loaderData: { user, events } }: Route.Compone
         <Table
           caption={t("deletion.overview.title")}
           hideCaption
-          stacked
           head={[
             t("deletion.overview.event"),
             t("deletion.overview.day"),
