@@ -3,7 +3,7 @@ import { daysBetween } from "#app/editor/days.ts"
 import { addDays } from "#app/i18n/time.ts"
 import { text } from "#app/registration/forms.ts"
 import type { NewPlace } from "./postpone.server.ts"
-import type { DayMoves } from "./rules.ts"
+import { type DayMoves, isDay } from "./rules.ts"
 
 /** What a coordinator chose; `version` is of the event as it was shown. */
 export const postponeForm = z.object({
@@ -21,7 +21,7 @@ export type Chosen = z.infer<typeof postponeForm>
 export function movesOf({ day, to }: Chosen, days: string[]): DayMoves | null {
   const [first] = days
   if (to === "" || !first) return {}
-  if (!/^20\d\d-\d\d-\d\d$/.test(to) || Number.isNaN(Date.parse(to))) return null
+  if (!isDay(to)) return null
   if (day !== "all") return { [day]: to }
   const by = daysBetween(first, to)
   return Object.fromEntries(days.map((one) => [one, addDays(one, by)]))

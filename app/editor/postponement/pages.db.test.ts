@@ -162,3 +162,15 @@ test("whom no mail reaches is called: tried, reached with a reply, and then off 
     expect.arrayContaining(["calls.view", "call.notReached", "call.reached"]),
   )
 })
+
+test("a day that no calendar has is refused beside what was chosen, not with a failure", async () => {
+  const { event, cookie, params } = await ahead()
+  const path = `/staff/events/${event.slug}/postpone`
+  for (const intent of ["preview", "go"])
+    for (const to of ["2027-02-30", "2027-02-29", "2027-13-01", "2027-04-31"]) {
+      const form = { day: "all", to, intent }
+      const { status, answer } = await ask(postpone.action as never, path, { cookie, params, form })
+      expect(status).toBe(400)
+      expect(answer).toMatchObject({ data: { why: "day", chosen: { to } } })
+    }
+})

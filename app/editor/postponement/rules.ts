@@ -68,6 +68,6 @@ export function wrongWith(
 }
 
 /** A day that there is, no further away than plans are made for. */
-const isDay = (day: string) =>
+export const isDay = (day: string) =>
   /^20\d\d-\d\d-\d\d$/.test(day) &&
   new Date(Date.parse(day) || 0).toISOString().slice(0, 10) === day
