@@ -1,4 +1,3 @@
-import { asc, ne } from "drizzle-orm"
 import type { Locale } from "#app/i18n/locales.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { type Room, roomByPlace } from "#app/places/sums.server.ts"
@@ -15,9 +14,9 @@ import {
   walkInFlows,
   whereOffered,
 } from "#app/registration/event.server.ts"
+import { publicEvents } from "#app/share/public-events.server.ts"
 import { sharedOf } from "#app/share/shared.server.ts"
-import { events } from "#db/schema/index.ts"
-import { type Db, prepared } from "#dialect"
+import type { Db } from "#dialect"
 import {
   briefOf,
   type Content,
@@ -34,14 +33,7 @@ import {
 
 /** Events that are not over, the one with the next day first, each with whether one can sign up for it and help. */
 export async function upcomingEvents(db: Db, locale: Locale, now: number) {
-  const all = await prepared(db, "public events", (h) =>
-    h
-      .select()
-      .from(events)
-      .where(ne(events.state, "draft"))
-      .orderBy(asc(events.startsOn), asc(events.slug)),
-  ).execute()
-  const ahead = all.filter((event) => !isEventOver(event, dateIn(event.zone, now)))
+  const ahead = await publicEvents(db, now)
   const shown = await Promise.all(
     ahead.map(async (event) => {
       const { offers, walkIn } = await readContent(db, event, locale)

@@ -26,6 +26,10 @@ export const limit = (request: Request, limited: Limit, key?: string): Promise<L
 export const limitNetworks = (networks: string[], limited: Limit): Promise<Limited> =>
   take(tiersOfNetworks(networks, limited))
 
+/** What a route answers whom a limit stopped, where no page has to be shown again. */
+export const tooOften = ({ retryAfter }: { retryAfter: number }) =>
+  new Response(null, { status: 429, headers: { "Retry-After": String(retryAfter) } })
+
 /** Gives the point back that `limit` took: what was limited did not happen. */
 export async function giveBack(request: Request, limited: Limit, key?: string) {
   for (const { limiter, key: of } of tiersOf(request, limited, key)) await limiter.reward(of, 1)

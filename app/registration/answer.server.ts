@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { data, redirect } from "react-router"
-import { type Limit, limit } from "#app/http/limits.server.ts"
+import { type Limit, limit, tooOften } from "#app/http/limits.server.ts"
 import { isRobot } from "#app/http/robots.server.ts"
 import { type Locale, pathIn } from "#app/i18n/locales.ts"
 import { clientOf } from "./client.server.ts"
@@ -128,9 +128,6 @@ async function barOf(
   if (!allowed.ok) return { status: 429, why: "slowDown" } as const
   if (isRobot(form, now)) return { status: 400, why: "robot" } as const
 }
-
-const tooOften = ({ retryAfter }: { retryAfter: number }) =>
-  new Response(null, { status: 429, headers: { "Retry-After": String(retryAfter) } })
 
 type Saved =
   | { ok: true; draft?: string; headers?: Headers }

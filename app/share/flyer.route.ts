@@ -1,4 +1,4 @@
-import { limit } from "#app/http/limits.server.ts"
+import { limit, tooOften } from "#app/http/limits.server.ts"
 import { localeOf } from "#app/i18n/locales.ts"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/flyer.route.ts"
@@ -11,11 +11,7 @@ const often = { name: "flyers", points: 30, seconds: 60 }
 /** A flyer as PDF, to look at and to print. Throws 404 for what there is no flyer of. */
 export async function loader({ request, params }: Route.LoaderArgs) {
   const allowed = await limit(request, often)
-  if (!allowed.ok)
-    return new Response(null, {
-      status: 429,
-      headers: { "Retry-After": String(allowed.retryAfter) },
-    })
+  if (!allowed.ok) return tooOften(allowed)
   const paper = /^(.+)\.pdf$/.exec(params.paper)?.[1] ?? ""
   const locale = localeOf(new URL(request.url).pathname)
   const found = isPaper(paper)

@@ -1,5 +1,5 @@
 import { config } from "#app/config.server.ts"
-import { limit } from "#app/http/limits.server.ts"
+import { limit, tooOften } from "#app/http/limits.server.ts"
 import { localeOf } from "#app/i18n/locales.ts"
 import { findEvent } from "#app/registration/event.server.ts"
 import { db } from "#db/index.ts"
@@ -13,11 +13,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const event = await findEvent(db, params.slug)
   if (!event) throw new Response(null, { status: 404 })
   const allowed = await limit(request, often)
-  if (!allowed.ok)
-    return new Response(null, {
-      status: 429,
-      headers: { "Retry-After": String(allowed.retryAfter) },
-    })
+  if (!allowed.ok) return tooOften(allowed)
   const locale = localeOf(new URL(request.url).pathname)
   const png = await pictureOf(event, locale, config.organisation.name)
   return new Response(new Uint8Array(png), {

@@ -1,6 +1,6 @@
 import { note } from "#app/audit/note.server.ts"
 import { clientAddress, clientNetworks, isKnownNetwork } from "#app/http/client.server.ts"
-import { type Limit, type Limited, limit } from "#app/http/limits.server.ts"
+import { type Limit, type Limited, limit, tooOften } from "#app/http/limits.server.ts"
 import { type Browser, signedInBefore } from "./browser.server.ts"
 import type { StaffUser } from "./rules.ts"
 
@@ -38,10 +38,7 @@ export async function demandPace(request: Request, each: Limit, { id }: StaffUse
   const allowed = await limit(request, each, id)
   if (allowed.ok) return
   leaveLine(id, each)
-  throw new Response(null, {
-    status: 429,
-    headers: { "Retry-After": String(allowed.retryAfter) },
-  })
+  throw tooOften(allowed)
 }
 
 /** Whoever is stopped by one limit takes nothing from the next. */
