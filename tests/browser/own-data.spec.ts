@@ -43,6 +43,8 @@ for (const locale of locales)
     await page.getByRole("button", { name: t("erase.go") }).click()
     await expect(page.getByRole("status")).toContainText(my("note.erased"))
     await expect(page.locator("main")).not.toContainText("Max Ortega")
+    // Deleting everything takes along a mail that is still to be sent.
+    await mailsTo(email, 2)
 
     await page.goto(pathIn(locale, "/my/erase?what=all"))
     await page.getByLabel(t("erase.sure")).check({ force: true })
