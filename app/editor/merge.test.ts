@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { disputed, merge } from "./merge.ts"
+import { disputed, merge, takeTheirs } from "./merge.ts"
 
 const shown = { zone: "A", texts: { en: { name: "Fair", where: "School" }, es: { name: "Feria" } } }
 const withName = (name: string) => ({
@@ -48,6 +48,25 @@ test("a text that one cleared and nobody else touched is gone", () => {
   const { where: _, ...en } = shown.texts.en
   const mine = { ...shown, texts: { ...shown.texts, en } }
   expect(merge(shown, mine, { ...shown, zone: "B" }).merged).toEqual({ ...mine, zone: "B" })
+})
+
+test("of the fields that both have, those that are asked for become theirs", () => {
+  const [mine, theirs] = [withName("Mine"), { ...withName("Theirs"), zone: "B" }]
+  expect(takeTheirs(mine, theirs, ["texts.en.name"])).toEqual(withName("Theirs"))
+  expect(takeTheirs({ texts: mine.texts }, theirs, ["zone"])).toEqual({ texts: mine.texts })
+  const { where: _, ...en } = shown.texts.en
+  const cleared = { ...shown, texts: { ...shown.texts, en } }
+  expect(takeTheirs(shown, cleared, ["texts.en.where"])).toEqual(cleared)
+  expect(takeTheirs(cleared, shown, ["texts.en.where"])).toEqual(shown)
+})
+
+test.each([
+  ...["__proto__.toString", "texts.__proto__.toString", "texts.en.__proto__.toString"],
+  ...["constructor.prototype.toString", "texts.constructor", "toString", "zone.length", "", "."],
+])("whoever takes %s changes nothing", (field) => {
+  const before = Object.getOwnPropertyNames(Object.prototype)
+  expect(takeTheirs(shown, withName("Theirs"), [field])).toEqual(shown)
+  expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before)
 })
 
 const values = fc.record({

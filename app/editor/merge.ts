@@ -41,15 +41,23 @@ export function disputed(shown: Values, mine: Values, now: Values): Conflict[] {
 const isConflict = (mine: FieldChange, theirs: FieldChange | undefined) =>
   theirs !== undefined && !isDeepStrictEqual(mine.after, theirs.after)
 
-/** What somebody wrote, with what others wrote in the fields of which they take theirs. */
+/** What somebody wrote, with what others wrote in the fields of which they take theirs: those that the form has and that are written in either. */
 export function takeTheirs<V extends Values>(mine: V, theirs: Values, fields: string[]): V {
   const taken = structuredClone(mine)
   for (const field of fields) {
     const path = field.split(".")
-    if (path.length > 0 && path[0]! in mine) set(taken, path, get(theirs, path))
+    if (!Object.hasOwn(mine, path[0]!) || !(has(mine, path) || has(theirs, path))) continue
+    set(taken, path, get(theirs, path))
   }
   return taken
 }
+
+/** Never what things have from birth: a path is what anybody may have sent. */
+const has = (tree: unknown, [key = "", ...below]: string[]): boolean =>
+  typeof tree === "object" &&
+  tree !== null &&
+  Object.hasOwn(tree, key) &&
+  (below.length === 0 || has((tree as Values)[key], below))
 
 const get = (tree: unknown, path: string[]): unknown =>
   path.reduce(
