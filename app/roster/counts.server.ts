@@ -7,7 +7,7 @@ import { fits, isByColumn, valueIn } from "./facets.server.ts"
 import type { Asked } from "./filters.ts"
 import { readSource } from "./query.server.ts"
 import type { Scope } from "./scope.server.ts"
-import { sourcesFor, sourcesOfCells, sourcesOfJoined } from "./sources.server.ts"
+import { sourcesFor, sourcesOfCells, sourcesOfJoined } from "./sources/choose.server.ts"
 
 /** How many rows there are, and by the key of each facet those behind each of its values when all other facets are kept. */
 export type FacetCounts = { rows: number; by: Map<string, Map<string, number>> }

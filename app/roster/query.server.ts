@@ -1,7 +1,7 @@
 import { and, Column, inArray, is, type Placeholder, SQL, type Table } from "drizzle-orm"
 import type { Db } from "#dialect"
 import { chosenStalls, type Scope } from "./scope.server.ts"
-import type { Source } from "./sources.server.ts"
+import type { Source } from "./sources/source.server.ts"
 
 type QueryFields = Record<string, Column | SQL | undefined>
 /** What a column holds is for the caller to say, who knows which tables are joined. */

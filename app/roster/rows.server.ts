@@ -6,7 +6,8 @@ import type { Db } from "#dialect"
 import { prepareSource, readSource } from "./query.server.ts"
 import { byKey, type Sort, type State } from "./rules.ts"
 import type { Scope } from "./scope.server.ts"
-import { type Source, sources, sourcesFor } from "./sources.server.ts"
+import { sources, sourcesFor } from "./sources/choose.server.ts"
+import type { Source } from "./sources/source.server.ts"
 
 type BookingRow = typeof bookings.$inferSelect
 

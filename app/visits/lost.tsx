@@ -1,8 +1,8 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button } from "#app/ui/button.tsx"
+import { useProblemText } from "./problem-text.ts"
 import { alternatives, problemsOf, type ServiceLine } from "./rules.ts"
 import { useTimeText } from "./time-text.ts"
-import { useProblemText } from "./times.tsx"
 import "./lost.css"
 
 type LostWish = { line: ServiceLine; text: string }

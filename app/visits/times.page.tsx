@@ -8,12 +8,15 @@ import { ErrorSummary } from "#app/ui/errors.tsx"
 import { usePath } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/times.route.ts"
+import { Arrival } from "./arrival.tsx"
 import { useChoiceText } from "./choice-text.ts"
 import { ChosenSoFar } from "./chosen-so-far.tsx"
 import { timeField } from "./forms.ts"
+import { LineTimes } from "./line-times.tsx"
+import { useProblemText } from "./problem-text.ts"
+import { Replaced } from "./replaced.tsx"
 import { problemsOf, withChoices, withProposals } from "./rules.ts"
 import { VisitSteps, visitPath } from "./steps.tsx"
-import { Arrival, LineTimes, Replaced, useProblemText } from "./times.tsx"
 
 export function TimesPage({ loaderData, actionData, params }: Route.ComponentProps) {
   if (!loaderData) return <ExpiredDraft restart={startPath("visit", { slug: params.slug })} />
