@@ -1,12 +1,8 @@
-import { useForm } from "@conform-to/react"
 import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "react-router"
 import { config } from "#app/config.server.ts"
 import { withOwnScript } from "#app/http/headers.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
-import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { Notice } from "#app/ui/notice.tsx"
-import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/sign-in.route.ts"
 import { mayAsk, mayTry } from "./allow.server.ts"
 import { askForCode, codeAskedFor } from "./ask.server.ts"
@@ -16,12 +12,10 @@ import { enterWithPasskey } from "./passkeys/enter-with.server.ts"
 import { enterForm } from "./passkeys/forms.ts"
 import { passkeysHere } from "./passkeys/here.server.ts"
 import { optionsToEnter } from "./passkeys/options.server.ts"
-import { PasskeyChoice } from "./passkeys/passkey-choice.tsx"
 import { findStaff } from "./require.server.ts"
 import { safeReturn } from "./rules.ts"
+import { SignInPage } from "./sign-in.page.tsx"
 import { demonstrationStaff, signIn } from "./sign-in.server.ts"
-import { AddressStep, CodeStep } from "./sign-in-steps.tsx"
-import { SsoChoice } from "./sso/sso-choice.tsx"
 
 export const headers = () => withOwnScript
 
@@ -117,35 +111,4 @@ const waiting = (field: string, key: string, { retryAfter }: { retryAfter: numbe
   fieldErrors: { [field]: [`staff:${key}?minutes=${Math.ceil(retryAfter / 60)}`] },
 })
 
-export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("staff")
-  const asked = actionData ? actionData.asked : loaderData.asked
-  const [form, fields] = useForm({
-    id: "sign-in",
-    // Conform types its result by the fields of one form, which the framework does not carry over.
-    lastResult: actionData?.lastResult as never,
-    defaultValue: { email: asked?.email ?? "", to: loaderData.to, code: "" },
-  })
-  return (
-    <Page title={t("signIn.title")} failed={actionData !== undefined}>
-      {actionData && "passkey" in actionData && (
-        <Notice tone="warning">
-          <p>{t(`passkey.${actionData.passkey}`)}</p>
-        </Notice>
-      )}
-      {loaderData.sso && !asked && <SsoChoice {...loaderData} sso={loaderData.sso} />}
-      {loaderData.sso?.only ? null : asked ? (
-        <CodeStep form={form} fields={fields} asked={asked} to={loaderData.to} />
-      ) : (
-        <AddressStep
-          form={form}
-          fields={fields}
-          to={loaderData.to}
-          demonstration={loaderData.demonstration}
-        >
-          {loaderData.passkey && <PasskeyChoice options={loaderData.passkey} to={loaderData.to} />}
-        </AddressStep>
-      )}
-    </Page>
-  )
-}
+export default SignInPage
