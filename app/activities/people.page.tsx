@@ -45,7 +45,12 @@ function PeopleForm({
     <Page
       title={t("people.title")}
       theme={signUp.event.theme}
-      back={{ to: startPath("activity", params), label: t("people.changeTimes") }}
+      back={{
+        to: startPath("activity", params),
+        label: t(
+          signUp.chosen.every(({ dates }) => dates) ? "people.changeSeries" : "people.changeTimes",
+        ),
+      }}
       failed={lastResult?.status === "error" || lost.length > 0}
     >
       <Steps current={2} total={3} label={t("step.people")} />

@@ -5,6 +5,7 @@ import {
   type ActivitySlot,
   alternatives,
   changeTimes,
+  choiceOf,
   goersOf,
   problemsOfPeople,
   problemsOfTimes,
@@ -208,4 +209,13 @@ test("a class series clashes with what is at the time of any of its dates", () =
   const all = [course, talk, other]
   expect(problemsOfPeople(goes("course", "talk"), all)).toMatchObject([{ reason: "overlap" }])
   expect(problemsOfPeople(goes("course", "other"), all)).toEqual([])
+})
+
+test("whoever chooses is told of times, of series, or of both, as they are offered", () => {
+  const times = { times: [{}] }
+  const series = { times: [{ dates: [{ startsAt: 1, endsAt: 2 }] }] }
+  expect(choiceOf([])).toBe("times")
+  expect(choiceOf([times, times])).toBe("times")
+  expect(choiceOf([series])).toBe("series")
+  expect(choiceOf([series, times])).toBe("both")
 })

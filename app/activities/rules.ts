@@ -22,6 +22,15 @@ export type ActivitySlot = Occasion & {
 export const timesOf = <T>(activities: { times: T[] }[]): T[] =>
   activities.flatMap(({ times }) => times)
 
+/** What there is to choose: times, series whose dates are taken as one, or both. */
+export function choiceOf(
+  activities: { times: Pick<Occasion, "dates">[] }[],
+): "times" | "series" | "both" {
+  const series = activities.filter(({ times }) => times.some(({ dates }) => dates))
+  if (series.length === 0) return "times"
+  return series.length === activities.length ? "series" : "both"
+}
+
 export type Goer = { birthYear: number; slots: string[] }
 
 /** Who goes to what, with its rules: what the contact answers for depends on it. */

@@ -14,6 +14,7 @@ import { type Back, Page } from "#app/ui/page.tsx"
 import { Steps } from "#app/ui/steps.tsx"
 import { TimeGrid } from "#app/ui/times.tsx"
 import type { Activity } from "./queries.server.ts"
+import { choiceOf } from "./rules.ts"
 import type { StartData } from "./start.server.ts"
 import "./start.css"
 
@@ -50,7 +51,7 @@ export function StartPage({
       lede={
         <>
           <p>{dayRange(locale, event.startsOn, event.endsOn)}</p>
-          {open && <p>{t("start.lede")}</p>}
+          {open && <p>{t(`start.lede.${choiceOf(activities)}`)}</p>}
         </>
       }
       theme={event.theme}
