@@ -1,5 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button } from "#app/ui/button.tsx"
+import "./order-buttons.css"
 
 /** Moves a row of a list up or down; at an end only the other way. */
 export function OrderButtons({
@@ -22,7 +23,7 @@ export function OrderButtons({
   return (
     <form method="post">
       <input type="hidden" name="id" value={id} />
-      <div className="cluster">
+      <div className="order-buttons">
         {!first && button("up")}
         {!last && button("down")}
       </div>

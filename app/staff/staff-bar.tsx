@@ -1,5 +1,4 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { Button } from "#app/ui/button.tsx"
 import { LocalLink, usePath } from "#app/ui/link.tsx"
 import { may, type StaffUser } from "./rules.ts"
 import "./staff-bar.css"
@@ -22,7 +21,9 @@ export function StaffBar({ user }: { user: StaffUser }) {
         <span>
           {user.name} <span className="muted">({t(`roleName.${user.role}`)})</span>
         </span>
-        <Button tone="quiet">{t("bar.out")}</Button>
+        <button type="submit" className="link">
+          {t("bar.out")}
+        </button>
       </form>
     </div>
   )

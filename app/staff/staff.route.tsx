@@ -61,6 +61,8 @@ function EventCard({ event }: { event: EventFigures }) {
         <LocalLink to={`/staff/events/${event.slug}/roster`}>{t("home.roster")}</LocalLink>
       </p>
       <Table
+        stacked="named"
+        numbers={[1, 2, 3, 4, 5]}
         caption={t("home.caption", { name })}
         hideCaption
         head={[

@@ -59,20 +59,34 @@ export function TextAreaField({ rows = 4, ...given }: Labelled & { rows?: number
   )
 }
 
-export function SelectField({ options, ...given }: Labelled & { options: Option[] }) {
+/** Options that stand below a heading in a select. */
+export type OptionGroup = { heading: string; options: Option[] }
+
+export function SelectField({
+  options,
+  groups = [],
+  ...given
+}: Labelled & { options: Option[]; groups?: OptionGroup[] }) {
   const rest = { ...given, field: lookAt(given.field) }
   return (
     <Framed {...rest}>
       <select {...control(rest)} defaultValue={asText(rest.field)}>
-        {options.map(({ value, label, disabled }) => (
-          <option key={value} value={value} disabled={disabled}>
-            {label}
-          </option>
+        {options.map(asOption)}
+        {groups.map(({ heading, options }) => (
+          <optgroup key={heading} label={heading}>
+            {options.map(asOption)}
+          </optgroup>
         ))}
       </select>
     </Framed>
   )
 }
+
+const asOption = ({ value, label, disabled }: Option) => (
+  <option key={value} value={value} disabled={disabled}>
+    {label}
+  </option>
+)
 
 export function RadioField(props: Group & { optional?: boolean }) {
   return <ChoiceGroup {...props} type="radio" />

@@ -9,15 +9,22 @@ export function Table({
   rows,
   hideCaption,
   stacked,
+  numbers = [],
 }: {
   caption: string
   head: ReactNode[]
   rows: ReactNode[][]
   /** When a heading above says the same. */
   hideCaption?: boolean
-  /** On a phone each row is a small card. */
-  stacked?: boolean
+  /** On a phone each row is a small card; `named` where a cell by itself does not say what it is. */
+  stacked?: boolean | "named"
+  /** Columns of numbers, counted from the row's name: their digits stand one below the other. */
+  numbers?: number[]
 }) {
+  const nameOf = (index: number) => {
+    const name = stacked === "named" ? head[index] : undefined
+    return typeof name === "string" ? name : undefined
+  }
   const table = (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="table-frame" aria-label={caption} tabIndex={0}>
@@ -26,8 +33,12 @@ export function Table({
         <thead>
           <tr>
             {head.map((cell, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns are their positions
-              <th key={index} scope="col">
+              <th
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns are their positions
+                key={index}
+                scope="col"
+                className={numbers.includes(index) ? "number" : undefined}
+              >
                 {cell}
               </th>
             ))}
@@ -36,7 +47,25 @@ export function Table({
         <tbody>
           {rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows are rendered once
-            <tr key={index}>{row.map(asCell)}</tr>
+            <tr key={index}>
+              {row.map((cell, column) =>
+                column === 0 ? (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns are their positions
+                  <th key={column} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td
+                    // biome-ignore lint/suspicious/noArrayIndexKey: columns are their positions
+                    key={column}
+                    className={numbers.includes(column) ? "number" : undefined}
+                    data-name={nameOf(column)}
+                  >
+                    {cell}
+                  </td>
+                ),
+              )}
+            </tr>
           ))}
         </tbody>
       </table>
@@ -44,12 +73,3 @@ export function Table({
   )
   return stacked ? <div className="stacked">{table}</div> : table
 }
-
-const asCell = (cell: ReactNode, index: number) =>
-  index === 0 ? (
-    <th key={index} scope="row">
-      {cell}
-    </th>
-  ) : (
-    <td key={index}>{cell}</td>
-  )

@@ -19,6 +19,7 @@ export function Going({ going }: { going: GoingCounts }) {
       <Table
         caption={t("deletion.goesTitle")}
         hideCaption
+        numbers={[1]}
         head={[t("deletion.what"), t("deletion.howMany")]}
         rows={rows.map((row) => [t(`deletion.row.${row}`), numeral(locale, going[row])])}
       />
@@ -79,6 +80,7 @@ export function Counted({
   return (
     <Table
       caption={t("deletion.counted")}
+      numbers={[2]}
       head={[t("deletion.counted"), t("deletion.what"), t("deletion.number")]}
       rows={tallies.map(({ measure, facet, key, count }) => [
         t(`deletion.measure.${measure as "hours"}`),

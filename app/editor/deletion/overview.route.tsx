@@ -36,6 +36,8 @@ export default function Overview({ loaderData: { user, events } }: Route.Compone
         <Table
           caption={t("deletion.overview.title")}
           hideCaption
+          stacked="named"
+          numbers={[3, 4]}
           head={[
             t("deletion.overview.event"),
             t("deletion.overview.day"),

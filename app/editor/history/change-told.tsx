@@ -28,7 +28,7 @@ export function ChangeTold({ zone, told }: { zone: string; told: Told }) {
       )}
       {told.fields.length > 0 && (
         <Table
-          stacked
+          stacked="named"
           caption={t("history.fields")}
           hideCaption
           head={[t("history.field"), t("history.before"), t("history.after")]}

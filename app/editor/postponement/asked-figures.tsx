@@ -45,6 +45,7 @@ export function Replies({
   return (
     <section className="stack">
       <Table
+        numbers={[1]}
         caption={t("postpone.replies", { at: stamp(locale, event.zone, figures.ask.createdAt) })}
         head={[t("postpone.who"), t("postpone.howMany")]}
         rows={

@@ -48,6 +48,7 @@ export function WhatWouldHappen({
         )}
       </ul>
       <Table
+        numbers={[1]}
         caption={t("postpone.affected", { count: all, number: numeral(locale, all) })}
         head={[t("postpone.who"), t("postpone.howMany")]}
         rows={[

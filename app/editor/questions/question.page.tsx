@@ -6,12 +6,13 @@ import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button, ButtonLink, HiddenSubmit } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
-import { CheckboxField, RadioField, SelectField, TextField } from "#app/ui/field.tsx"
+import { CheckboxField, RadioField, TextField } from "#app/ui/field.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import type { Route } from "./+types/question.route.ts"
 import { ChoiceFields } from "./choice-fields.tsx"
 import { ConditionField } from "./condition-field.tsx"
-import { flows, kinds, seers, type TypedQuestion, typedOf } from "./forms.ts"
+import { kinds, seers, type TypedQuestion, typedOf } from "./forms.ts"
+import { WhereField } from "./where-field.tsx"
 import { WordFields } from "./word-fields.tsx"
 import "./choice-fields.css"
 
@@ -81,18 +82,7 @@ export function QuestionPage({ loaderData, actionData }: Route.ComponentProps) {
             },
           ]}
         />
-        <SelectField
-          field={fields.where}
-          label={t("edit.where")}
-          options={[
-            { value: "", label: t("edit.everywhere") },
-            ...flows.map((flow) => ({ value: `flow ${flow}`, label: t(`edit.flows.${flow}`) })),
-            ...offerings.map(({ id, texts }) => ({
-              value: `offering ${id}`,
-              label: t("edit.of", { what: pick(texts, locale, "name") }),
-            })),
-          ]}
-        />
+        <WhereField field={fields.where} offerings={offerings} />
         <CheckboxField field={fields.required} label={t("edit.required")} />
         <ConditionField field={fields.when} questions={before} />
         <RadioField

@@ -4,7 +4,7 @@ import { data, redirect } from "react-router"
 import { EditorPage } from "#app/editor/frame/editor-page.tsx"
 import { editPath } from "#app/editor/parts.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
-import { dateIn, stamp, timeIn } from "#app/i18n/time.ts"
+import { dateIn, numeral, stamp, timeIn } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { openEvent } from "#app/staff/open.server.ts"
 import { Button } from "#app/ui/button.tsx"
@@ -73,12 +73,13 @@ export default function RegistrationTimes({ loaderData, actionData }: Route.Comp
       ) : (
         <>
           <Table
-            stacked
+            stacked="named"
+            numbers={[1]}
             caption={t("window.now")}
             head={[t("window.kind"), t("window.times"), t("window.opens"), t("window.closes")]}
             rows={windows.map(({ kind, slots, opensAt, closesAt }) => [
               word(`kind.${kind}`),
-              slots,
+              numeral(locale, slots),
               opensAt !== null && stamp(locale, event.zone, opensAt),
               closesAt !== null && stamp(locale, event.zone, closesAt),
             ])}

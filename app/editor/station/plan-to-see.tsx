@@ -30,6 +30,7 @@ export function PlanToSee({
       {displaced.length + offers.length === 0 && <p>{t("station.nobody")}</p>}
       {moves.length > 0 && (
         <Table
+          numbers={[2]}
           caption={t("station.moves", counted(moves.length))}
           head={[t("station.was"), t("station.becomes"), t("station.people")]}
           rows={rowsOf({ plan, stations }).map(({ was, to, site, walkin, count }) => [

@@ -100,7 +100,8 @@ function List({ slug, stations }: { slug: string; stations: StationRow[] }) {
     <Table
       caption={t("station.at", { site: where })}
       hideCaption
-      stacked
+      stacked="named"
+      numbers={[1, 2]}
       head={[t("station.name"), t("station.ahead"), t("station.closed"), t("station.do")]}
       rows={stations.map(({ offering, site, times }) => {
         const what = pick(offering.texts, locale, "name")

@@ -13,21 +13,24 @@ export function ManyFields({
   fields,
   isRole,
   count,
+  boxes,
 }: {
   fields: { [name: string]: Field }
   isRole: boolean
   count: number
+  /** Whether the page lists single times to tick. */
+  boxes: boolean
 }) {
   const { t } = useTranslation("offer")
   const number = numeral(useLocale(), count)
   return (
-    <section>
+    <section id="many">
       <h2>{t("many.title")}</h2>
       <RadioField
         field={fields.which!}
         legend={t("many.which")}
         options={[
-          { value: "ticked", label: t("many.ticked") },
+          ...(boxes ? [{ value: "ticked", label: t("many.ticked") }] : []),
           { value: "all", label: t("many.all", { count, number }) },
         ]}
       />

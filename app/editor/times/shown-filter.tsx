@@ -2,7 +2,7 @@ import { shortDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
-import { daysOf, type ShownTimes } from "./shown.ts"
+import { daysOf, type ShownTimes, sitesWith } from "./shown.ts"
 import "./pattern.css"
 
 /** Narrows the times that are shown to a site or a day, where there are several. */
@@ -20,7 +20,7 @@ export function ShownFilter({
   const { t } = useTranslation("offer")
   const locale = useLocale()
   const days = daysOf(slots, zone)
-  const there = sites.filter(({ id }) => slots.some(({ siteId }) => siteId === id))
+  const there = sitesWith(slots, sites)
   if (days.length < 2 && there.length < 2) return null
   return (
     <form method="get" className="pattern-row">
@@ -29,9 +29,9 @@ export function ShownFilter({
           <label htmlFor="shown-site">{t("times.site")}</label>
           <select id="shown-site" name="site" defaultValue={shown.site}>
             <option value="">{t("times.all")}</option>
-            {there.map(({ id, name }) => (
+            {there.map((id) => (
               <option key={id} value={id}>
-                {name}
+                {sites.find((site) => site.id === id)?.name ?? t("times.nowhere")}
               </option>
             ))}
           </select>

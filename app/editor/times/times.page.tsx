@@ -6,8 +6,10 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ButtonLink } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
-import { useLocale } from "#app/ui/link.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import type { Route } from "./+types/times.route.ts"
+import { FoldedTimes, TimesDirectory } from "./grouped-times.tsx"
+import { groupsOf } from "./groups.ts"
 import { ManyFields } from "./many-fields.tsx"
 import { isShown } from "./shown.ts"
 import { ShownFilter } from "./shown-filter.tsx"
@@ -16,6 +18,8 @@ import { TimesTable } from "./times-table.tsx"
 
 /** Boxes that a page has: no form of more fields is read. Who wants the rest chooses a place or a day, or takes all. */
 const MOST = 500
+/** Times that one looks through without folds. */
+const FEW = 30
 
 /** The times of one offering, and what can be done to many of them at once. */
 export function TimesPage({ loaderData, actionData }: Route.ComponentProps) {
@@ -23,6 +27,9 @@ export function TimesPage({ loaderData, actionData }: Route.ComponentProps) {
   const locale = useLocale()
   const { user, event, offering, sites, slots, shown } = loaderData
   const some = slots.filter(isShown(shown, event.zone))
+  const groups = groupsOf(some, shown, { zone: event.zone, sites })
+  const folds = some.length > FEW && groups.length > 1
+  const directory = folds && some.length > MOST
   const isRole = offering.kind === "role"
   const [form, fields] = useForm<Record<string, string>>({
     id: "times",
@@ -41,22 +48,33 @@ export function TimesPage({ loaderData, actionData }: Route.ComponentProps) {
       {actionData?.holders && actionData.holders.count > 0 && (
         <HoldersNotice holders={actionData.holders} />
       )}
-      <p>
+      <p className="cluster">
         <ButtonLink to={timesPath(event.slug, offering.id, "new")}>{t("times.add")}</ButtonLink>
+        {slots.length > 0 && <LocalLink to="#many">{t("many.title")}</LocalLink>}
       </p>
       {slots.length === 0 ? (
         <Empty title={t("times.none")} />
       ) : (
         <>
-          <ShownFilter {...{ sites, slots, shown }} zone={event.zone} />
-          {some.length > MOST && <p className="hint">{t("times.more", { count: MOST })}</p>}
+          {(!folds || shown.site || shown.day) && (
+            <ShownFilter {...{ sites, slots, shown }} zone={event.zone} />
+          )}
+          {!folds && some.length > MOST && (
+            <p className="hint">{t("times.more", { count: MOST })}</p>
+          )}
           <form method="post" id={form.id} noValidate className="stack">
-            <TimesTable
-              {...{ sites, isRole, ticked }}
-              slots={some.slice(0, MOST)}
-              zone={event.zone}
-            />
-            <ManyFields fields={fields} isRole={isRole} count={some.length} />
+            {directory ? (
+              <TimesDirectory {...{ groups, event, offering, sites }} />
+            ) : folds ? (
+              <FoldedTimes {...{ groups, event, offering, sites, ticked }} />
+            ) : (
+              <TimesTable
+                {...{ sites, isRole, ticked }}
+                slots={some.slice(0, MOST)}
+                zone={event.zone}
+              />
+            )}
+            <ManyFields {...{ fields, isRole }} count={some.length} boxes={!directory} />
           </form>
         </>
       )}
