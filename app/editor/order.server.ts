@@ -1,10 +1,14 @@
 import { asc, eq } from "drizzle-orm"
+import { uuidv7 } from "uuidv7"
+import { type Missing, missing } from "#app/places/outcome.ts"
 import type { offerings } from "#db/schema/index.ts"
-import { content } from "./content.server.ts"
+import type { Tx } from "#dialect"
+import { type ChangeOf, changeEvent, type Stale } from "./change-event.server.ts"
+import { content, type NewRow } from "./content.server.ts"
 import type { Editing } from "./editing.server.ts"
 
 type Ordered = "sites" | "offerings" | "questions"
-export type Way = "up" | "down"
+export type Move = { id: string; way: "up" | "down" }
 
 /** Rows of an event in the organiser's order. */
 const inOrder = (editing: Editing, name: Ordered) => {
@@ -22,18 +26,45 @@ export async function lastPosition(editing: Editing, name: Ordered): Promise<num
   return rows.reduce((last, { position }) => Math.max(last, position + 1), 0)
 }
 
-/** A row changes places with the one before or after it; at the end it stays. False: not there. */
-export async function moveInOrder(
-  editing: Editing,
+/** A further row, after all others. Refusals: missing, stale. */
+export const addLast = <N extends "sites" | "offerings">(
+  tx: Tx,
+  change: ChangeOf,
+  name: N,
+  values: Omit<NewRow<N>, "id" | "position">,
+  now: number,
+): Promise<{ ok: true; id: string } | Missing | Stale> =>
+  changeEvent(
+    tx,
+    change,
+    async (editing) => {
+      const id = uuidv7()
+      const position = await lastPosition(editing, name)
+      await editing.insert(name, [{ id, position, ...values } as NewRow<N>])
+      return { ok: true as const, id }
+    },
+    now,
+  )
+
+/** A row changes places with the one before or after it; at the end it stays. Refusals: missing, stale. */
+export const moveInOrder = (
+  tx: Tx,
+  change: ChangeOf,
   name: Ordered,
-  id: string,
-  way: Way,
-): Promise<boolean> {
-  const ids = (await inOrder(editing, name)).map((row) => row.id)
-  const from = ids.indexOf(id)
-  if (from < 0) return false
-  const to = Math.min(ids.length - 1, Math.max(0, from + (way === "up" ? -1 : 1)))
-  ids.splice(to, 0, ...ids.splice(from, 1))
-  await editing.changeEach(name, new Map(ids.map((each, position) => [each, { position }])))
-  return true
-}
+  { id, way }: Move,
+  now: number,
+): Promise<{ ok: true } | Missing | Stale> =>
+  changeEvent(
+    tx,
+    change,
+    async (editing): Promise<{ ok: true } | Missing> => {
+      const ids = (await inOrder(editing, name)).map((row) => row.id)
+      const from = ids.indexOf(id)
+      if (from < 0) return missing
+      const to = Math.min(ids.length - 1, Math.max(0, from + (way === "up" ? -1 : 1)))
+      ids.splice(to, 0, ...ids.splice(from, 1))
+      await editing.changeEach(name, new Map(ids.map((each, position) => [each, { position }])))
+      return { ok: true }
+    },
+    now,
+  )

@@ -1,12 +1,11 @@
 import { and, eq } from "drizzle-orm"
-import { uuidv7 } from "uuidv7"
 import { type ChangeOf, changeEvent, type Stale } from "#app/editor/change-event.server.ts"
 import { differing, type NewRow, type RowOf, type Values } from "#app/editor/content.server.ts"
 import type { Conflicting, Seen } from "#app/editor/edit-event.server.ts"
 import { type EditRow, mergeRow } from "#app/editor/edit-row.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
 import { holdersOfRows, holdersOfSlots, type Taken } from "#app/editor/holders.server.ts"
-import { lastPosition, moveInOrder, type Way } from "#app/editor/order.server.ts"
+import { addLast, type Move, moveInOrder } from "#app/editor/order.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { questions, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
@@ -14,24 +13,9 @@ import type { Tx } from "#dialect"
 export type OfferingValues = Omit<NewRow<"offerings">, "id" | "position">
 type By = Omit<ChangeOf, "action">
 
-/** A further offering, after all others; when and where it takes place is said by its times. */
-export const addOffering = (
-  tx: Tx,
-  by: By,
-  values: OfferingValues,
-  now: number,
-): Promise<{ ok: true; id: string } | Missing | Stale> =>
-  changeEvent(
-    tx,
-    { ...by, action: "offering.add" },
-    async (editing) => {
-      const id = uuidv7()
-      const position = await lastPosition(editing, "offerings")
-      await editing.insert("offerings", [{ id, position, ...values }])
-      return { ok: true as const, id }
-    },
-    now,
-  )
+/** A further offering, after all others; when and where it takes place is said by its times. Refusals: missing, stale. */
+export const addOffering = (tx: Tx, by: By, values: OfferingValues, now: number) =>
+  addLast(tx, { ...by, action: "offering.add" }, "offerings", values, now)
 
 /** What a booking stands on. */
 const promised = ["kind", "flow", "counts", "take"]
@@ -89,19 +73,8 @@ async function write(
 }
 
 /** Refusals: missing, stale. */
-export const moveOffering = (
-  tx: Tx,
-  by: By,
-  { id, way }: { id: string; way: Way },
-  now: number,
-): Promise<{ ok: true } | Missing | Stale> =>
-  changeEvent(
-    tx,
-    { ...by, action: "offering.move" },
-    async (editing) =>
-      (await moveInOrder(editing, "offerings", id, way)) ? { ok: true } : missing,
-    now,
-  )
+export const moveOffering = (tx: Tx, by: By, move: Move, now: number) =>
+  moveInOrder(tx, { ...by, action: "offering.move" }, "offerings", move, now)
 
 /** Deletes an offering with its times and questions, if nobody has or had a place, waits or has answered. Refusals: missing, stale, taken. */
 export const removeOffering = (

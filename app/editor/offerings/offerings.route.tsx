@@ -1,8 +1,7 @@
-import { redirect } from "react-router"
 import { EditorPage } from "#app/editor/frame/editor-page.tsx"
 import { OrderButtons } from "#app/editor/order-buttons.tsx"
-import { orderForm } from "#app/editor/order-form.ts"
 import { editPath } from "#app/editor/parts.ts"
+import { reorder } from "#app/editor/reorder.server.ts"
 import { timesPath } from "#app/editor/times/times-path.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { numeral } from "#app/i18n/time.ts"
@@ -12,7 +11,7 @@ import { ButtonLink } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
-import { db, transaction } from "#db/index.ts"
+import { db } from "#db/index.ts"
 import type { Route } from "./+types/offerings.route.ts"
 import { moveOffering } from "./change.server.ts"
 import { countedOfferings } from "./queries.server.ts"
@@ -23,16 +22,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return { user, event, offerings: await countedOfferings(db, event) }
 }
 
-export async function action({ request, params }: Route.ActionArgs) {
-  const now = Date.now()
-  const { user, event } = await openEvent(request, params.slug, "run", now)
-  const read = orderForm.safeParse(Object.fromEntries(await request.formData()))
-  if (!read.success) throw new Response(null, { status: 400 })
-  const by = { eventId: event.id, actor: user.id }
-  const moved = await transaction((tx) => moveOffering(tx, by, read.data, now))
-  if (!moved.ok) throw new Response(null, { status: 404 })
-  return redirect(new URL(request.url).pathname, 303)
-}
+export const action = ({ request, params }: Route.ActionArgs) =>
+  reorder(request, params.slug, moveOffering)
 
 export default function Offerings({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("offer")

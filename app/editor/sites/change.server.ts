@@ -1,11 +1,10 @@
 import { and, eq } from "drizzle-orm"
-import { uuidv7 } from "uuidv7"
 import { type ChangeOf, changeEvent, type Stale } from "#app/editor/change-event.server.ts"
 import type { NewRow } from "#app/editor/content.server.ts"
 import type { Conflicting, Seen } from "#app/editor/edit-event.server.ts"
 import { type EditRow, mergeRow } from "#app/editor/edit-row.server.ts"
 import { holdersOfRows, type Taken } from "#app/editor/holders.server.ts"
-import { lastPosition, moveInOrder, type Way } from "#app/editor/order.server.ts"
+import { addLast, type Move, moveInOrder } from "#app/editor/order.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
@@ -13,24 +12,9 @@ import type { Tx } from "#dialect"
 export type SiteValues = Omit<NewRow<"sites">, "id" | "position">
 type By = Omit<ChangeOf, "action">
 
-/** A further site, after all others. */
-export const addSite = (
-  tx: Tx,
-  by: By,
-  values: SiteValues,
-  now: number,
-): Promise<{ ok: true; id: string } | Missing | Stale> =>
-  changeEvent(
-    tx,
-    { ...by, action: "site.add" },
-    async (editing) => {
-      const id = uuidv7()
-      const position = await lastPosition(editing, "sites")
-      await editing.insert("sites", [{ id, position, ...values }])
-      return { ok: true as const, id }
-    },
-    now,
-  )
+/** A further site, after all others. Refusals: missing, stale. */
+export const addSite = (tx: Tx, by: By, values: SiteValues, now: number) =>
+  addLast(tx, { ...by, action: "site.add" }, "sites", values, now)
 
 /** Refusals: missing, stale. */
 export const changeSite = (
@@ -66,18 +50,8 @@ export const saveSite = (
   )
 
 /** Refusals: missing, stale. */
-export const moveSite = (
-  tx: Tx,
-  by: By,
-  { id, way }: { id: string; way: Way },
-  now: number,
-): Promise<{ ok: true } | Missing | Stale> =>
-  changeEvent(
-    tx,
-    { ...by, action: "site.move" },
-    async (editing) => ((await moveInOrder(editing, "sites", id, way)) ? { ok: true } : missing),
-    now,
-  )
+export const moveSite = (tx: Tx, by: By, move: Move, now: number) =>
+  moveInOrder(tx, { ...by, action: "site.move" }, "sites", move, now)
 
 /** Deletes a site with its times, if nobody has or had a place there or waits for one. Refusals: missing, stale, taken. */
 export const removeSite = (

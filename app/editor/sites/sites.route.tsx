@@ -1,8 +1,7 @@
-import { redirect } from "react-router"
 import { EditorPage } from "#app/editor/frame/editor-page.tsx"
 import { OrderButtons } from "#app/editor/order-buttons.tsx"
-import { orderForm } from "#app/editor/order-form.ts"
 import { editPath } from "#app/editor/parts.ts"
+import { reorder } from "#app/editor/reorder.server.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { sitesOf } from "#app/registration/event.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
@@ -10,7 +9,7 @@ import { ButtonLink } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
 import { LocalLink } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
-import { db, transaction } from "#db/index.ts"
+import { db } from "#db/index.ts"
 import type { Route } from "./+types/sites.route.ts"
 import { moveSite } from "./change.server.ts"
 
@@ -19,16 +18,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return { user, event, sites: await sitesOf(db, event) }
 }
 
-export async function action({ request, params }: Route.ActionArgs) {
-  const now = Date.now()
-  const { user, event } = await openEvent(request, params.slug, "run", now)
-  const read = orderForm.safeParse(Object.fromEntries(await request.formData()))
-  if (!read.success) throw new Response(null, { status: 400 })
-  const by = { eventId: event.id, actor: user.id }
-  const moved = await transaction((tx) => moveSite(tx, by, read.data, now))
-  if (!moved.ok) throw new Response(null, { status: 404 })
-  return redirect(new URL(request.url).pathname, 303)
-}
+export const action = ({ request, params }: Route.ActionArgs) =>
+  reorder(request, params.slug, moveSite)
 
 export default function Sites({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("offer")
