@@ -64,7 +64,7 @@ test("a visit of several stops is one entry, from the first to the last", async 
     DTEND: ["20261212T153000Z"],
     STATUS: ["CONFIRMED"],
     CLASS: ["PRIVATE"],
-    LOCATION: ["School\\, 1 Main Street"],
+    LOCATION: ["Escuela\\, 1 Main Street"],
   })
   expect(entry.ATTENDEE).toHaveLength(1)
 })

@@ -99,6 +99,8 @@ function eventOf(
   const t = texts(locale, "mail")
   const name = pick(event.texts, locale, "name")
   const eventUrl = `${config.origin}${pathIn(locale, `/events/${event.slug}`)}`
+  const places = bookings.map((booking) => placeOf(plan, booking, locale))
+  const arrive = new Set(places.flatMap((place) => place.arrive))
   return {
     id: `${id}@${new URL(config.origin).hostname}`,
     sequence: registration.version,
@@ -106,8 +108,8 @@ function eventOf(
     start: new Date(startsAt),
     end: new Date(endsAt),
     summary: registration.kind === "volunteer" ? t("calendar.volunteer", { event: name }) : name,
-    location: [...new Set(bookings.map((booking) => locationOf(plan, booking)))].join("; "),
-    description: `${t("calendar.more")} ${eventUrl}`,
+    location: [...new Set(places.map(locationOf))].join("; "),
+    description: [...arrive, `${t("calendar.more")} ${eventUrl}`].join("\n"),
     url: eventUrl,
     class: ICalEventClass.PRIVATE,
     status: statusOf(method, bookings, event.state === "cancelled"),
@@ -125,10 +127,8 @@ function eventOf(
   }
 }
 
-function locationOf(plan: Plan, booking: PlannedBooking): string {
-  const { name, address } = placeOf(plan, booking)
-  return name ? `${name}, ${address}` : address
-}
+const locationOf = ({ name, address }: ReturnType<typeof placeOf>): string =>
+  name ? `${name}, ${address}` : address
 
 function statusOf(method: ICalCalendarMethod, bookings: PlannedBooking[], off: boolean) {
   if (off || method === ICalCalendarMethod.CANCEL) return ICalEventStatus.CANCELLED

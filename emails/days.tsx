@@ -1,3 +1,4 @@
+import { Fragment } from "react"
 import type { Day, PlaceFacts } from "./facts.ts"
 import { dayBox, list, paragraph } from "./styles.ts"
 
@@ -28,6 +29,12 @@ const At = ({ place }: { place: PlaceFacts }) => (
         </>
       )}
       {place.address}
+      {place.arrive.map((line) => (
+        <Fragment key={line}>
+          <br />
+          {line}
+        </Fragment>
+      ))}
       {place.times && (
         <>
           <br />

@@ -3,6 +3,7 @@ import { type Locale, pathIn } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { clock, dateIn, dayRange, dollars, longDate, longDay, span, stamp } from "#app/i18n/time.ts"
 import { texts } from "#app/i18n/translate.ts"
+import { movedDaysIn, oldPlacesIn } from "#app/registration/asked-change.ts"
 import { spokenCode } from "#app/registration/codes.ts"
 import { eventWords } from "#app/registration/event-words.ts"
 import { mailedUrl } from "#app/registration/links.server.ts"
@@ -61,7 +62,7 @@ export function offerOf(
     day: longDay(locale, zone, startsAt),
     span: span(locale, zone, startsAt, endsAt),
     place: {
-      ...placeOf(plan, booking),
+      ...placeOf(plan, booking, locale),
       times: null,
       stops: activityStops(plan, [booking], locale),
     },
@@ -77,28 +78,21 @@ export function askOf(
   const ask = openAsk(plan)
   if (!ask || ask.id !== params.askId) return null
   const { misfit } = params
-  const days = Object.entries(ask.change).filter(([key]) => /^\d{4}-\d\d-\d\d$/.test(key))
-  const told = (some: (string | number)[]) =>
+  const days = movedDaysIn(ask.change)
+  const told = (some: string[]) =>
     listed(
       locale,
-      some.map((day) => longDate(locale, String(day))),
+      some.map((day) => longDate(locale, day)),
     )
   return {
     reason: ask.reason,
     ...(ask.reason === "postponed"
       ? { before: told(days.map(([from]) => from)), after: told(days.map(([, to]) => to)) }
-      : { before: oldPlaces(plan, ask.change), after: "" }),
+      : { before: oldPlacesIn(ask.change, locale, plan).join("; "), after: "" }),
     url: `${mailedUrl({ ...plan.registration, locale }, config.origin)}?to=ask`,
     misfit: misfit === "licence" || misfit === "overlap" ? misfit : misfit ? "age" : null,
     again: "again" in params,
   }
-}
-
-/** Those that somebody of the plan had a place at. */
-function oldPlaces({ bookings }: Plan, change: Record<string, string | number>): string {
-  const theirs = new Set(bookings.map(({ slot }) => slot.siteId))
-  const moved = Object.entries(change).filter(([id]) => theirs.has(id))
-  return moved.map(([, was]) => was).join("; ")
 }
 
 /** Taken or kept; what is only on offer is no part of the plan. */
@@ -132,7 +126,7 @@ function placesOf(plan: Plan, bookings: PlannedBooking[], locale: Locale): Place
   // The day's own line says it all when there is but one stop.
   const several = new Set(bookings.map((booking) => booking.slotId)).size > 1
   return [...bySite.values()].map((here) => ({
-    ...placeOf(plan, here[0]!),
+    ...placeOf(plan, here[0]!, locale),
     times: several ? timesOf(plan, here, locale) : null,
     stops: [
       ...(several ? shiftStops(plan, here, locale) : []),
@@ -141,12 +135,17 @@ function placesOf(plan: Plan, bookings: PlannedBooking[], locale: Locale): Place
   }))
 }
 
-/** At an event that is not all about health, the name of a place where services are given tells what somebody came for. */
-export function placeOf(plan: Plan, { site, offering }: PlannedBooking) {
+/** At an event that is not all about health, the name of a place where services are given tells what somebody came for, and so may how one gets in there. */
+export function placeOf(plan: Plan, { site, offering }: PlannedBooking, locale: Locale) {
   const telling = offering.health && !plan.allHealth
   const address = site?.address ?? ""
-  const twice = site && address.startsWith(site.name)
-  return { name: telling || twice ? null : (site?.name ?? null), address }
+  const name = site && pick(site.texts, locale, "name")
+  const arrive = site && !telling ? pick(site.texts, locale, "arrive").split("\n") : []
+  return {
+    name: telling || (name && address.startsWith(name)) ? null : name,
+    address,
+    arrive: arrive.filter(Boolean),
+  }
 }
 
 /** What tells of somebody's health: only the clock times, each once. */

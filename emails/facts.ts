@@ -53,6 +53,8 @@ export type Day = { date: string; title: string; span: string; places: PlaceFact
 export type PlaceFacts = {
   name: string | null
   address: string
+  /** How one gets in, a line each. */
+  arrive: string[]
   times: string | null
   stops: string[]
 }

@@ -27,6 +27,7 @@ export const household: Facts = {
         {
           name: "Hartford Public High School",
           address: "55 Forest Street, Hartford, CT 06105",
+          arrive: ["The door on Forest Street has a ramp. You can park behind the school."],
           times: "Your times: 9:20 AM, 9:40 AM, and 10:20 AM",
           stops: [],
         },
@@ -79,6 +80,7 @@ export const offered: OfferFacts = {
   place: {
     name: "Hartford Public High School",
     address: "55 Forest Street, Hartford, CT 06105",
+    arrive: [],
     times: null,
     stops: [],
   },

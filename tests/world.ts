@@ -36,7 +36,7 @@ export async function makeEvent(slug = `event-${uuidv7()}`) {
     await tx.insert(sites).values({
       id: siteId,
       eventId,
-      name: "School",
+      texts: { en: { name: "School" }, es: { name: "Escuela" } },
       address: "1 Main Street",
       town: "Hartford",
       lat: 41_760_000,
@@ -83,7 +83,8 @@ export async function makeSite(event: { id: string }, given: Partial<Site> = {})
   const siteId = uuidv7()
   await transaction(async (tx) => {
     await tx.insert(sites).values({
-      ...{ id: siteId, eventId: event.id, name: "Library", address: "2 Main Street" },
+      ...{ id: siteId, eventId: event.id, address: "2 Main Street" },
+      texts: { en: { name: "Library" }, es: { name: "Biblioteca" } },
       ...{ town: "Meriden", lat: 41_530_000, lon: -72_790_000, position: 1 },
       ...given,
     })

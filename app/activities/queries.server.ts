@@ -103,7 +103,8 @@ async function offered(
   function at(offering: OfferingRow, siteId: string | null, several: boolean): Activity {
     const { id, kind, minAge, maxAge } = offering
     const name = pick(offering.texts, locale, "name")
-    const where = siteById.get(siteId ?? "")?.name ?? ""
+    const site = siteById.get(siteId ?? "")
+    const where = site ? pick(site.texts, locale, "name") : ""
     return {
       offeringId: id,
       siteId,

@@ -107,7 +107,7 @@ test("rows of another event are not there", async () => {
 test("a row that is made, changed and deleted in one change was never there", async () => {
   const event = await makeEvent()
   const id = uuidv7()
-  const place = { name: "Hall", address: "", town: "Hartford", lat: 0, lon: 0 }
+  const place = { texts: {}, address: "", town: "Hartford", lat: 0, lon: 0 }
   await change(event, async (editing) => {
     await editing.insert("sites", [{ id, ...place }])
     await editing.change("sites", id, { town: "Avon" })

@@ -131,7 +131,7 @@ function Sites({ sites }: Pick<Route.ComponentProps["loaderData"], "sites">) {
     <>
       <h2>{t("event.sites")}</h2>
       <ul className="plain sites">
-        {sites.map(({ id, name, address, days }) => (
+        {sites.map(({ id, name, address, arrive, days }) => (
           <li key={id}>
             <strong>{name}</strong>
             <br />
@@ -142,6 +142,12 @@ function Sites({ sites }: Pick<Route.ComponentProps["loaderData"], "sites">) {
                 {longDate(locale, day)}
               </Fragment>
             ))}
+            {arrive && (
+              <>
+                <br />
+                {arrive}
+              </>
+            )}
           </li>
         ))}
       </ul>

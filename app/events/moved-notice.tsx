@@ -1,5 +1,6 @@
 import { longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { movedDaysIn, oldPlacesIn } from "#app/registration/asked-change.ts"
 import { useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 
@@ -7,14 +8,12 @@ import { Notice } from "#app/ui/notice.tsx"
 export function MovedNotice({
   moved: { reason, change },
 }: {
-  moved: { reason: "postponed" | "moved"; change: Record<string, string | number> }
+  moved: { reason: "postponed" | "moved"; change: Parameters<typeof movedDaysIn>[0] }
 }) {
   const { t } = useTranslation("events")
   const locale = useLocale()
-  const before = Object.entries(change).flatMap(([key, was]) => {
-    if (/^\d{4}-\d\d-\d\d$/.test(key)) return longDate(locale, key)
-    return key === "version" || reason === "postponed" ? [] : String(was)
-  })
+  const places = reason === "postponed" ? [] : oldPlacesIn(change, locale)
+  const before = [...movedDaysIn(change).map(([day]) => longDate(locale, day)), ...places]
   return (
     <Notice tone="warning" title={t(`event.moved.${reason}`)}>
       <p>{t("event.moved.was", { before: before.join("; ") })}</p>

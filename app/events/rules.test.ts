@@ -51,13 +51,20 @@ test("an offering is one wherever it takes place, and a site with shifts only is
     ["1", ["a", "b"]],
     ["2", [null, "b", "c"]],
   ])
-  const sites = [{ id: "a" }, { id: "b" }, { id: "c" }] as SiteRow[]
+  const named = { en: { name: "School" }, es: { name: "Escuela" } }
+  const sites = ["a", "b", "c"].map((id) => ({
+    id,
+    texts: named,
+  })) as Partial<SiteRow>[] as SiteRow[]
   const content = contentOf(event, { sites, offerings, where, walkIn: true }, "es")
   expect(content.offers.map(({ id, name }) => [id, name])).toEqual([
     ["1", "Revisión dental"],
     ["2", "Revisión dental"],
   ])
-  expect(content.sites.map(({ id }) => id)).toEqual(["a", "b"])
+  expect(content.sites.map(({ id, name }) => [id, name])).toEqual([
+    ["a", "Escuela"],
+    ["b", "Escuela"],
+  ])
 })
 
 test("what is named in Spanish only is called that in every language, and two of one name stay two", () => {

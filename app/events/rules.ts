@@ -43,7 +43,7 @@ export type Offer = {
 
 export type Content = {
   words: Words
-  sites: { id: string; name: string; address: string }[]
+  sites: { id: string; name: string; address: string; arrive: string }[]
   offers: Offer[]
   /** Whether places are kept for who comes without signing up. */
   walkIn: boolean
@@ -93,7 +93,7 @@ export function contentOf(
 ): Content {
   return {
     words: wordsOf(event, locale),
-    sites: visited(offered),
+    sites: visited(offered, locale),
     offers: offered.offerings.map((offering) => offerOf(offering, locale)),
     walkIn: offered.walkIn,
   }
@@ -138,12 +138,19 @@ const offerOf = (
 })
 
 /** The sites where residents have something to do. */
-function visited({ sites, offerings, where }: Parameters<typeof contentOf>[1]): Content["sites"] {
+function visited(
+  { sites, offerings, where }: Parameters<typeof contentOf>[1],
+  locale: Locale,
+): Content["sites"] {
   const forResidents = offerings.filter(({ flow }) => flow !== "shift")
   const ids = new Set(forResidents.flatMap(({ id }) => where.get(id) ?? []))
   return sites
     .filter(({ id }) => ids.has(id))
-    .map(({ id, name, address }) => ({ id, name, address }))
+    .map(({ id, texts, address }) => ({
+      ...{ id, address },
+      name: pick(texts, locale, "name"),
+      arrive: pick(texts, locale, "arrive"),
+    }))
 }
 
 /** An event is over on the day after its last one. `today` is an ISO date in its zone. */

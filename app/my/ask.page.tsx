@@ -1,6 +1,7 @@
 import { pick } from "#app/i18n/pick.ts"
 import { longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { movedDaysIn, oldPlacesIn } from "#app/registration/asked-change.ts"
 import type { Plan } from "#app/registration/plan.server.ts"
 import { lastAsk } from "#app/registration/plan.ts"
 import { Button, ButtonLink } from "#app/ui/button.tsx"
@@ -77,9 +78,8 @@ function Was({
 }) {
   const { t } = useTranslation("my")
   const locale = useLocale()
-  const days = Object.entries(ask.change).filter(([key]) => /^\d{4}-\d\d-\d\d$/.test(key))
-  const said = (some: (string | number)[]) =>
-    some.map((day) => longDate(locale, String(day))).join("; ")
+  const days = movedDaysIn(ask.change)
+  const said = (some: string[]) => some.map((day) => longDate(locale, day)).join("; ")
   if (days.length > 0)
     return (
       <p>
@@ -89,8 +89,7 @@ function Was({
         })}
       </p>
     )
-  const theirs = new Set(plan.bookings.map(({ slot }) => slot.siteId))
-  const before = Object.entries(ask.change).flatMap(([id, was]) => (theirs.has(id) ? was : []))
+  const before = oldPlacesIn(ask.change, locale, plan)
   return <p>{t("ask.places", { before: before.join("; ") })}</p>
 }
 

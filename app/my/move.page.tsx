@@ -23,7 +23,9 @@ export function MovePage({ loaderData, actionData }: Route.ComponentProps) {
   )
   const nameOf = ({ dates, siteId, startsAt }: (typeof times)[number]) => {
     const site = sites.find(({ id }) => id === siteId)
-    return dates && site ? `${site.name}, ${site.town}` : longDay(locale, zone, startsAt)
+    return dates && site
+      ? `${pick(site.texts, locale, "name")}, ${site.town}`
+      : longDay(locale, zone, startsAt)
   }
   const when = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) =>
     `${shortDay(locale, zone, startsAt)}, ${span(locale, zone, startsAt, endsAt)}`

@@ -1,6 +1,7 @@
 import { pick } from "#app/i18n/pick.ts"
 import { dateIn, longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { Arrive } from "#app/registration/arrive.tsx"
 import { placesOf, SpokenCode } from "#app/registration/card.tsx"
 import { Held } from "#app/registration/held.tsx"
 import type { Plan } from "#app/registration/plan.server.ts"
@@ -66,6 +67,7 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
         <>
           <Held plan={{ ...plan, bookings: kept }} papersTo={papersTo} />
           <PlacesByPerson {...{ plan, now, movable }} />
+          <Arrive plan={plan} />
           <Waits plan={plan} />
           <div className="cluster no-print">
             <ButtonLink to="/my/calendar.ics" tone="quiet" download>
@@ -148,7 +150,7 @@ function When({ plan, now }: { plan: Plan; now: number }) {
       <p className="day">{longDate(locale, day!)}</p>
       {place && !another && (
         <p>
-          {place.name}, {place.address}
+          {pick(place.texts, locale, "name")}, {place.address}
         </p>
       )}
     </>

@@ -28,7 +28,7 @@ export function Place({
       {shortDay(locale, zone, startsAt)}, {span(locale, zone, startsAt, endsAt)}
     </>
   ))
-  if (where && site) lines.push(`${site.name}, ${site.town}`)
+  if (where && site) lines.push(`${pick(site.texts, locale, "name")}, ${site.town}`)
   return (
     <div className="my-place">
       <p className="my-what">{pick(offering.texts, locale, "name")}</p>

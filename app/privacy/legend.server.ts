@@ -15,7 +15,7 @@ export async function legendOf(
     ...new Set(rows.flatMap((row) => (row[column] ? [String(row[column])] : []))),
   ]
   const times = await db
-    .select({ slot: slots, offering: offerings.texts, site: sites.name })
+    .select({ slot: slots, offering: offerings.texts, site: sites.texts })
     .from(slots)
     .innerJoin(offerings, eq(offerings.id, slots.offeringId))
     .leftJoin(sites, eq(sites.id, slots.siteId))
@@ -25,7 +25,7 @@ export async function legendOf(
     .from(offerings)
     .where(inArray(offerings.id, ids("offeringId")))
   const places = await db
-    .select({ id: sites.id, name: sites.name })
+    .select({ id: sites.id, texts: sites.texts })
     .from(sites)
     .where(inArray(sites.id, ids("siteId")))
   const asked = await db
@@ -37,13 +37,15 @@ export async function legendOf(
       slot.id,
       {
         what: pick(offering, locale, "name"),
-        where: site,
+        where: site && pick(site, locale, "name"),
         startsAt: new Date(slot.startsAt).toISOString(),
         endsAt: new Date(slot.endsAt).toISOString(),
       },
     ]),
-    ...offered.map(({ id, texts }): [string, unknown] => [id, pick(texts, locale, "name")]),
-    ...places.map(({ id, name }): [string, unknown] => [id, name]),
+    ...[...offered, ...places].map(({ id, texts }): [string, unknown] => [
+      id,
+      pick(texts, locale, "name"),
+    ]),
     ...asked.map(({ id, texts }): [string, unknown] => [id, pick(texts, locale, "label")]),
   ])
 }

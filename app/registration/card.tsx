@@ -25,7 +25,7 @@ export function Card({ plan }: { plan: Plan }) {
         <p className="day">{daysOf(plan).map(sayDay).join(" · ")}</p>
         {places.length === 1 && (
           <p>
-            {places[0]!.name}, {places[0]!.address}
+            {pick(places[0]!.texts, locale, "name")}, {places[0]!.address}
           </p>
         )}
         <p className="pass-name">{aloneOf(plan) ?? registration.contact}</p>
@@ -100,7 +100,7 @@ function lineOf(plan: Plan, booking: PlannedBooking, locale: ReturnType<typeof u
   const details = [
     plan.attendees.length > 1 && attendee,
     short ? undefined : span(locale, zone, slot.startsAt, slot.endsAt),
-    placesOf(plan).length > 1 && site && `${site.name}, ${site.town}`,
+    placesOf(plan).length > 1 && site && `${pick(site.texts, locale, "name")}, ${site.town}`,
   ]
   return {
     time: clock(locale, zone, slot.startsAt),

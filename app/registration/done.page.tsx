@@ -4,6 +4,7 @@ import { Button, ButtonLink } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/done.route.ts"
+import { Arrive } from "./arrive.tsx"
 import { Card, PlanTimeline } from "./card.tsx"
 import { ExpiredDraft } from "./draft-notices.tsx"
 import { Held } from "./held.tsx"
@@ -72,6 +73,7 @@ function Day({ plan }: { plan: Plan }) {
     <>
       <h2>{t("done.plan")}</h2>
       <PlanTimeline plan={plan} />
+      <Arrive plan={plan} />
       {things.length > 0 && <h2>{t("done.bring")}</h2>}
       {things.length > 0 && (
         <ul>

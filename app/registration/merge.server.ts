@@ -142,7 +142,7 @@ export const standingsOf = (db: Db, personId: string) =>
       endsAt: slots.endsAt,
       event: { id: events.id, zone: events.zone, texts: events.texts },
       offering: offerings.texts,
-      site: sites.name,
+      site: sites.texts,
     })
     .from(attendees)
     .innerJoin(bookings, eq(bookings.attendeeId, attendees.id))

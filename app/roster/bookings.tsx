@@ -19,7 +19,7 @@ export function Bookings({ plan, mayAct, now }: { plan: StaffPlan; mayAct: boole
     booking.attendee ?? t("registration.whole"),
     pick(booking.offering.texts, locale, "name"),
     when(booking.slot.startsAt, booking.slot.endsAt),
-    booking.site?.name ?? "",
+    booking.site ? pick(booking.site.texts, locale, "name") : "",
     <State key="state" booking={booking} zone={event.zone} />,
     mayAct && booking.state !== "released" ? (
       <BookingActs key="mayAct" booking={booking} plan={plan} />
@@ -33,7 +33,7 @@ export function Bookings({ plan, mayAct, now }: { plan: StaffPlan; mayAct: boole
       wait.attendee ?? t("registration.whole"),
       what,
       wait.slot ? when(wait.slot.startsAt, wait.slot.endsAt) : t("anyTime"),
-      wait.site?.name ?? "",
+      wait.site ? pick(wait.site.texts, locale, "name") : "",
       t("registration.inLine", { place: wait.place }),
       mayAct ? (
         <DecisionButton key="mayAct" act="cancelWait" name="wait" value={wait.id} label={what} />

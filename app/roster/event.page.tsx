@@ -16,7 +16,7 @@ export function EventFullnessPage({ loaderData }: Route.ComponentProps) {
   const locale = useLocale()
   const { user, event, offered, fill, short, failed, same, sudden, calls } = loaderData
   const groups = [
-    ...offered.sites.map(({ id, name }) => ({ id, name })),
+    ...offered.sites.map(({ id, texts }) => ({ id, name: pick(texts, locale, "name") })),
     { id: null, name: t("fill.everywhere") },
   ].map((site) => {
     const here = fill.filter(({ siteId }) => siteId === site.id)

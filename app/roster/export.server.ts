@@ -98,7 +98,9 @@ type Writer = {
 function writer(locale: Locale, { zone }: EventRow, offered: Offered): Writer {
   const t = texts(locale, "roster")
   const kinds = texts(locale, "staff")
-  const sites = new Map(offered.sites.map((site) => [site.id, site.name]))
+  const sites = new Map(
+    offered.sites.map(({ id, texts: said }) => [id, pick(said, locale, "name")]),
+  )
   const offerings = new Map(
     offered.offerings.map(({ id, kind, texts: said }) => [
       id,

@@ -81,7 +81,7 @@ function One({ side, other, zone }: { side: Side; other: Side; zone: string }) {
         {places.map(({ bookingId, offering, site, startsAt, endsAt }) => (
           <li key={bookingId}>
             {pick(offering, locale, "name")}
-            {site && `, ${site}`}: {shortDay(locale, zone, startsAt)},{" "}
+            {site && `, ${pick(site, locale, "name")}`}: {shortDay(locale, zone, startsAt)},{" "}
             {span(locale, zone, startsAt, endsAt)}
           </li>
         ))}

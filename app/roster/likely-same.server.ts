@@ -122,7 +122,7 @@ const placesOf = (db: Db, eventId: string, personIds: string[]) =>
         startsAt: slots.startsAt,
         endsAt: slots.endsAt,
         offering: offerings.texts,
-        site: sites.name,
+        site: sites.texts,
       },
     })
     .from(people)

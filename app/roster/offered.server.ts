@@ -2,15 +2,12 @@ import {
   type OfferingRow,
   offeringsOf,
   oncePerVersion,
-  type SiteRow,
   sitesOf,
   whereOffered,
 } from "#app/registration/event.server.ts"
 import type { QuestionRow } from "#app/registration/questions/question.ts"
+import type { OfferedSite } from "./offered.ts"
 import type { Stall } from "./rules.ts"
-
-/** `label` is short: the town, where no other site is in it. */
-type OfferedSite = Pick<SiteRow, "id" | "name"> & { label: string }
 
 /** What an event offers where: what rosters and figures are told by. */
 export type Offered = {
@@ -25,10 +22,9 @@ export type Offered = {
 
 export const readOffered = oncePerVersion(async (db, event): Promise<Offered> => {
   const found = await sitesOf(db, event)
-  const sites = found.map(({ id, name, town }) => ({
-    id,
-    name,
-    label: town && found.filter((other) => other.town === town).length === 1 ? town : name,
+  const sites = found.map(({ id, texts, town }) => ({
+    ...{ id, texts, town },
+    alone: town !== "" && found.filter((other) => other.town === town).length === 1,
   }))
   const offerings = await offeringsOf(db, event)
   const where = await whereOffered(db, event)

@@ -3,6 +3,7 @@ import { dateIn, shortDay, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { spokenCode } from "#app/registration/codes.ts"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
+import { shortSite } from "./offered.ts"
 import type { Shown } from "./roster-link.tsx"
 import type { Row } from "./rows.server.ts"
 import { languageName, stateName } from "./words.ts"
@@ -40,7 +41,7 @@ export function RosterRow({ row, event, offered, contact }: Shown & { row: Row }
       </td>
       {/* A list at the door goes through many hands: it does not say which health service. */}
       <td>{offering?.health ? <span className="no-print">{what}</span> : what}</td>
-      <td>{site?.label}</td>
+      <td>{site && shortSite(site, locale)}</td>
       <td>
         <span className="roster-state" data-state={row.state}>
           {stateName(t, row)}

@@ -7,6 +7,7 @@ import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
 import type { shortShifts } from "./figures.server.ts"
 import type { Offered } from "./offered.server.ts"
+import { shortSite } from "./offered.ts"
 import { peopleOf } from "./people-of.ts"
 
 type Short = Awaited<ReturnType<typeof shortShifts>>[number]
@@ -37,7 +38,7 @@ export function ShortShifts({
           <LocalLink key="what" to={peopleOf(event, offering, site?.id, shift.startsAt)}>
             {offering && pick(offering.texts, locale, "name")}
           </LocalLink>,
-          site?.label,
+          site && shortSite(site, locale),
           `${shortDay(locale, event.zone, shift.startsAt)}, ${span(locale, event.zone, shift.startsAt, shift.endsAt)}`,
           t("fill.of", { taken, minimum }),
           <FillBar

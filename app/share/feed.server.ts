@@ -21,7 +21,9 @@ export async function feedOf(db: Db, locale: Locale, now: number): Promise<strin
   for (const event of await publicEvents(db, now)) {
     const occasions = await occasionsOf(db, event)
     const entries =
-      occasions.length > 0 ? occasions.map((one) => timesOf(event, one)) : [wholeDays(event)]
+      occasions.length > 0
+        ? occasions.map((one) => timesOf(event, one, locale))
+        : [wholeDays(event)]
     for (const entry of entries) calendar.createEvent({ ...about(event, locale, now), ...entry })
   }
   return calendar.toString()
@@ -43,13 +45,16 @@ function about(event: EventRow, locale: Locale, now: number): Omit<ICalEventData
   }
 }
 
-function timesOf(event: EventRow, { date, startsAt, endsAt, sites }: Occasion) {
+function timesOf(event: EventRow, { date, startsAt, endsAt, sites }: Occasion, locale: Locale) {
   const [site] = sites
   return {
     id: `${event.id}-${date}@${host}`,
     start: new Date(startsAt),
     end: new Date(endsAt),
-    ...(site && sites.length === 1 && { location: `${site.name}, ${site.address}` }),
+    ...(site &&
+      sites.length === 1 && {
+        location: `${pick(site.texts, locale, "name")}, ${site.address}`,
+      }),
   }
 }
 

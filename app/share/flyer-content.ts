@@ -50,7 +50,7 @@ export function flyerContent(asked: Asked, locale: Locale): FlyerContent {
     organisation: organisation.name,
     ...{ name: say("name"), tagline: say("tagline"), promise: say("promise") },
     days: daysOf(event, stops, locale),
-    places: places.map(({ name, address }) => ({ name, address })),
+    places: places.map((one) => ({ name: pick(one.texts, locale, "name"), address: one.address })),
     offers: { title: t("flyer.offers"), items: offersOf(asked, stops, locale) },
     signUp: t("flyer.signUp"),
     url,

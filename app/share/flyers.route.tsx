@@ -13,7 +13,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   if (!event) throw new Response(null, { status: 404 })
   const locale = localeOf(new URL(request.url).pathname)
   const occasions = await occasionsOf(db, event)
-  const sites = new Map(occasions.flatMap((one) => one.sites.map(({ id, name }) => [id, name])))
+  const sites = new Map(
+    occasions.flatMap((one) => one.sites.map(({ id, texts }) => [id, pick(texts, locale, "name")])),
+  )
   return {
     event: {
       ...{ slug: event.slug, theme: event.theme, languages: languagesOf(event) },

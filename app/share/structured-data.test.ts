@@ -5,7 +5,7 @@ import { eventData, type Told } from "./structured-data.ts"
 const site = {
   id: "s",
   eventId: "e",
-  name: "School",
+  texts: { en: { name: "School" }, es: { name: "Escuela" } },
   address: "1 Main Street",
   town: "Hartford",
   lat: 41_760_000,

@@ -1,3 +1,4 @@
+import { pick } from "#app/i18n/pick.ts"
 import type { Occasion } from "./occasions.server.ts"
 
 /** What search engines are told of an event, in one language. */
@@ -27,7 +28,7 @@ export function eventData(told: Told, occasions: Occasion[]): object {
   const days = occasions.slice(0, MOST).map((occasion) => ({
     startDate: new Date(occasion.startsAt).toISOString(),
     endDate: new Date(occasion.endsAt).toISOString(),
-    location: occasion.sites.map(placeOf),
+    location: occasion.sites.map((site) => placeOf(site, told.locale)),
   }))
   const some = days.length > 0 ? days : [{ startDate: told.startsOn, endDate: told.endsOn }]
   const graph = some.map((day) => ({ "@type": "Event", ...about(told), ...day }))
@@ -61,9 +62,9 @@ function freePlaces({ register, url }: Told) {
   return { offers: { "@type": "Offer", ...offer } }
 }
 
-const placeOf = ({ name, address, lat, lon }: Occasion["sites"][number]) => ({
+const placeOf = ({ texts, address, lat, lon }: Occasion["sites"][number], locale: string) => ({
   "@type": "Place",
-  name,
+  name: pick(texts, locale, "name"),
   address,
   geo: { "@type": "GeoCoordinates", latitude: lat / 1_000_000, longitude: lon / 1_000_000 },
 })

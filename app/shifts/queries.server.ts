@@ -104,7 +104,7 @@ function roleOf(offering: OfferingRow, site: SiteRow | undefined, locale: Locale
     roleName: pick(texts, locale, "name"),
     summary: pick(texts, locale, "summary"),
     siteId: site?.id ?? null,
-    siteName: site?.name ?? "",
+    siteName: site ? pick(site.texts, locale, "name") : "",
     town: site?.town ?? "",
     minAge,
     licence: rules.licence,

@@ -16,7 +16,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const locale = localeOf(new URL(request.url).pathname)
   const [services, site] = await Promise.all([
     servicesAt(event, draft.data.siteId, locale),
-    siteOf(event, draft.data.siteId),
+    siteOf(event, draft.data.siteId, locale),
   ])
   const { people } = draft.data
   return data({ event: onPages(event), services, site, people, version: draft.version })

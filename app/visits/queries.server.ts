@@ -54,16 +54,16 @@ const read = ({ id, texts, minAge, maxAge, rules }: OfferingRow, locale: Locale)
   rules,
 })
 
-export async function siteOf(event: EventRow, siteId: string) {
+export async function siteOf(event: EventRow, siteId: string, locale: Locale) {
   const site = (await sitesOf(db, event)).find(({ id }) => id === siteId)
-  return site && { name: site.name, town: site.town, address: site.address }
+  return site && { name: pick(site.texts, locale, "name"), town: site.town, address: site.address }
 }
 
 /** Everything that a visit's pages say about it: the site, each wish with its times, and what the contact answers for. */
 export async function readVisit(event: EventRow, visit: Visit, locale: Locale, now: number) {
   const wished = new Set(visit.people.flatMap((person) => person.services))
   const [site, services, times, duties] = await Promise.all([
-    siteOf(event, visit.siteId),
+    siteOf(event, visit.siteId, locale),
     servicesAt(event, visit.siteId, locale),
     slotsAt(db, visit.siteId, [...wished], now),
     dutiesOn(event, visit),

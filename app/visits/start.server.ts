@@ -1,4 +1,5 @@
-import type { Locale } from "#app/i18n/locales.ts"
+import { type Locale, localeOf } from "#app/i18n/locales.ts"
+import { pick } from "#app/i18n/pick.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { givesPlaces } from "#app/places/rules.ts"
 import type { Started } from "#app/registration/answer.server.ts"
@@ -16,6 +17,7 @@ export type StartData = Awaited<ReturnType<typeof load>>
 
 /** The sites to choose from, by `?zip=` the nearest first; `?draft=` comes back to a visit that is being planned. */
 export async function load(event: EventRow, request: Request, now: number) {
+  const locale = localeOf(new URL(request.url).pathname)
   const asked = new URL(request.url).searchParams
   const zip = (asked.get("zip") ?? "").trim().slice(0, 10)
   const draft = await draftOf<Visit>(request, { event, flow: "visit", id: asked.get("draft") }, now)
@@ -24,7 +26,7 @@ export async function load(event: EventRow, request: Request, now: number) {
     id: site.id,
     /** Those that are not over, as ISO dates in order. */
     days: days.get(site.id) ?? [],
-    name: site.name,
+    name: pick(site.texts, locale, "name"),
     town: site.town,
     address: site.address,
     left: site.capacity > 0 ? leftInWords(site.free, site.capacity) : ("closed" as const),

@@ -200,7 +200,11 @@ test("another site keeps the people and the services that it has too", async () 
 
 test("the nearest site comes first once a ZIP code is known", async () => {
   const v = await visitor()
-  const bridgeport = await v.addSite({ name: "Harbor", lat: 41_168_000, lon: -73_212_000 })
+  const bridgeport = await v.addSite({
+    texts: { en: { name: "Harbor" } },
+    lat: 41_168_000,
+    lon: -73_212_000,
+  })
   await makeSlot(bridgeport, await makeOffering(bridgeport))
   const first = async (query: string) => (await v.load(query)).sites[0]!.name
   expect([await first("?zip=06106"), await first("?zip=06605")]).toEqual(["School", "Harbor"])

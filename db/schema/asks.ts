@@ -1,7 +1,11 @@
 import { sql } from "drizzle-orm"
 import { index, instant, int, json, sortText, table, text, uniqueIndex } from "#dialect"
-import { events } from "./events.ts"
+import { events, type SiteTexts } from "./events.ts"
 import { attendees, registrations } from "./registrations.ts"
+
+/** Old days by new ones, where sites stood by their ids, and as `version` the event's under which the rows as they were are kept. */
+export type AskedChange = Record<string, string | number | OldPlace>
+export type OldPlace = { texts: SiteTexts; address: string }
 
 /** An event that was postponed or moved: everybody keeps the place and is asked whether it still suits. */
 export const asks = table(
@@ -12,8 +16,7 @@ export const asks = table(
       .notNull()
       .references(() => events.id),
     reason: text<"postponed" | "moved">("reason").notNull(),
-    /** What was before and is now: dates, or sites' addresses. */
-    change: json<Record<string, string | number>>("change").notNull(),
+    change: json<AskedChange>("change").notNull(),
     by: text("by").notNull(),
     createdAt: instant("created_at").notNull(),
     /** Until then it can be taken back, and nobody is told. */

@@ -24,6 +24,8 @@ export type EventTexts = Texts<
   | ("register" | "offers" | "steps" | "member" | "members" | "day")
 >
 export type OfferingTexts = Texts<"name" | "summary" | "bring">
+/** `arrive`: how one gets in, such as entrance, parking and bus. */
+export type SiteTexts = Texts<"name" | "arrive">
 
 /** What an event asks beyond its offerings. */
 export type EventSettings = {
@@ -103,7 +105,7 @@ export const sites = table(
     eventId: text("event_id")
       .notNull()
       .references(() => events.id),
-    name: text("name").notNull(),
+    texts: json<SiteTexts>("texts").notNull(),
     address: text("address").notNull(),
     town: text("town").notNull(),
     /** Millionths of a degree. */

@@ -1,5 +1,12 @@
 import type { Pattern, Rhythm, Windows } from "#app/editor/patterns.ts"
-import type { events, OfferingRules, OfferingTexts, offerings, sites } from "#db/schema/index.ts"
+import type {
+  events,
+  OfferingRules,
+  OfferingTexts,
+  offerings,
+  SiteTexts,
+  sites,
+} from "#db/schema/index.ts"
 
 /** An event as its author thinks of it: places, what is offered, and when and where. Ids are given when it is made. */
 export type EventContent = {
@@ -54,6 +61,14 @@ export const windows = (hours: Hours[], counts: Counts): Windows => ({
     ...counts,
   })),
 })
+
+/** The words of a place: one that has a name of its own has it in every language. */
+export function placeWords(en: string, es = en, arrive?: { en: string; es: string }): SiteTexts {
+  return {
+    en: { name: en, ...(arrive && { arrive: arrive.en }) },
+    es: { name: es, ...(arrive && { arrive: arrive.es }) },
+  }
+}
 
 /** Millionths of a degree. */
 export const micro = (degrees: number) => Math.round(degrees * 1_000_000)

@@ -1,14 +1,24 @@
 import { addDays } from "#app/i18n/time.ts"
-import { type EventContent, micro, type OfferingContent, windows } from "./content.ts"
+import type { SiteTexts } from "#db/schema/index.ts"
+import { type EventContent, micro, type OfferingContent, placeWords, windows } from "./content.ts"
 import { at, zone } from "./dates.ts"
 import { activities } from "./domingo-offerings.ts"
 import { plain, type RoleContent } from "./medical-mission-roles.ts"
 
 /** The route from west to east, with its two squares and the hub first. Positions are read off a map, to about a block. */
 const places = [
-  site("Bushnell Park", "1 Jewell Street", 41.7634, -72.6817),
-  site("Neighborhood Health hub", "Bushnell Park, Trinity Street side", 41.7645, -72.6835),
-  site("Farmington Avenue at the Aetna lawn", "151 Farmington Avenue", 41.7672, -72.6917),
+  site(placeWords("Bushnell Park"), "1 Jewell Street", 41.7634, -72.6817),
+  site(
+    placeWords("Neighborhood Health hub", "Centro de salud de Neighborhood Health"),
+    ...(["Bushnell Park, Trinity Street", 41.7645, -72.6835] as const),
+  ),
+  site(
+    placeWords(
+      "Farmington Avenue at the Aetna lawn",
+      "Farmington Avenue, junto al césped de Aetna",
+    ),
+    ...(["151 Farmington Avenue", 41.7672, -72.6917] as const),
+  ),
   crossing("Prospect Avenue", 41.7664, -72.7156),
   crossing("Whitney Street", 41.7666, -72.7105),
   crossing("Sisson Avenue", 41.7668, -72.7063),
@@ -16,7 +26,7 @@ const places = [
   crossing("Laurel Street", 41.7673, -72.6975),
   crossing("Sigourney Street", 41.7673, -72.6944),
   crossing("Broad Street", 41.7679, -72.6886),
-  site("Asylum Street and Union Place", "Asylum Street and Union Place", 41.7678, -72.6818),
+  corner("Asylum Street & Union Place", 41.7678, -72.6818),
 ]
 const FIRST_CROSSING = 3
 const crossings = places.map((_, index) => index).slice(FIRST_CROSSING)
@@ -150,13 +160,16 @@ function shifts(
 }
 
 function crossing(street: string, lat: number, lon: number) {
-  const corner = `Farmington Avenue and ${street}`
-  return site(corner, corner, lat, lon)
+  return corner(`Farmington Avenue & ${street}`, lat, lon)
 }
 
-function site(name: string, street: string, lat: number, lon: number) {
+function corner(streets: string, lat: number, lon: number) {
+  return site(placeWords(streets), streets, lat, lon)
+}
+
+function site(texts: SiteTexts, street: string, lat: number, lon: number) {
   return {
-    name,
+    texts,
     address: `${street}, Hartford, CT`,
     town: "Hartford",
     lat: micro(lat),

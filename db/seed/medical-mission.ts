@@ -4,6 +4,7 @@ import {
   every,
   micro,
   type OfferingContent,
+  placeWords,
   type Station,
   type Times,
   windows,
@@ -15,7 +16,7 @@ import { stations } from "./services.ts"
 /** The seven sites of 2024. Positions are the building's, to about a hundred yards. `size` scales every station; `without` are stations that the site does not have. */
 const places = [
   {
-    name: "Hartford Public High School",
+    texts: placeWords("Hartford Public High School"),
     address: "55 Forest Street, Hartford, CT 06105",
     town: "Hartford",
     lat: 41.7669,
@@ -24,7 +25,7 @@ const places = [
     without: [],
   },
   {
-    name: "Cesar Batalla School",
+    texts: placeWords("Cesar Batalla School"),
     address: "606 Howard Avenue, Bridgeport, CT 06605",
     town: "Bridgeport",
     lat: 41.1683,
@@ -33,7 +34,7 @@ const places = [
     without: ["food"],
   },
   {
-    name: "Roosevelt Early Learning Center",
+    texts: placeWords("Roosevelt Early Learning Center"),
     address: "40 Goodwin Street, New Britain, CT 06051",
     town: "New Britain",
     lat: 41.6561,
@@ -42,7 +43,7 @@ const places = [
     without: ["talk"],
   },
   {
-    name: "John Barry Elementary School",
+    texts: placeWords("John Barry Elementary School"),
     address: "124 Columbia Street, Meriden, CT 06451",
     town: "Meriden",
     lat: 41.5305,
@@ -51,7 +52,7 @@ const places = [
     without: ["food", "medicines"],
   },
   {
-    name: "Norwich Free Academy",
+    texts: placeWords("Norwich Free Academy"),
     address: "305 Broadway, Norwich, CT 06360",
     town: "Norwich",
     lat: 41.5364,
@@ -60,7 +61,7 @@ const places = [
     without: ["children", "food"],
   },
   {
-    name: "Windham Community & Senior Center",
+    texts: placeWords("Windham Community & Senior Center"),
     address: "Jillson Square, Main Street, Willimantic, CT 06226",
     town: "Willimantic",
     lat: 41.7117,
@@ -69,7 +70,7 @@ const places = [
     without: ["medicines", "haircut"],
   },
   {
-    name: "Vogel-Wetmore School",
+    texts: placeWords("Vogel-Wetmore School"),
     address: "68 Church Street, Torrington, CT 06790",
     town: "Torrington",
     lat: 41.8026,

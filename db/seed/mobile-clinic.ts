@@ -4,6 +4,7 @@ import {
   every,
   micro,
   type OfferingContent,
+  placeWords,
   type Times,
   windows,
   words,
@@ -133,8 +134,11 @@ function roles(on: On): OfferingContent[] {
 
 function green(town: string, lat: number, lon: number) {
   return {
-    name: `${town} town green`,
-    address: `Town green, Main Street, ${town}, CT`,
+    texts: placeWords(`${town} town green`, `Parque central de ${town}`, {
+      en: "Look for the green and white bus. It has a ramp, and you can park on Main Street for free.",
+      es: "Busque el autobús verde y blanco. Tiene rampa, y puede estacionarse gratis en Main Street.",
+    }),
+    address: `Main Street, ${town}, CT`,
     town,
     lat: micro(lat),
     lon: micro(lon),

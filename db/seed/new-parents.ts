@@ -1,11 +1,11 @@
 import { addDays } from "#app/i18n/time.ts"
-import { type EventContent, micro, type Times, windows, words } from "./content.ts"
+import { type EventContent, micro, placeWords, type Times, windows, words } from "./content.ts"
 import { at, zone } from "./dates.ts"
 
 /** Two classrooms. Positions are the towns', to about a mile. */
 const places = [
-  room("Family center", "Hartford", 41.7637, -72.6851),
-  room("Public library", "New Britain", 41.6612, -72.7795),
+  room(["Family center", "Centro para familias"], "Hartford", 41.7637, -72.6851),
+  room(["Public library", "Biblioteca pública"], "New Britain", 41.6612, -72.7795),
 ]
 
 /** The class series on these `days`: one sign-up for all of them, in one of two towns. Open since three weeks before `today`. */
@@ -75,9 +75,13 @@ export function newParents(days: string[], today: string): EventContent {
   }
 }
 
-function room(name: string, town: string, lat: number, lon: number) {
+function room([en, es]: [string, string], town: string, lat: number, lon: number) {
   return {
-    ...{ name: `${name}, ${town}`, address: `Main Street, ${town}, CT`, town },
+    texts: placeWords(`${en}, ${town}`, `${es}, ${town}`, {
+      en: "Come in by the side door next to the parking lot. Strollers fit in the elevator.",
+      es: "Entre por la puerta lateral, junto al estacionamiento. Los coches de bebé caben en el elevador.",
+    }),
+    ...{ address: `Main Street, ${town}, CT`, town },
     ...{ lat: micro(lat), lon: micro(lon) },
   }
 }

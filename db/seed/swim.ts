@@ -1,27 +1,30 @@
 import { addDays } from "#app/i18n/time.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
-import { type EventContent, micro, type OfferingContent, windows } from "./content.ts"
+import { type EventContent, micro, type OfferingContent, placeWords, windows } from "./content.ts"
 import { at, zone } from "./dates.ts"
 import { swimRoles } from "./swim-roles.ts"
 import { swimTexts } from "./swim-texts.ts"
 
 const places = [
   {
-    name: "Captain's Cove Seaport",
+    texts: placeWords("Captain's Cove Seaport"),
     address: "1 Bostwick Avenue, Bridgeport, CT 06605",
     town: "Bridgeport",
     lat: micro(41.1575),
     lon: micro(-73.2136),
   },
   {
-    name: "Port Jefferson Harbor",
+    texts: placeWords("Port Jefferson Harbor"),
     address: "102 West Broadway, Port Jefferson, NY 11777",
     town: "Port Jefferson, NY",
     lat: micro(40.9476),
     lon: micro(-73.0712),
   },
   {
-    name: "On the Sound (boats leave from Captain's Cove)",
+    texts: placeWords(
+      "On the Sound (boats leave from Captain's Cove)",
+      "En el Sound (los barcos salen de Captain's Cove)",
+    ),
     address: "1 Bostwick Avenue, Bridgeport, CT 06605",
     town: "Bridgeport",
     lat: micro(41.1551),

@@ -69,7 +69,7 @@ test("an event is made from nothing, with a picture that no other has, in one la
   await save(staff)
   await open(`${edit}/sites/new`)
   await fillIn(staff, {
-    name: "Town Hall",
+    "texts.en.name": "Town Hall",
     address: "1 Main Street, Mystic, CT 06355",
     town: "Mystic",
   })

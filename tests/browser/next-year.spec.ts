@@ -52,7 +52,7 @@ test("next year's event is a copy of this year's, with every date moved and nobo
 test("it gets a place, a service with times by a pattern, a question, and its Spanish words", async () => {
   await open(`${edit}/sites/new`)
   await fillIn(staff, {
-    ...{ name: "Ferguson Library", town: "Stamford" },
+    ...{ "texts.en.name": "Ferguson Library", town: "Stamford" },
     address: "1 Public Library Plaza, Stamford, CT 06901",
   })
   await save(staff)

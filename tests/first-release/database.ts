@@ -15,7 +15,7 @@ export type OldRow = Record<string, Value>
 export async function firstReleaseDatabase() {
   const folder = mkdtempSync(join(tmpdir(), "turnout-first-"))
   const { url, say, drop } = await emptyDatabase(folder)
-  await migrate(url, firstMigrations(folder), { create: true })
+  await migrate(url, migrationsUpTo(0, folder), { create: true })
   return {
     url,
     say,
@@ -31,8 +31,9 @@ export async function firstReleaseDatabase() {
         )
       }
     },
-    /** Brings it to today. */
-    migrate: () => migrate(url, migrations),
+    /** Brings it to today, or only to the migration of that number. */
+    migrate: (last?: number) =>
+      migrate(url, last === undefined ? migrations : migrationsUpTo(last, folder)),
     async drop() {
       await drop()
       rmSync(folder, { recursive: true, force: true })
@@ -40,13 +41,13 @@ export async function firstReleaseDatabase() {
   }
 }
 
-/** The migrations as they were at the first release. */
-function firstMigrations(folder: string): string {
-  const first = join(folder, "first")
+/** The migrations as they were when there was none after this one: 0 is the first release. */
+function migrationsUpTo(last: number, folder: string): string {
+  const first = join(folder, `up-to-${last}`)
   cpSync(migrations, first, { recursive: true })
   const journal = join(first, "meta", "_journal.json")
   const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8"))
-  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, 1) }))
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, last + 1) }))
   return first
 }
 

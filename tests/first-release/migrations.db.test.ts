@@ -4,10 +4,18 @@ import { engine, open } from "#dialect"
 import { firstReleaseDatabase, type Value } from "./database.ts"
 import { AT, rows } from "./rows.ts"
 
+/** JSON is text on SQLite. */
+const asStored = (value: unknown) => (engine === "sqlite" ? JSON.stringify(value) : value)
+const asRead = (value: unknown) => (typeof value === "string" ? JSON.parse(value) : value)
+
 /** What one word of an event decided then, each row says of itself. */
 function asOfToday(table: string, row: Record<string, Value>) {
   const { program, ...event } = row
   if (table === "events") return { ...event, theme: program }
+  if (table === "sites") {
+    const { name, ...site } = row
+    return { ...site, texts: asStored({ en: { name } }) }
+  }
   if (table === "slots") return { ...row, site_id: "site" }
   if (table === "waits") return { ...row, site_id: "site" }
   if (table === "offerings") {
@@ -50,5 +58,71 @@ test("the first release's database comes through every migration with all that w
   const today = await open(url)
   expect(await verify(today.db, AT)).toEqual([])
   await today.close()
+  await drop()
+})
+
+test("what undo goes back to, and where a site stood before it was moved, say the site's name in a language", async () => {
+  const { say, insert, migrate, drop } = await firstReleaseDatabase()
+  for (const table of ["events", "sites"]) await insert(table, rows[table]!)
+  await migrate(11)
+  const whole = { id: "gone", name: 'Hall "B"', address: "2 Elm", town: "Avon", lat: 1, lon: 2 }
+  const kept = {
+    before: { sites: { site: { name: "School", town: "Hartford" }, gone: whole, made: null } },
+    after: { sites: { site: { name: "Gym", town: "Avon" }, gone: null, made: {} } },
+  }
+  await insert("event_changes", [
+    {
+      ...{
+        id: "change",
+        event_id: "event",
+        at: AT,
+        by: "staff",
+        version: 4,
+        action: "site.change",
+      },
+      ...{ before: JSON.stringify(kept.before), after: JSON.stringify(kept.after) },
+    },
+    {
+      ...{
+        id: "other",
+        event_id: "event",
+        at: AT,
+        by: "staff",
+        version: 5,
+        action: "event.change",
+      },
+      ...{ before: '{"events":{"event":{"name":"x"}}}', after: '{"sites":{}}' },
+    },
+  ])
+  const change = { "2026-12-12": "2027-01-09", site: "School, 1 Main Street", version: 4 }
+  await insert("asks", [
+    {
+      ...{ id: "ask", event_id: "event", reason: "moved", change: JSON.stringify(change) },
+      ...{ by: "staff", created_at: AT, send_after: AT },
+    },
+  ])
+
+  await migrate()
+  const [changed, other] = await say("SELECT * FROM event_changes ORDER BY id")
+  const { name: _, ...rest } = whole
+  expect(asRead(changed!.before)).toEqual({
+    sites: {
+      site: { texts: { en: { name: "School" } }, town: "Hartford" },
+      gone: { ...rest, texts: { en: { name: 'Hall "B"' } } },
+      made: null,
+    },
+  })
+  expect(asRead(changed!.after)).toEqual({
+    sites: { site: { texts: { en: { name: "Gym" } }, town: "Avon" }, gone: null, made: {} },
+  })
+  expect([asRead(other!.before), asRead(other!.after)]).toEqual([
+    { events: { event: { name: "x" } } },
+    { sites: {} },
+  ])
+  const [ask] = await say("SELECT * FROM asks")
+  expect(asRead(ask!.change)).toEqual({
+    ...change,
+    site: { texts: {}, address: "School, 1 Main Street" },
+  })
   await drop()
 })

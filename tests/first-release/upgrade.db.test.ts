@@ -48,7 +48,7 @@ test("the rosters have the same people at the same places and times, and in the 
 test("an offering is one wherever it was, unless its rules differ", async () => {
   const { offered } = await offeredBy("mission")
   const towns = (siteId: string | null) =>
-    offered.sites.find(({ id }) => id === siteId)?.name.split(" ")[0] ?? "nowhere"
+    offered.sites.find(({ id }) => id === siteId)?.texts.en?.name?.split(" ")[0] ?? "nowhere"
   expect(
     offered.offerings.map(({ id, texts, minAge }) => [
       `${pick(texts, "en", "name")} ${minAge ?? ""}`.trim(),
@@ -146,7 +146,7 @@ async function rosterOf(slug: string) {
 }
 
 function todaysLine(slug: string, { sites, offerings }: Offered, row: Row, locale: Locale) {
-  const site = sites.find(({ id }) => id === row.siteId)?.name ?? null
+  const site = sites.find(({ id }) => id === row.siteId)?.texts.en?.name ?? null
   const offering = pick(offerings.find(({ id }) => id === row.offeringId)!.texts, locale, "name")
   return line(slug, site, offering, Number(row.startsAt), row.name, row.code, row.state)
 }

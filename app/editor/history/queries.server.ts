@@ -86,7 +86,7 @@ export async function toldOf(db: Db, eventId: string, version: number): Promise<
 async function namesIn(db: Db, eventId: string): Promise<Map<string, string>> {
   const [places, things] = [
     await db
-      .select({ id: sites.id, name: sites.name })
+      .select({ id: sites.id, texts: sites.texts })
       .from(sites)
       .where(eq(sites.eventId, eventId)),
     await db
@@ -94,8 +94,7 @@ async function namesIn(db: Db, eventId: string): Promise<Map<string, string>> {
       .from(offerings)
       .where(eq(offerings.eventId, eventId)),
   ]
-  return new Map([
-    ...places.map(({ id, name }): [string, string] => [id, name]),
-    ...things.map(({ id, texts }): [string, string] => [id, pick(texts, defaultLocale, "name")]),
-  ])
+  return new Map(
+    [...places, ...things].map(({ id, texts }) => [id, pick(texts, defaultLocale, "name")]),
+  )
 }

@@ -129,7 +129,11 @@ test("an offering or a site of another event is neither shown, moved, changed no
     [offering, { offering: id }, foot],
     [offering, { offering: id }, { act: "remove" }],
     [site, { site: other.siteId }, { act: "remove" }],
-    [site, { site: other.siteId }, { name: "A", address: "1 Elm, Avon, CT 06001", town: "Avon" }],
+    [
+      site,
+      { site: other.siteId },
+      { "texts.en.name": "A", address: "1 Elm, Avon, CT 06001", town: "Avon" },
+    ],
   ] as const)
     expect((await send(route, which, form)).status).toBe(404)
   expect(await rowOf(id)).toMatchObject({ texts: { en: { name: "Check-up" } } })
@@ -137,10 +141,10 @@ test("an offering or a site of another event is neither shown, moved, changed no
 
 test("a site lies in the middle of its ZIP code, or where it is said to be, and moves with its address", async () => {
   const { event, send } = await opened()
-  const form = { name: "Hall", address: "2 Elm Street, Avon, CT 06001", town: "Avon" }
+  const form = { "texts.en.name": "Hall", address: "2 Elm Street, Avon, CT 06001", town: "Avon" }
   const siteOf = async () =>
     (await db.select().from(sites).where(eq(sites.eventId, event.id))).find(
-      ({ name }) => name === "Hall",
+      ({ texts }) => texts.en?.name === "Hall",
     )!
   expect(await send(site, { site: "new" }, form)).toMatchObject({ status: 303 })
   const { id, lat, lon } = await siteOf()
@@ -160,7 +164,12 @@ test.each([
   ["a place on no map", { lat: "141.5", lon: "-72.5" }, "lat"],
 ])("a site with %s is refused beside the field", async (_, wrong, field) => {
   const { send } = await opened()
-  const form = { name: "Hall", address: "2 Elm Street, Avon, CT 06001", town: "Avon", ...wrong }
+  const form = {
+    "texts.en.name": "Hall",
+    address: "2 Elm Street, Avon, CT 06001",
+    town: "Avon",
+    ...wrong,
+  }
   const refused = await send(site, { site: "new" }, form)
   expect(refused.status).toBe(400)
   expect(Object.keys(dataOf(refused).lastResult.error ?? {})).toContain(field)

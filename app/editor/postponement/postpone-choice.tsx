@@ -1,3 +1,5 @@
+import { localeNames, locales } from "#app/i18n/locales.ts"
+import { pick } from "#app/i18n/pick.ts"
 import { longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import type { SiteRow } from "#app/registration/event.server.ts"
@@ -45,13 +47,19 @@ export function PostponeChoice({
             label={t("postpone.site")}
             options={[
               { value: "", label: t("postpone.noSite") },
-              ...sites.map(({ id, name, address }) => ({
+              ...sites.map(({ id, texts, address }) => ({
                 value: id,
-                label: `${name}, ${address}`,
+                label: `${pick(texts, locale, "name")}, ${address}`,
               })),
             ]}
           />
-          <TextField field={field("name")} label={t("postpone.name")} />
+          {locales.map((one) => (
+            <TextField
+              key={one}
+              field={field(`name.${one}`)}
+              label={t("postpone.name", { language: localeNames[one] })}
+            />
+          ))}
           <TextField field={field("address")} label={t("postpone.address")} />
           <TextField field={field("town")} label={t("postpone.town")} width="medium" />
         </fieldset>

@@ -66,7 +66,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const site = all.find(({ id }) => id === places[0]?.siteId)
   if (places.length > 0 && !site) return refuse("place", 400)
   const moved = { days: Object.keys(moves), siteIds: places.map(({ siteId }) => siteId) }
-  const was = site ? `${site.name}, ${site.address}` : ""
+  const was = site && { texts: site.texts, address: site.address }
   const change = { days, moves, place: places[0], was, address: all[0]?.address ?? "" }
   const preview = {
     ...{ moves, place: places[0], was },

@@ -1,18 +1,30 @@
+import { isDeepStrictEqual } from "node:util"
 import { and, eq, gt, isNull } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { config } from "#app/config.server.ts"
 import { changeEvent, type Stale } from "#app/editor/change-event.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
 import { standingOf } from "#app/editor/rules.ts"
+import { placeOf } from "#app/editor/sites/forms.ts"
+import { locales } from "#app/i18n/locales.ts"
+import { pick } from "#app/i18n/pick.ts"
 import { dateIn } from "#app/i18n/time.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { transaction } from "#db/index.ts"
-import { asks, registrations, sites, slots } from "#db/schema/index.ts"
+import {
+  type AskedChange,
+  asks,
+  type OldPlace,
+  registrations,
+  type SiteTexts,
+  sites,
+  slots,
+} from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { type DayMoves, movedDates, movedTimes, type SlotTimes, wrongWith } from "./rules.ts"
 
-/** Another address of a site. */
-export type NewPlace = { siteId: string; name: string; address: string; town: string }
+/** Another address of a site. What it said of the old one, such as where one parks, goes. */
+export type NewPlace = { siteId: string; texts: SiteTexts; address: string; town: string }
 
 export type Postponing = {
   eventId: string
@@ -51,7 +63,8 @@ export const postpone = (
         const until = now + config.takeBackMs
         await lookAgain(tx, eventId)
         const after = await moveSlots(editing, all, { moves, until, now })
-        for (const { siteId, was: _, ...to } of fresh) await editing.change("sites", siteId, to)
+        for (const { siteId, was: _, ...to } of fresh)
+          await editing.change("sites", siteId, { ...to, ...placeOf(to.address) })
         const { zone } = editing.event
         const dates = movedDates(editing.event, daysOf(all, zone), daysOf(after, zone))
         await editing.change("events", eventId, dates)
@@ -68,7 +81,7 @@ export const postpone = (
   )
 
 type SlotRow = typeof slots.$inferSelect
-type Fresh = NewPlace & { was: string }
+type Fresh = NewPlace & { was: OldPlace }
 type Wanted = { all: SlotRow[]; moves: DayMoves; fresh: Fresh[] }
 
 /** The days on which an event has slots. */
@@ -92,9 +105,14 @@ async function changedPlaces(tx: Tx, eventId: string, places: NewPlace[]): Promi
   const known = await tx.select().from(sites).where(eq(sites.eventId, eventId))
   return places.flatMap((place) => {
     const was = known.find(({ id }) => id === place.siteId)
+    if (!was) return []
+    const names = ({ texts }: Pick<NewPlace, "texts">) =>
+      Object.fromEntries(locales.map((locale) => [locale, pick(texts, locale, "name")]))
     const same =
-      was && was.name === place.name && was.address === place.address && was.town === place.town
-    return was && !same ? [{ ...place, was: `${was.name}, ${was.address}` }] : []
+      was.address === place.address &&
+      was.town === place.town &&
+      isDeepStrictEqual(names(was), names(place))
+    return same ? [] : [{ ...place, was: { texts: was.texts, address: was.address } }]
   })
 }
 
@@ -130,8 +148,7 @@ const lookAgain = (tx: Tx, eventId: string) =>
       ),
     )
 
-/** Old days by new ones, old addresses by their site, and the version under which the rows as they were are kept. */
-const changeOf = (moves: DayMoves, fresh: Fresh[], version: number) => ({
+const changeOf = (moves: DayMoves, fresh: Fresh[], version: number): AskedChange => ({
   ...Object.fromEntries(Object.entries(moves).filter(([from, to]) => from !== to)),
   ...Object.fromEntries(fresh.map(({ siteId, was }) => [siteId, was])),
   version,

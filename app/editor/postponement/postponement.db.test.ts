@@ -469,11 +469,16 @@ test("whoever has not answered is asked once more, and whoever has is not", asyn
 test("a site at another address: those who come there are asked, and it can be taken back", async () => {
   const { event, slotId } = await fair()
   const ana = await signedUp(event.id, { contact: mailed("ana"), wants: [{ attendee: 0, slotId }] })
-  const gym = { siteId: event.siteId, name: "Gym", address: "9 Elm Street", town: "Hartford" }
+  const gym = {
+    siteId: event.siteId,
+    texts: { en: { name: "Gym" } },
+    address: "9 Elm Street",
+    town: "Hartford",
+  }
   const there = async () => (await db.select().from(sites).where(eq(sites.id, event.siteId)))[0]!
   const before = await there()
   const askId = await moved(event.id, { moves: {}, places: [gym] })
-  expect(await there()).toMatchObject({ name: "Gym", address: "9 Elm Street" })
+  expect(await there()).toMatchObject({ texts: gym.texts, address: "9 Elm Street" })
   expect(await undo(event.id, askId)).toEqual({ ok: true })
   expect(await there()).toEqual(before)
   await moved(event.id, { moves: {}, places: [gym] }, NOW + HOUR)
@@ -481,7 +486,7 @@ test("a site at another address: those who come there are asked, and it can be t
   const [letter] = await askedMails(ana.registrationId)
   const mail = await write(letter!, NOW + 2 * HOUR)
   expect(mail!.subject).toMatch(/^Otro lugar: Feria/)
-  expect(mail!.text).toContain("School, 1 Main Street")
+  expect(mail!.text).toContain("Escuela, 1 Main Street")
   expect(mail!.text).toContain("9 Elm Street")
 })
 

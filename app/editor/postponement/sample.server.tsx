@@ -3,7 +3,9 @@ import { type Locale, locales } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { longDate } from "#app/i18n/time.ts"
 import { texts } from "#app/i18n/translate.ts"
+import { sitePlace } from "#app/registration/asked-change.ts"
 import type { EventRow } from "#app/registration/event.server.ts"
+import type { OldPlace } from "#db/schema/index.ts"
 import { Asked, subject } from "#emails/asked.tsx"
 import type { AskFacts, Facts } from "#emails/facts.ts"
 import { household } from "#emails/preview.ts"
@@ -16,7 +18,7 @@ type Change = {
   days: string[]
   moves: DayMoves
   place: NewPlace | undefined
-  was: string
+  was: OldPlace | undefined
   address: string
 }
 
@@ -37,7 +39,12 @@ function factsFor(event: EventRow, { days, moves, place, address }: Change, loca
   const after = days.map((one) => moves[one] ?? one)
   const title = longDate(locale, day)
   const [sample] = household.days
-  const there = { name: place?.name ?? null, address: place?.address ?? address, stops: [] }
+  const there = {
+    name: place ? pick(place.texts, locale, "name") : null,
+    address: place?.address ?? address,
+    arrive: [],
+    stops: [],
+  }
   return {
     ...household,
     locale,
@@ -64,6 +71,6 @@ function askFor({ moves, was }: Change, locale: Locale): AskFacts {
           before: said(days.map(([from]) => from)),
           after: said(days.map(([, to]) => to)),
         }
-      : { reason: "moved", before: was, after: "" }),
+      : { reason: "moved", before: was ? sitePlace(was, locale) : "", after: "" }),
   }
 }

@@ -1,10 +1,12 @@
 import { isLocale, localeNames, locales } from "#app/i18n/locales.ts"
 import { longDate, numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { sitePlace } from "#app/registration/asked-change.ts"
 import type { EventRow } from "#app/registration/event.server.ts"
 import { Button } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
+import type { OldPlace, SiteTexts } from "#db/schema/index.ts"
 import type { Chosen } from "./forms.ts"
 import type { NewPlace } from "./postpone.server.ts"
 import type { countConcerned } from "./queries.server.ts"
@@ -15,10 +17,12 @@ import "./letter.css"
 type Preview = {
   moves: DayMoves
   place: NewPlace | undefined
-  was: string
+  was: OldPlace | undefined
   concerned: Awaited<ReturnType<typeof countConcerned>>
   samples: ReturnType<typeof samplesOf>
 }
+
+const says = (texts: SiteTexts) => Object.values(texts).some(({ arrive }) => arrive)
 
 /** Before it is done: what changes, who is asked, the mail in each language, and the button. */
 export function WhatWouldHappen({
@@ -43,9 +47,15 @@ export function WhatWouldHappen({
             {t("postpone.willDay", { from: longDate(locale, from), to: longDate(locale, to) })}
           </li>
         ))}
-        {place && (
-          <li>{t("postpone.willPlace", { from: was, to: `${place.name}, ${place.address}` })}</li>
+        {place && was && (
+          <li>
+            {t("postpone.willPlace", {
+              from: sitePlace(was, locale),
+              to: sitePlace(place, locale),
+            })}
+          </li>
         )}
+        {was && says(was.texts) && <li>{t("postpone.willArrive")}</li>}
       </ul>
       <Table
         numbers={[1]}

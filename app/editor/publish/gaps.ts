@@ -18,7 +18,7 @@ export type Times = {
 
 export type Content = {
   event: Pick<typeof events.$inferSelect, "texts" | "startsOn" | "endsOn" | "purgeOn" | "locales">
-  sites: Pick<typeof sites.$inferSelect, "id" | "name" | "address">[]
+  sites: Pick<typeof sites.$inferSelect, "id" | "texts" | "address">[]
   offerings: Pick<typeof offerings.$inferSelect, "id" | "texts">[]
   times: Times[]
   questions: Pick<typeof questions.$inferSelect, "id" | "texts" | "choices">[]
@@ -42,6 +42,7 @@ export type GapName =
   | "words"
   | "noSites"
   | "address"
+  | "siteWords"
   | "noOfferings"
   | "offeringName"
   | "noTimes"
@@ -62,7 +63,7 @@ export function gapsOf(content: Content, today: string, shipped: readonly string
     ...factGaps(content, today),
     ...(locales.length === 0 ? [must("texts", "language")] : []),
     ...locales.flatMap((locale) => textGaps(content, locale)),
-    ...siteGaps(content),
+    ...siteGaps(content, locales),
     ...offeringGaps(content, locales),
     ...timeGaps(content),
   ]
@@ -84,12 +85,12 @@ function factGaps({ event }: Content, today: string): Gap[] {
 }
 
 function textGaps({ event, questions }: Content, locale: string): Gap[] {
-  const lacks = (keys: string[]) => keys.filter((key) => !says(event.texts, locale, key))
+  const without = (keys: string[]) => keys.filter((key) => !says(event.texts, locale, key))
   const gaps: Gap[] = []
-  if (lacks(["name"]).length > 0) gaps.push(must("texts", "name", { locale }))
-  const words = [...lacks(needed.slice(1)), ...lacks(wanted)]
+  if (without(["name"]).length > 0) gaps.push(must("texts", "name", { locale }))
+  const words = [...without(needed.slice(1)), ...without(wanted)]
   if (words.length > 0) {
-    const stops = lacks(needed.slice(1)).length > 0
+    const stops = without(needed.slice(1)).length > 0
     gaps.push({ ...must("texts", "words", { locale, of: words }), must: stops })
   }
   const mute = questions.filter(
@@ -101,10 +102,20 @@ function textGaps({ event, questions }: Content, locale: string): Gap[] {
   return gaps
 }
 
-function siteGaps({ sites }: Content): Gap[] {
+/** A name that is the same in every language needs no other: where one is missing, another language's is read. */
+function siteGaps({ sites }: Content, locales: string[]): Gap[] {
   if (sites.length === 0) return [must("sites", "noSites")]
   const lost = sites.filter(({ address }) => address.trim() === "")
-  return lost.length === 0 ? [] : [must("sites", "address", { of: lost.map(({ name }) => name) })]
+  const of = lost.map(({ texts }) => anyName(texts))
+  return [
+    ...(lost.length === 0 ? [] : [must("sites", "address", { of })]),
+    ...locales.flatMap((locale) => {
+      const mute = sites.filter(({ texts }) =>
+        ["name", "arrive"].some((key) => lacks(texts, locale, key)),
+      )
+      return mute.length === 0 ? [] : [better("sites", "siteWords", { locale, count: mute.length })]
+    }),
+  ]
 }
 
 function offeringGaps({ offerings, times }: Content, locales: string[]): Gap[] {
@@ -140,4 +151,7 @@ function timeGaps({ times }: Content): Gap[] {
 }
 
 const says = (texts: Texts, locale: string, key: string) => Boolean(texts[locale]?.[key]?.trim())
+/** Another language says it. */
+const lacks = (texts: Texts, locale: string, key: string) =>
+  !says(texts, locale, key) && Object.keys(texts).some((other) => says(texts, other, key))
 const anyName = (texts: Texts) => Object.values(texts).find(({ name }) => name)?.name ?? "–"

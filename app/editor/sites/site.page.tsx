@@ -2,16 +2,22 @@ import { useForm } from "@conform-to/react"
 import { Theirs } from "#app/editor/conflicts.tsx"
 import { EditFailure } from "#app/editor/edit-failure.tsx"
 import { EditorPage } from "#app/editor/frame/editor-page.tsx"
+import { TextRows } from "#app/editor/text-rows.tsx"
 import { Versions } from "#app/editor/versions.tsx"
+import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button, HiddenSubmit } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
 import { TextField } from "#app/ui/field.tsx"
+import { useLocale } from "#app/ui/link.tsx"
 import type { Route } from "./+types/site.route.ts"
 
-/** Where an event takes place: name, address and place on the map. */
+type Texts = { getFieldset(): Parameters<typeof TextRows>[0]["fields"] }
+
+/** Where an event takes place: its words, address and place on the map. */
 export function SitePage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("offer")
+  const locale = useLocale()
   const { user, event, site, shown } = loaderData
   const refusal = actionData?.refusal ?? null
   const conflicts = refusal?.reason === "conflict" ? refusal.conflicts : []
@@ -21,7 +27,6 @@ export function SitePage({ loaderData, actionData }: Route.ComponentProps) {
     defaultValue: shown as never,
   })
   const labels = {
-    name: t("sites.name"),
     address: t("sites.address"),
     town: t("sites.town"),
     lat: t("sites.lat"),
@@ -36,7 +41,7 @@ export function SitePage({ loaderData, actionData }: Route.ComponentProps) {
   return (
     <EditorPage
       {...{ user, event }}
-      title={site?.name ?? t("sites.add")}
+      title={site ? pick(site.texts, locale, "name") : t("sites.add")}
       failed={actionData !== undefined}
     >
       <ErrorSummary form={form} labels={labels} />
@@ -44,8 +49,14 @@ export function SitePage({ loaderData, actionData }: Route.ComponentProps) {
       <form method="post" id={form.id} noValidate className="stack">
         <HiddenSubmit />
         <Versions lastResult={actionData?.lastResult} version={event.version} refusal={refusal} />
-        <TextField field={fields.name!} label={labels.name} hint={t("sites.nameHint")} />
-        <Theirs conflicts={conflicts} field="name" />
+        <TextRows
+          rows={[
+            { key: "name", label: t("sites.name"), hint: t("sites.nameHint") },
+            { key: "arrive", label: t("sites.arrive"), hint: t("sites.arriveHint"), long: true },
+          ]}
+          fields={(fields.texts as never as Texts).getFieldset()}
+          conflicts={conflicts}
+        />
         <TextField field={fields.address!} label={labels.address} hint={t("sites.addressHint")} />
         <Theirs conflicts={conflicts} field="address" />
         <TextField field={fields.town!} label={labels.town} width="medium" />

@@ -8,7 +8,7 @@ import { addSite, changeSite, moveSite, removeSite } from "./change.server.ts"
 
 type Event = Awaited<ReturnType<typeof makeEvent>>
 const by = (event: Event) => ({ eventId: event.id, actor: "ana" })
-const hall = { name: "Hall", address: "2 Elm Street, Avon, CT 06001", town: "Avon", lat: 1, lon: 2 }
+const hall = { address: "2 Elm Street, Avon, CT 06001", town: "Avon", lat: 1, lon: 2 }
 const namesOf = async ({ id }: Event) =>
   (
     await db
@@ -16,9 +16,9 @@ const namesOf = async ({ id }: Event) =>
       .from(sites)
       .where(eq(sites.eventId, id))
       .orderBy(asc(sites.position), asc(sites.id))
-  ).map(({ name }) => name)
+  ).map(({ texts }) => texts.en?.name)
 const add = (event: Event, name: string) =>
-  transaction((tx) => addSite(tx, by(event), { ...hall, name }, NOW))
+  transaction((tx) => addSite(tx, by(event), { ...hall, texts: { en: { name } } }, NOW))
 const remove = (event: Event, id: string) => transaction((tx) => removeSite(tx, by(event), id, NOW))
 
 test("a new site comes last and can be moved before another", async () => {
@@ -42,7 +42,7 @@ test("a site is changed, and one of another event is not there", async () => {
   const event = await makeEvent()
   const other = await makeEvent()
   const change = (id: string) =>
-    transaction((tx) => changeSite(tx, by(event), { id, name: "Gym" }, NOW))
+    transaction((tx) => changeSite(tx, by(event), { id, texts: { en: { name: "Gym" } } }, NOW))
   expect(await change(event.siteId)).toEqual({ ok: true })
   expect(await change(other.siteId)).toEqual({ ok: false, reason: "missing" })
   expect(await namesOf(event)).toEqual(["Gym"])

@@ -2,12 +2,13 @@ import { EditorPage } from "#app/editor/frame/editor-page.tsx"
 import { OrderButtons } from "#app/editor/order-buttons.tsx"
 import { editPath } from "#app/editor/parts.ts"
 import { reorder } from "#app/editor/reorder.server.ts"
+import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { sitesOf } from "#app/registration/event.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import { ButtonLink } from "#app/ui/button.tsx"
 import { Empty } from "#app/ui/empty.tsx"
-import { LocalLink } from "#app/ui/link.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/sites.route.ts"
@@ -23,6 +24,7 @@ export const action = ({ request, params }: Route.ActionArgs) =>
 
 export default function Sites({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("offer")
+  const locale = useLocale()
   const { user, event, sites } = loaderData
   return (
     <EditorPage {...{ user, event }} title={t("sites.title")} lede={<p>{t("sites.lede")}</p>} wide>
@@ -37,19 +39,22 @@ export default function Sites({ loaderData }: Route.ComponentProps) {
           caption={t("sites.title")}
           hideCaption
           head={[t("sites.name"), t("sites.address"), t("sites.town"), t("order.title")]}
-          rows={sites.map(({ id, name, address, town }, index) => [
-            <LocalLink key="name" to={editPath(event.slug, `sites/${id}`)}>
-              {name}
-            </LocalLink>,
-            address,
-            town,
-            <OrderButtons
-              key="order"
-              {...{ id, name }}
-              first={index === 0}
-              last={index === sites.length - 1}
-            />,
-          ])}
+          rows={sites.map(({ id, texts, address, town }, index) => {
+            const name = pick(texts, locale, "name")
+            return [
+              <LocalLink key="name" to={editPath(event.slug, `sites/${id}`)}>
+                {name}
+              </LocalLink>,
+              address,
+              town,
+              <OrderButtons
+                key="order"
+                {...{ id, name }}
+                first={index === 0}
+                last={index === sites.length - 1}
+              />,
+            ]
+          })}
         />
       )}
     </EditorPage>

@@ -98,7 +98,7 @@ test("everybody is moved to the nearest time at another site, and told by one ma
   const [letter, ...more] = await lettersOf(registrationId)
   expect(more).toEqual([])
   const written = await write(letter!, MORNING)
-  expect(written!.text).toContain("Library")
+  expect(written!.text).toContain("Biblioteca")
   expect(written!.text).toContain("tuvimos que cerrar")
   expect(written!.text).not.toContain("Chequeo")
   expect(await callsOf(registrationId)).toEqual([])

@@ -1,3 +1,5 @@
+import type { Locale } from "#app/i18n/locales.ts"
+import { pick } from "#app/i18n/pick.ts"
 import { numeral, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button } from "#app/ui/button.tsx"
@@ -33,7 +35,7 @@ export function PlanToSee({
           numbers={[2]}
           caption={t("station.moves", counted(moves.length))}
           head={[t("station.was"), t("station.becomes"), t("station.people")]}
-          rows={rowsOf({ plan, stations }).map(({ was, to, site, walkin, count }) => [
+          rows={rowsOf({ plan, stations, locale }).map(({ was, to, site, walkin, count }) => [
             span(locale, zone, was.startsAt, was.endsAt),
             [span(locale, zone, to.startsAt, to.endsAt), site, walkin && t("station.walkin")]
               .filter(Boolean)
@@ -63,10 +65,20 @@ export function PlanToSee({
 }
 
 /** Moves that are alike, by their old time. */
-function rowsOf({ plan, stations }: { plan: ClosingPlan; stations: StationRow[] }) {
+function rowsOf({
+  plan,
+  stations,
+  locale,
+}: {
+  plan: ClosingPlan
+  stations: StationRow[]
+  locale: Locale
+}) {
   const slots = new Map(
     stations.flatMap(({ site, times }) =>
-      times.map((slot) => [slot.id, { ...slot, site: site?.name ?? null }] as const),
+      times.map(
+        (slot) => [slot.id, { ...slot, site: site && pick(site.texts, locale, "name") }] as const,
+      ),
     ),
   )
   const places = new Map(plan.displaced.map((place) => [place.bookingId, place]))

@@ -33,8 +33,8 @@ export function StationsPage({ loaderData, actionData }: Route.ComponentProps) {
       {station && (
         <section className="stack">
           <h2>
-            {[pick(station.offering.texts, locale, "name"), station.site?.name]
-              .filter(Boolean)
+            {[station.offering, station.site]
+              .flatMap((one) => (one ? pick(one.texts, locale, "name") : []))
               .join(", ")}
           </h2>
           <Reopen station={station} />
@@ -83,10 +83,13 @@ function Said({ done, slug }: { done: string | undefined; slug: string }) {
 /** A site at a time: at seven sites there are two hundred. */
 function BySite({ slug, stations }: { slug: string; stations: StationRow[] }) {
   const { t } = useTranslation("editor")
+  const locale = useLocale()
   const sites = [...Map.groupBy(stations, ({ site }) => site?.id ?? "")]
   return sites.map(([id, here]) => (
     <details key={id} open={sites.length === 1} className="stack">
-      <summary>{here[0]!.site?.name ?? t("station.everywhere")}</summary>
+      <summary>
+        {here[0]!.site ? pick(here[0]!.site.texts, locale, "name") : t("station.everywhere")}
+      </summary>
       <List slug={slug} stations={here} />
     </details>
   ))
@@ -95,7 +98,8 @@ function BySite({ slug, stations }: { slug: string; stations: StationRow[] }) {
 function List({ slug, stations }: { slug: string; stations: StationRow[] }) {
   const { t } = useTranslation("editor")
   const locale = useLocale()
-  const where = stations[0]?.site?.name ?? t("station.everywhere")
+  const site = stations[0]?.site
+  const where = site ? pick(site.texts, locale, "name") : t("station.everywhere")
   return (
     <Table
       caption={t("station.at", { site: where })}

@@ -5,7 +5,7 @@ import type { Template } from "./template.ts"
 export const classSeries: Template = {
   theme: "family",
   lasts: 35,
-  place: "Classroom",
+  place: { en: { name: "Classroom" }, es: { name: "Salón de clases" } },
   texts: {
     en: {
       name: "Class for new parents",

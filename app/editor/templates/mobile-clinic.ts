@@ -8,7 +8,7 @@ const days = [0, 14, 28, 42, 56, 70]
 export const mobileClinic: Template = {
   theme: "road",
   lasts: 70,
-  place: "First stop",
+  place: { en: { name: "First stop" }, es: { name: "Primera parada" } },
   texts: {
     en: {
       name: "Mobile clinic",

@@ -5,7 +5,7 @@ import type { Template } from "./template.ts"
 export const openStreets: Template = {
   theme: "street",
   lasts: 0,
-  place: "Main Street",
+  place: { en: { name: "Main Street" }, es: { name: "Main Street" } },
   texts: {
     en: {
       name: "Open street day",

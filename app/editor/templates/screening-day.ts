@@ -16,7 +16,7 @@ const service = (
 export const screeningDay: Template = {
   theme: "screening",
   lasts: 0,
-  place: "Main place",
+  place: { en: { name: "Main place" }, es: { name: "Sede principal" } },
   texts: {
     en: {
       name: "Health screening day",

@@ -17,7 +17,7 @@ const entry = (
 export const swim: Template = {
   theme: "swim",
   lasts: 0,
-  place: "Beach",
+  place: { en: { name: "Beach" }, es: { name: "Playa" } },
   texts: {
     en: {
       name: "Open-water swim",

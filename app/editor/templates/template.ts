@@ -2,7 +2,7 @@ import type { Copy } from "#app/editor/create/copy.ts"
 import type { Stop } from "#app/editor/days.ts"
 import { type Bound, type Rhythm, slotsOf, type Windows } from "#app/editor/patterns.ts"
 import { addDays } from "#app/i18n/time.ts"
-import type { EventTexts, OfferingTexts, offerings, Theme } from "#db/schema/index.ts"
+import type { EventTexts, OfferingTexts, offerings, SiteTexts, Theme } from "#db/schema/index.ts"
 
 type Offering = typeof offerings.$inferInsert
 
@@ -18,7 +18,7 @@ export type Template = {
   theme: Theme
   texts: EventTexts
   /** Of the place that it is set up with; its address is still to write. */
-  place: string
+  place: SiteTexts
   /** From the first to the last. */
   lasts: number
   offerings: TemplateOffering[]
@@ -55,7 +55,7 @@ export function rowsOf(template: Template, start: Start, makeId: () => string): 
       purgeOn: addDays(endsOn, KEPT_DAYS),
       texts: named(template.texts, start.texts),
     },
-    sites: [{ id: siteId, name: template.place, address: "", town: "", lat: 0, lon: 0 }],
+    sites: [{ id: siteId, texts: template.place, address: "", town: "", lat: 0, lon: 0 }],
     offerings: made.map(({ offering }) => offering),
     slots: made.flatMap(({ slots }) => slots),
     questions: [],

@@ -7,6 +7,7 @@ import { EditFailure } from "#app/editor/edit-failure.tsx"
 import { EditorPage } from "#app/editor/frame/editor-page.tsx"
 import { editPath } from "#app/editor/parts.ts"
 import { refused } from "#app/editor/refused.ts"
+import { TextRows } from "#app/editor/text-rows.tsx"
 import { Versions } from "#app/editor/versions.tsx"
 import { type Locale, localeNames, localeOf, locales, pathIn } from "#app/i18n/locales.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
@@ -16,8 +17,7 @@ import { ErrorSummary } from "#app/ui/errors.tsx"
 import { CheckboxesField } from "#app/ui/field.tsx"
 import { transaction } from "#db/index.ts"
 import type { Route } from "./+types/texts.route.ts"
-import { textsForm } from "./forms.ts"
-import { TextRows } from "./text-rows.tsx"
+import { textFields, textsForm } from "./forms.ts"
 import { textsOf } from "./texts.server.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -59,7 +59,12 @@ export default function EventTexts({ loaderData, actionData }: Route.ComponentPr
       <EditFailure refusal={refusal} />
       <form method="post" id={form.id} noValidate className="stack">
         <Versions lastResult={actionData?.lastResult} version={event.version} refusal={refusal} />
-        <TextRows fields={fields} conflicts={conflicts} />
+        <TextRows
+          rows={textFields.map(({ key, long }) => ({
+            ...{ key, long, label: t(`field.${key}`), hint: t(`texts.hint.${key}`) },
+          }))}
+          {...{ fields, conflicts }}
+        />
         <CheckboxesField
           field={fields.locales}
           legend={t("field.locales")}

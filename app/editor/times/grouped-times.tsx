@@ -1,5 +1,7 @@
+import { pick } from "#app/i18n/pick.ts"
 import { numeral, shortDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import type { SiteRow } from "#app/registration/event.server.ts"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import type { TimesGroup } from "./groups.ts"
 import type { OfferedSlot } from "./queries.server.ts"
@@ -12,7 +14,7 @@ type Given = {
   groups: TimesGroup<OfferedSlot>[]
   event: { slug: string; zone: string }
   offering: { id: string; kind: string }
-  sites: { id: string; name: string }[]
+  sites: Pick<SiteRow, "id" | "texts">[]
 }
 
 /** Times that fold to one line for each day and place; those with something ticked stand open. */
@@ -94,7 +96,7 @@ const pathOf = ({ slug }: { slug: string }, { id }: { id: string }, { site, day 
 function useGroupName(sites: Given["sites"], groups: ShownTimes[]) {
   const { t } = useTranslation("offer")
   const locale = useLocale()
-  const names = new Map(sites.map(({ id, name }) => [id, name]))
+  const names = new Map(sites.map(({ id, texts }) => [id, pick(texts, locale, "name")]))
   const severalDays = new Set(groups.map(({ day }) => day)).size > 1
   return ({ site, day }: ShownTimes): string => {
     const where = site === nowhere ? t("times.nowhere") : (names.get(site) ?? "")

@@ -1,6 +1,9 @@
+import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import type { SiteRow } from "#app/registration/event.server.ts"
 import { CheckboxesField, DateField, RadioField, SelectField, TextField } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
+import { useLocale } from "#app/ui/link.tsx"
 import { useWeekdays } from "./weekdays.ts"
 import "./pattern.css"
 
@@ -47,9 +50,10 @@ export function SiteFields({
   sites,
 }: {
   fields: Fields
-  sites: { id: string; name: string; town: string }[]
+  sites: Pick<SiteRow, "id" | "texts" | "town">[]
 }) {
   const { t } = useTranslation("offer")
+  const locale = useLocale()
   if (sites.length === 0) return <p className="hint">{t("sites.noneYet")}</p>
   return (
     <section>
@@ -57,7 +61,11 @@ export function SiteFields({
       <CheckboxesField
         field={fields.sites!}
         legend={t("sites.which")}
-        options={sites.map(({ id, name, town }) => ({ value: id, label: name, hint: town }))}
+        options={sites.map(({ id, texts, town }) => ({
+          value: id,
+          label: pick(texts, locale, "name"),
+          hint: town,
+        }))}
       />
       {sites.length > 1 && (
         <RadioField

@@ -1,10 +1,10 @@
+import { pick } from "#app/i18n/pick.ts"
 import { longDate, longDay, numeral, span } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import type { SiteRow } from "#app/registration/event.server.ts"
 import { useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import type { Preview } from "./preview.ts"
-
-type Site = { id: string; name: string }
 
 /** What a pattern would make, before it does, and what about it one may not have thought of. */
 export function PatternPreview({
@@ -13,7 +13,7 @@ export function PatternPreview({
   zone,
 }: {
   preview: Preview
-  sites: Site[]
+  sites: Pick<SiteRow, "id" | "texts">[]
   zone: string
 }) {
   const { t } = useTranslation("offer")
@@ -22,8 +22,10 @@ export function PatternPreview({
   const { count, first, last } = preview
   const when = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) =>
     `${longDay(locale, zone, startsAt)}, ${span(locale, zone, startsAt, endsAt)}`
-  const nameOf = (siteId: string | null) =>
-    sites.find(({ id }) => id === siteId)?.name ?? t("times.nowhere")
+  const nameOf = (siteId: string | null) => {
+    const site = sites.find(({ id }) => id === siteId)
+    return site ? pick(site.texts, locale, "name") : t("times.nowhere")
+  }
   return (
     <Notice
       tone={count > 0 && preview.neverOpen === 0 ? "info" : "warning"}

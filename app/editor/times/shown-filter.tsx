@@ -1,5 +1,7 @@
+import { pick } from "#app/i18n/pick.ts"
 import { shortDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import type { SiteRow } from "#app/registration/event.server.ts"
 import { Button } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { daysOf, type ShownTimes, sitesWith } from "./shown.ts"
@@ -12,7 +14,7 @@ export function ShownFilter({
   shown,
   zone,
 }: {
-  sites: { id: string; name: string }[]
+  sites: Pick<SiteRow, "id" | "texts">[]
   slots: { startsAt: number; siteId: string | null }[]
   shown: ShownTimes
   zone: string
@@ -20,6 +22,7 @@ export function ShownFilter({
   const { t } = useTranslation("offer")
   const locale = useLocale()
   const days = daysOf(slots, zone)
+  const names = new Map(sites.map(({ id, texts }) => [id, pick(texts, locale, "name")]))
   const there = sitesWith(slots, sites)
   if (days.length < 2 && there.length < 2) return null
   return (
@@ -31,7 +34,7 @@ export function ShownFilter({
             <option value="">{t("times.all")}</option>
             {there.map((id) => (
               <option key={id} value={id}>
-                {sites.find((site) => site.id === id)?.name ?? t("times.nowhere")}
+                {names.get(id) ?? t("times.nowhere")}
               </option>
             ))}
           </select>

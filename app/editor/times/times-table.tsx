@@ -1,5 +1,7 @@
+import { pick } from "#app/i18n/pick.ts"
 import { numeral, shortDay, span, stamp } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import type { SiteRow } from "#app/registration/event.server.ts"
 import { useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
 import type { OfferedSlot } from "./queries.server.ts"
@@ -16,7 +18,7 @@ export function TimesTable({
   name,
 }: {
   slots: OfferedSlot[]
-  sites: { id: string; name: string }[]
+  sites: Pick<SiteRow, "id" | "texts">[]
   zone: string
   isRole: boolean
   ticked: string[]
@@ -26,7 +28,7 @@ export function TimesTable({
   const { t } = useTranslation("offer")
   const locale = useLocale()
   const written = (count: number) => numeral(locale, count)
-  const names = new Map(sites.map(({ id, name }) => [id, name]))
+  const names = new Map(sites.map(({ id, texts }) => [id, pick(texts, locale, "name")]))
   const severalDays = daysOf(slots, zone).length > 1
   const withSite = name === undefined && slots.some(({ siteId }) => siteId !== null)
   const sameWindow = new Set(slots.map(signUpOf)).size === 1

@@ -68,7 +68,7 @@ function WhatToSay({ call, plan }: { call: CallRow; plan: Plan }) {
   const { zone } = plan.event
   const places = plan.bookings.map(
     ({ slot, offering, site }) =>
-      `${pick(offering.texts, locale, "name")}, ${shortDay(locale, zone, slot.startsAt)}, ${span(locale, zone, slot.startsAt, slot.endsAt)}${site ? `, ${site.name}` : ""}`,
+      `${pick(offering.texts, locale, "name")}, ${shortDay(locale, zone, slot.startsAt)}, ${span(locale, zone, slot.startsAt, slot.endsAt)}${site ? `, ${pick(site.texts, locale, "name")}` : ""}`,
   )
   const said = { places: places.join("; ") || t("nothing") }
   const { why, outcome = "moved" } = call.detail

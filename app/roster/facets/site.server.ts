@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm"
+import { shortSite } from "#app/roster/offered.ts"
 import { slots, waits } from "#db/schema/index.ts"
 import { type Facet, ids } from "./facet.server.ts"
 
@@ -11,5 +12,5 @@ export const site: Facet = {
   read: ids,
   columns: { attended: siteId, whole: siteId, waiting: sql`${waits.siteId}` },
   ofCell: (cell) => cell.siteId,
-  choices: ({ offered }) => offered.sites.map(({ id, label }) => [id, label]),
+  choices: ({ locale, offered }) => offered.sites.map((one) => [one.id, shortSite(one, locale)]),
 }

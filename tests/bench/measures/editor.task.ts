@@ -100,7 +100,7 @@ async function draft({ sites, offerings, times }: Size) {
   )
   const texts = { en: { name: "Check-up" }, es: { name: "Chequeo" } }
   const place = {
-    name: "Hall",
+    texts: { en: { name: "Hall" } },
     address: "2 Elm Street, Avon, CT 06001",
     town: "Avon",
     lat: 0,

@@ -1,0 +1,26 @@
+import { pick } from "#app/i18n/pick.ts"
+import type { AskedChange, OldPlace } from "#db/schema/index.ts"
+
+/** A site as one line, in a language. */
+export const sitePlace = ({ texts, address }: OldPlace, locale: string): string =>
+  [pick(texts, locale, "name"), address].filter(Boolean).join(", ")
+
+/** Where the sites that were moved stood before, in a language; of a plan only those that somebody in it has a place at. */
+export function oldPlacesIn(
+  change: AskedChange,
+  locale: string,
+  plan?: { bookings: { slot: { siteId: string | null } }[] },
+): string[] {
+  const theirs = plan && new Set(plan.bookings.map(({ slot }) => slot.siteId))
+  return Object.entries(change).flatMap(([siteId, was]) =>
+    typeof was === "object" && (theirs?.has(siteId) ?? true) ? sitePlace(was, locale) : [],
+  )
+}
+
+/** Old days with the new ones, as ISO dates. */
+export const movedDaysIn = (change: AskedChange): (readonly [from: string, to: string])[] =>
+  Object.entries(change).flatMap(([from, to]) =>
+    DAY.test(from) ? [[from, String(to)] as const] : [],
+  )
+
+const DAY = /^\d{4}-\d\d-\d\d$/
