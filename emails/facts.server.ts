@@ -7,6 +7,7 @@ import { movedDaysIn, oldPlacesIn } from "#app/registration/asked-change.ts"
 import { spokenCode } from "#app/registration/codes.ts"
 import { eventWords } from "#app/registration/event-words.ts"
 import { mailedUrl } from "#app/registration/links.server.ts"
+import { nameIn } from "#app/registration/lists.ts"
 import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
 import { openAsk } from "#app/registration/plan.ts"
 import { unlinked } from "#app/registration/words.ts"
@@ -195,7 +196,7 @@ function entryOf(plan: Plan, locale: Locale): Facts["entry"] {
     members: eventWords(plan.event.texts, locale).Members,
     team: (team && unlinked(team)) || null,
     goal: goal ? dollars(locale, goal) : null,
-    papers: entry.offering.rules.papers ?? [],
+    papers: (entry.offering.rules.papers ?? []).map((key) => nameIn(plan.papers, key, locale)),
   }
 }
 

@@ -35,7 +35,8 @@ export type Facts = {
     members: string
     team: string | null
     goal: string | null
-    papers: Paper[]
+    /** What each is called. */
+    papers: string[]
   } | null
   /** Wishes without a place; `line` is the place in line when there is one wish. */
   waits: { count: number; line: number | null }
@@ -43,8 +44,6 @@ export type Facts = {
   /** The day on which the answers are deleted. */
   deletedOn: string
 }
-
-export type Paper = "qualifyingSwim" | "medicalForm" | "waiver" | "insurance"
 
 /** `span` reaches from the first stop to the end of the last. */
 export type Day = { date: string; title: string; span: string; places: PlaceFacts[] }

@@ -34,7 +34,6 @@ function Entry({ facts, entry }: { facts: Known; entry: NonNullable<Known["entry
 function Held({ facts, held }: { facts: Known; held: NonNullable<Known["held"]> }) {
   const t = texts(facts.locale, "mail")
   if (held.for === "credential") return <Text>{t("held.credential", held)}</Text>
-  const shared = texts(facts.locale, "registration")
   const papers = facts.entry?.papers ?? []
   return (
     <>
@@ -44,7 +43,7 @@ function Held({ facts, held }: { facts: Known; held: NonNullable<Known["held"]> 
           <Text>
             {t("held.papers", { until: held.until, email: facts.organisation.contactEmail })}
           </Text>
-          <Items items={papers.map((paper) => shared(`paper.${paper}`))} />
+          <Items items={papers} />
         </>
       )}
     </>

@@ -68,7 +68,7 @@ export const entry: Facts = {
     members: "Swimmers",
     team: "Sound Minds",
     goal: "$7,500",
-    papers: ["medicalForm", "waiver"],
+    papers: ["A medical form for each member", "A signed waiver"],
   },
   waits: { count: 0, line: null },
 }

@@ -9,7 +9,7 @@ import { startWorker } from "#app/post/worker.server.ts"
 import { cancel } from "#app/registration/cancel.server.ts"
 import type { Submission } from "#app/registration/submission.ts"
 import { db, transaction } from "#db/index.ts"
-import { offerings, outbox, type Profession, registrations, slots } from "#db/schema/index.ts"
+import { offerings, outbox, registrations, slots } from "#db/schema/index.ts"
 import { fillDemonstration } from "#db/seed/demonstration.ts"
 import { attendee, signedUp } from "#tests/sign-up.ts"
 import { makeClock, quiet } from "#tests/smtp/outbox.ts"
@@ -127,7 +127,7 @@ async function signUpFor(offering: Offering, locale: string, slot: Slot, as: "bo
   const { licence } = offering.rules
   const child = offering.maxAge !== null
   const birthDate = child ? "2018-05-05" : "1980-05-05"
-  const person = { email, phone: null, licence: licence && licensed(licence) }
+  const person = { email, phone: null, licence: licence ? licensed(licence) : undefined }
   const given: Partial<Submission> = {
     kind: kinds[offering.kind],
     contact: { name: "Ana Núñez", email, phone: child ? "860 555 0100" : null, locale },
@@ -141,7 +141,7 @@ async function signUpFor(offering: Offering, locale: string, slot: Slot, as: "bo
   return (await signedUp(offering.eventId, given)).registrationId
 }
 
-const licensed = (profession: Profession) => ({
+const licensed = (profession: string) => ({
   profession,
   number: "12345",
   state: "CT",

@@ -35,7 +35,7 @@ function Check({
   actionData: Route.ComponentProps["actionData"]
 }) {
   const { t } = useTranslation("entries")
-  const { event, draft, category, categories, team, now, organisation } = entry
+  const { event, draft, category, categories, team, names, now, organisation } = entry
   const { wait } = draft.data
   const solo = isSolo(category.rules)
   const flow = `/events/${event.slug}/entry/${draft.id}`
@@ -73,6 +73,7 @@ function Check({
           category={category}
           wait={wait}
           now={now}
+          names={names}
           mail={organisation.contactEmail}
           reachable={team.email !== undefined}
         />

@@ -2,10 +2,12 @@ import { data, redirect } from "react-router"
 import { config } from "#app/config.server.ts"
 import { localeOf } from "#app/i18n/locales.ts"
 import type { Posted } from "#app/registration/answer.server.ts"
+import { entriesOf } from "#app/registration/lists.server.ts"
 import { stepPath } from "#app/registration/open.server.ts"
 import { answeredSoFar } from "#app/registration/questions/asked.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
+import { db } from "#db/index.ts"
 import type { Route } from "./+types/check.route.ts"
 import { CheckPage } from "./check.page.tsx"
 import { confirmEntry } from "./confirm.server.ts"
@@ -23,7 +25,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     throw redirect(stepPath(request, { ...params, flow: "entry" }, "team"), 303)
   const locale = localeOf(new URL(request.url).pathname)
   const answers = await answeredSoFar(entry.event, partyOf, entry.draft.data, locale)
-  return { ...entry, team, answers, now, organisation: config.organisation }
+  const names = await entriesOf(db, "paper", now)
+  return { ...entry, team, answers, names, now, organisation: config.organisation }
 }
 
 /** So many tries a draft; how many drafts one address has is limited where they start. */

@@ -2,6 +2,7 @@ import { longDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { holdUntil } from "#app/places/rules.ts"
 import type { EventRow } from "#app/registration/event.server.ts"
+import { type ListEntry, nameIn } from "#app/registration/lists.ts"
 import { useLocale } from "#app/ui/link.tsx"
 import type { Category } from "./queries.server.ts"
 
@@ -11,6 +12,7 @@ export function NextSteps({
   category,
   wait,
   now,
+  names,
   mail,
   reachable,
 }: {
@@ -18,6 +20,8 @@ export function NextSteps({
   category: Category
   wait: boolean
   now: number
+  /** What papers are called. */
+  names: ListEntry[]
   /** Where papers are sent. */
   mail: string
   /** Whether they gave an address to write to. */
@@ -41,7 +45,7 @@ export function NextSteps({
               {t("check.nextPapers", { email: mail })}
               <ul>
                 {papers.map((paper) => (
-                  <li key={paper}>{shared(`paper.${paper}`)}</li>
+                  <li key={paper}>{nameIn(names, paper, locale)}</li>
                 ))}
               </ul>
             </li>

@@ -3,6 +3,7 @@ import { longDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
+import { nameIn } from "./lists.ts"
 import type { Plan } from "./plan.server.ts"
 
 /** What happens to places that are held, and by when. `papersTo` is the address that papers are sent to. */
@@ -23,7 +24,7 @@ export function Held({ plan, papersTo }: { plan: Plan; papersTo: string }) {
             <p>{t("held.papers", { email: papersTo, date })}</p>
             <ul>
               {[...papers].map((paper) => (
-                <li key={paper}>{t(`paper.${paper}`)}</li>
+                <li key={paper}>{nameIn(plan.papers, paper, locale)}</li>
               ))}
             </ul>
           </>

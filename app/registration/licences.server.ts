@@ -2,20 +2,12 @@ import { and, asc, eq, isNotNull, type SQL } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { dateIn } from "#app/i18n/time.ts"
 import { licenceCovers } from "#app/places/rules.ts"
-import {
-  attendees,
-  bookings,
-  credentials,
-  events,
-  offerings,
-  type Profession,
-  slots,
-} from "#db/schema/index.ts"
+import { attendees, bookings, credentials, events, offerings, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 
 /** As it was stated. */
 export type StatedLicence = {
-  profession: Profession
+  profession: string
   number: string
   /** Two letters of the issuing state. */
   state: string

@@ -13,6 +13,7 @@ import {
 } from "#db/schema/index.ts"
 import { type Db, prepared } from "#dialect"
 import { isAllHealth } from "./event.server.ts"
+import { entriesOf } from "./lists.server.ts"
 
 /** All that a person sees of a registration: on the confirmation, under /my, in mails, on the card. */
 export type Plan = NonNullable<Awaited<ReturnType<typeof findPlan>>>
@@ -23,7 +24,7 @@ export type PlannedWait = Plan["waits"][number]
  * Bookings by start, live ones and released ones apart; open waits with their place in line (1 is next); everything
  * that was postponed or moved, the oldest first, with what the registration replied (`replyId` null: it was not asked).
  */
-export async function findPlan(db: Db, registrationId: string) {
+export async function findPlan(db: Db, registrationId: string, now = Date.now()) {
   const [found] = await prepared(db, "plan", selectRegistration).execute({ registrationId })
   if (!found) return null
   const all = await bookingsOf(db, registrationId)
@@ -34,6 +35,10 @@ export async function findPlan(db: Db, registrationId: string) {
     attendees: await prepared(db, "plan's attendees", selectAttendees).execute({ registrationId }),
     bookings: all.filter((booking) => booking.state !== "released"),
     released: all.filter((booking) => booking.state === "released"),
+    /** What papers are called, where something that is booked asks for any. */
+    papers: all.some(({ offering }) => offering.rules.papers?.length)
+      ? await entriesOf(db, "paper", now)
+      : [],
     waits: await waitsOf(db, registrationId),
     asks: await prepared(db, "plan's asks", selectAsks).execute({
       registrationId,

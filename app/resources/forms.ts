@@ -82,13 +82,26 @@ export const listForm = z.discriminatedUnion("act", [
 ])
 export type ListAct = z.infer<typeof listForm>
 
-/** A kind of help: a new one, or with `key` another name for one. */
-export const kindForm = z
+/** An entry of an open list: a new one, or with `key` and the `version` that the form was shown with other words for one. */
+export const entryForm = z
   .object({
     key: text({ max: 40 }).optional(),
-    ...inEach(z.object({ name: text({ max: 60 }).optional() })),
+    version: z.coerce.number().int().min(0).default(0),
+    retired: z
+      .literal("on")
+      .optional()
+      .transform((value) => value === "on"),
+    ...inEach(z.object({ name: text({ max: 160 }).optional() })),
   })
   .refine((typed) => isNamed(typed as Named), nameless)
-  .transform(({ key, ...each }) => ({ key, texts: textsOf(each) }))
-export type KindInput = { key?: string; texts: { [locale: string]: { name?: string } } }
-export type KindFields = z.input<typeof kindForm>
+  .transform(({ key, version, retired, ...each }) => ({
+    ...{ key, version, retired },
+    texts: textsOf(each),
+  }))
+export type EntryInput = {
+  key?: string
+  version: number
+  retired: boolean
+  texts: { [locale: string]: { name?: string } }
+}
+export type EntryFields = z.input<typeof entryForm>

@@ -8,7 +8,7 @@ import { NOW } from "#tests/world.ts"
 const staff = await openStaff()
 afterAll(() => staff.office.close())
 const edit = await import("./edit.route.tsx")
-const kinds = await import("./kinds.route.tsx")
+const entries = await import("./entries.route.tsx")
 const list = await import("./list.route.tsx")
 const help = await import("./help.route.tsx")
 const { addResource } = await import("./save.server.ts")
@@ -77,17 +77,23 @@ test("a viewer changes nothing of it", async () => {
   const presses: [unknown, string, Record<string, string>][] = [
     [edit.action, `/staff/help/${id}`, typed],
     [list.action, "/staff/help", { act: "publish", id }],
-    [kinds.action, "/staff/help/kinds", { key: "food", "en.name": "x" }],
+    [entries.action, "/staff/lists/help", { key: "food", "en.name": "x" }],
   ]
   for (const [handler, path, form] of presses) {
-    const ways = { cookie: viewer.cookie, params: { id }, form }
+    const ways = { cookie: viewer.cookie, params: { id, list: "help" }, form }
     expect((await ask(handler as never, path, ways)).status).toBe(403)
   }
 })
 
 test("a kind without a name is refused beside its own form", async () => {
+  const admin = await staff.signedIn("admin")
+  const params = { list: "help" }
   const form = { key: "food", "en.name": "", "es.name": "" }
-  const refused = await ask(kinds.action as never, "/staff/help/kinds", { cookie, form })
+  const refused = await ask(entries.action as never, "/staff/lists/help", {
+    cookie: admin.cookie,
+    params,
+    form,
+  })
   expect(refused).toMatchObject({ status: 400, answer: { data: { key: "food" } } })
 })
 

@@ -1,15 +1,17 @@
-import { and, asc, eq, isNotNull, isNull } from "drizzle-orm"
-import { listEntries, resources } from "#db/schema/index.ts"
+import { eq, isNotNull } from "drizzle-orm"
+import { readEntries } from "#app/registration/lists.server.ts"
+import { choicesOf } from "#app/registration/lists.ts"
+import { resources } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import { type Group, grouped, type Kind } from "./rules.ts"
 
 /** The kinds of help that staff can choose, in their order. */
-export const kindsOfHelp = (db: Db): PromiseLike<Kind[]> =>
-  db
-    .select({ key: listEntries.key, position: listEntries.position, texts: listEntries.texts })
-    .from(listEntries)
-    .where(and(eq(listEntries.list, "help"), isNull(listEntries.retiredAt)))
-    .orderBy(asc(listEntries.position), asc(listEntries.key))
+export const kindsOfHelp = async (db: Db): Promise<Kind[]> =>
+  choicesOf(await readEntries(db, "help")).map(({ key, position, texts }) => ({
+    key,
+    position,
+    texts,
+  }))
 
 /** What everybody sees: published resources by what they help with. Kinds without any are left out. */
 export async function publishedHelp(db: Db): Promise<Group[]> {

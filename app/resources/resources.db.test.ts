@@ -7,10 +7,10 @@ import { NOW } from "#tests/world.ts"
 import { arrange } from "./arrange.server.ts"
 import type { ListAct, ResourceInput } from "./forms.ts"
 import { resourceForm } from "./forms.ts"
-import { saveKind } from "./kinds.server.ts"
 import { allHelp, findResource, publishedHelp } from "./queries.server.ts"
 import { dialled, missingIn, said, spokenLink } from "./rules.ts"
 import { addResource, changeResource } from "./save.server.ts"
+import { saveEntry } from "./save-entry.server.ts"
 
 beforeEach(() =>
   transaction(async (tx) => {
@@ -121,8 +121,10 @@ test("crisis help stands first, wherever staff put its kind", async () => {
 
 test("a kind gets other names and keeps what stands under it", async () => {
   await act("publish", await added())
-  const save = (input: Parameters<typeof saveKind>[1]) =>
-    transaction((tx) => saveKind(tx, input, "staff", NOW))
+  const save = (input: { key?: string; texts: { en: { name: string } } }) =>
+    transaction((tx) =>
+      saveEntry(tx, "help", { version: 1, retired: false, ...input }, "staff", NOW),
+    )
   await save({ key: "food", texts: { en: { name: "Groceries" } } })
   const [group] = await publishedHelp(db)
   expect(group).toMatchObject({ kind: { key: "food", texts: { en: { name: "Groceries" } } } })

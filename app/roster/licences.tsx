@@ -1,5 +1,6 @@
 import { calendarDate, stamp } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { nameIn } from "#app/registration/lists.ts"
 import { useLocale } from "#app/ui/link.tsx"
 import { Table } from "#app/ui/table.tsx"
 import { DecisionButton } from "./decision-button.tsx"
@@ -8,7 +9,6 @@ import type { StaffPlan } from "./queries.server.ts"
 /** Licences as their holders stated them; somebody looks each up with the state before it counts. */
 export function Licences({ plan, mayAct }: { plan: StaffPlan; mayAct: boolean }) {
   const { t } = useTranslation("roster")
-  const { t: shift } = useTranslation("shifts")
   const locale = useLocale()
   if (plan.licences.length === 0) return null
   return (
@@ -26,7 +26,7 @@ export function Licences({ plan, mayAct }: { plan: StaffPlan; mayAct: boolean })
           t("head.state"),
         ]}
         rows={plan.licences.map((licence) => [
-          shift(`licence.${licence.profession}`),
+          nameIn(plan.professions, licence.profession, locale),
           `${licence.state} ${licence.number}`,
           calendarDate(locale, licence.expiresOn),
           licence.verifiedAt !== null ? (

@@ -11,7 +11,7 @@ export async function openRegistration(
   now: number,
 ) {
   const user = await signedInStaff(request, now)
-  const plan = await findStaffPlan(db, id)
+  const plan = await findStaffPlan(db, id, now)
   if (plan) demand(user, ability, plan.event.id, { type: "registration", id })
   if (!plan) throw new Response(null, { status: 404 })
   return { user, plan }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm"
 import { readCode } from "#app/registration/codes.ts"
+import { entriesOf } from "#app/registration/lists.server.ts"
 import { findPlan } from "#app/registration/plan.server.ts"
 import { historyOf } from "#app/staff/audit-log.server.ts"
 import { consents, credentials, outbox, registrations, user } from "#db/schema/index.ts"
@@ -15,8 +16,8 @@ export async function findByCode(db: Db, eventId: string, typed: string) {
 }
 
 /** One registration as staff see it: what it has booked, what was consented to, the licences stated for it, mails and where they are, and what was done to it. */
-export async function findStaffPlan(db: Db, registrationId: string) {
-  const plan = await findPlan(db, registrationId)
+export async function findStaffPlan(db: Db, registrationId: string, now = Date.now()) {
+  const plan = await findPlan(db, registrationId, now)
   if (!plan) return null
   const stated = plan.attendees.flatMap((attendee) => attendee.credentialId ?? [])
   return {
@@ -27,6 +28,7 @@ export async function findStaffPlan(db: Db, registrationId: string) {
       .where(eq(consents.registrationId, registrationId))
       .orderBy(asc(consents.givenAt), asc(consents.id)),
     licences: await licencesOf(db, stated),
+    professions: await entriesOf(db, "profession", now),
     history: await historyOf(db, registrationId),
     mails: await db
       .select({

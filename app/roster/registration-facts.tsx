@@ -2,6 +2,7 @@ import type { TFunction } from "i18next"
 import { localeNames } from "#app/i18n/locales.ts"
 import { dollars, stamp } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { nameIn } from "#app/registration/lists.ts"
 import { useLocale } from "#app/ui/link.tsx"
 import { Summary } from "#app/ui/summary.tsx"
 import type { StaffPlan } from "./queries.server.ts"
@@ -60,7 +61,6 @@ const reach = (t: TFunction<"roster">, { phone, email }: StaffPlan["registration
 function useDetails(plan: StaffPlan): { label: string; value: string }[] {
   const { t } = useTranslation("roster")
   const { t: shift } = useTranslation("shifts")
-  const { t: word } = useTranslation("registration")
   const locale = useLocale()
   const { details } = plan.registration
   const papers = new Set(plan.bookings.flatMap((each) => each.offering.rules.papers ?? []))
@@ -73,7 +73,7 @@ function useDetails(plan: StaffPlan): { label: string; value: string }[] {
     ],
     [
       t("registration.papers"),
-      [...papers].map((paper) => word(`paper.${paper}`)).join(", ") || undefined,
+      [...papers].map((paper) => nameIn(plan.papers, paper, locale)).join(", ") || undefined,
     ],
     [t("registration.organisation"), details.organisation],
     [t("registration.brings"), details.brings],

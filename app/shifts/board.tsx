@@ -102,9 +102,7 @@ function Terms({ shift }: { shift: Shift }) {
   return (
     <p className="shift-terms">
       {shift.licence ? (
-        <span className="tag">
-          {t("licence.needs", { licence: t(`licence.${shift.licence}`) })}
-        </span>
+        <span className="tag">{t("licence.needs", { licence: shift.licenceName })}</span>
       ) : (
         <span>{t("board.noLicence")}</span>
       )}

@@ -12,7 +12,6 @@ import {
 } from "#app/registration/forms.ts"
 import { languageCodes } from "#app/registration/languages.ts"
 import { readForm, type Said } from "#app/registration/reading.ts"
-import type { Profession } from "#db/schema/index.ts"
 import {
   type Filter,
   licencesOf,
@@ -120,7 +119,7 @@ function objectionsToAge(birthDate: string, you: Typed, shifts: Shift[]): Object
   }
 }
 
-function objectionsToLicence(profession: Profession, you: Typed, shifts: Shift[]): Objections {
+function objectionsToLicence(profession: string, you: Typed, shifts: Shift[]): Objections {
   const expiresOn = String(you.expiresOn ?? "")
   const late = uncovered(shifts, { profession, expiresOn })
   return {

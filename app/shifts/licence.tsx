@@ -1,7 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { DateField, SelectField, TextField } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
-import type { Profession } from "#db/schema/index.ts"
 import { licenceStates } from "./forms.ts"
 import type { Shift } from "./rules.ts"
 import { useShiftName } from "./shift-text.ts"
@@ -14,17 +13,17 @@ export function LicenceFields({
   zone,
 }: {
   fields: { number: Field; state: Field; expiresOn: Field }
-  licence: Profession
+  licence: string
   shifts: Shift[]
   zone: string
 }) {
   const { t } = useTranslation("shifts")
   const name = useShiftName(zone)
-  const demanding = shifts.filter((shift) => shift.licence === licence).map(name)
+  const demanding = shifts.filter((shift) => shift.licence === licence)
   return (
     <section>
-      <h2>{t(`licence.${licence}`)}</h2>
-      <p className="hint">{t("you.licenceHint", { shifts: demanding.join("; ") })}</p>
+      <h2>{demanding[0]?.licenceName}</h2>
+      <p className="hint">{t("you.licenceHint", { shifts: demanding.map(name).join("; ") })}</p>
       <TextField field={fields.number} label={t("you.number")} width="medium" />
       <SelectField
         field={fields.state}

@@ -13,6 +13,8 @@ import {
   sitesOf,
   whereOffered,
 } from "#app/registration/event.server.ts"
+import { entriesOf } from "#app/registration/lists.server.ts"
+import { nameIn } from "#app/registration/lists.ts"
 import type { Refused } from "#app/registration/register.server.ts"
 import { db } from "#db/index.ts"
 import {
@@ -31,7 +33,7 @@ export async function shiftsByEvent(
   locale: Locale,
   now: number,
 ): Promise<Map<string, Shift>> {
-  const roles = await rolesOf(db, event, locale)
+  const roles = await namedRolesOf(event, locale, now)
   const slots = await slotsOfFlow(db, { eventId: event.id, flow: "shift" }, now)
   const byRole = Map.groupBy(slots, placeOf)
   const dayOf = daysIn(event.zone)
@@ -51,7 +53,7 @@ export async function chosenShifts(
   locale: Locale,
   now: number,
 ): Promise<Shift[]> {
-  const roles = await rolesOf(db, event, locale)
+  const roles = await namedRolesOf(event, locale, now)
   const slots = await slotsById(db, [...new Set([...shifts, ...waits])], now)
   const dayOf = daysIn(event.zone)
   return slots.flatMap((slot) => {
@@ -96,6 +98,15 @@ const rolesOf = oncePerVersion(async (db, event, locale: Locale): Promise<Role[]
       .map((offering) => roleOf(offering, site, locale)),
   )
 })
+
+/** The same with what each licence is called, which changes without the event. */
+async function namedRolesOf(event: EventRow, locale: Locale, now: number): Promise<Role[]> {
+  const roles = await rolesOf(db, event, locale)
+  const professions = await entriesOf(db, "profession", now)
+  return roles.map((role) =>
+    role.licence ? { ...role, licenceName: nameIn(professions, role.licence, locale) } : role,
+  )
+}
 
 function roleOf(offering: OfferingRow, site: SiteRow | undefined, locale: Locale): Role {
   const { id, texts, minAge, rules } = offering

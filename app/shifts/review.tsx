@@ -9,7 +9,7 @@ import { Summary } from "#app/ui/summary.tsx"
 import { ShiftList } from "./chosen-shifts.tsx"
 import type { You } from "./forms.ts"
 import type { obstacleOf } from "./queries.server.ts"
-import { licencesOf, needsGuardian, type Shift, tightTravel } from "./rules.ts"
+import { needsGuardian, type Shift, tightTravel } from "./rules.ts"
 import { useShiftName, useShiftTime } from "./shift-text.ts"
 import "./review.css"
 
@@ -100,7 +100,7 @@ export function Answers({
 }) {
   const { t } = useTranslation("shifts")
   const locale = useLocale()
-  const [licence] = licencesOf(shifts)
+  const demanding = shifts.find((shift) => shift.licence)
   const row = (label: string, value: React.ReactNode, field: string) => ({
     label,
     value,
@@ -120,10 +120,10 @@ export function Answers({
     ...(needsGuardian(shifts, you.birthDate)
       ? [row(t("check.guardian"), t("check.guardianAgreed", { name: you.guardian }), "guardian")]
       : []),
-    ...(licence && you.expiresOn
+    ...(demanding && you.expiresOn
       ? [
           row(
-            t(`licence.${licence}`),
+            demanding.licenceName ?? "",
             t("check.licenceLine", {
               number: you.number,
               state: you.state,

@@ -1,6 +1,5 @@
 import { timeIn } from "#app/i18n/time.ts"
 import { ageOn, clash, licenceCovers, type Occasion } from "#app/places/rules.ts"
-import type { Profession } from "#db/schema/index.ts"
 
 /** What is the same of all shifts of a role at a site, its names in the reader's language. */
 export type Role = {
@@ -12,7 +11,9 @@ export type Role = {
   siteName: string
   town: string
   minAge: number | null
-  licence?: Profession
+  /** A profession's key, and what a licence of it is called. */
+  licence?: string
+  licenceName?: string
   /** Days that a shift with a licence is held while it is verified. */
   holdDays?: number
   /** An interpreter's shift. */
@@ -97,7 +98,7 @@ export const chosen = (choice: ShiftChoice, board: Map<string, Shift>): Shift[] 
     .sort((a, b) => a.startsAt - b.startsAt || (a.slotId < b.slotId ? -1 : 1))
 
 /** Professions that a licence is needed for, each once. */
-export const licencesOf = (shifts: Shift[]): Profession[] => [
+export const licencesOf = (shifts: Shift[]): string[] => [
   ...new Set(shifts.flatMap((shift) => shift.licence ?? [])),
 ]
 

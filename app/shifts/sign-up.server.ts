@@ -4,7 +4,6 @@ import type { EventRow } from "#app/registration/event.server.ts"
 import { type Refused, type Registered, register } from "#app/registration/register.server.ts"
 import type { Sent, Submission } from "#app/registration/submission.ts"
 import { transaction } from "#db/index.ts"
-import type { Profession } from "#db/schema/index.ts"
 import type { OpenShiftDraft } from "./choose.server.ts"
 import type { You } from "./forms.ts"
 import { licencesOf, needsGuardian, type Shift } from "./rules.ts"
@@ -79,7 +78,7 @@ const detailsOf = (you: You) => ({
 })
 
 /** What was stated, for the profession that the shifts need; undefined when they need none. */
-function licenceOf({ number, state, expiresOn }: You, profession: Profession | undefined) {
+function licenceOf({ number, state, expiresOn }: You, profession: string | undefined) {
   if (!profession || !number || !state || !expiresOn) return undefined
   return { profession, number, state, expiresOn }
 }

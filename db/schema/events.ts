@@ -35,20 +35,10 @@ export type EventSettings = {
   dates?: { on: string; texts: Texts<"label"> }[]
 }
 
-export type Profession =
-  | "nurse"
-  | "physician"
-  | "dentist"
-  | "hygienist"
-  | "emt"
-  | "pharmacist"
-  | "optometrist"
-  | "podiatrist"
-
 /** What one offering demands. Amounts are whole US dollars. */
 export type OfferingRules = {
-  /** A licence of this profession is needed and verified before the shift counts. */
-  licence?: Profession
+  /** A licence of this profession, a key of the list `profession`, is needed and verified before the shift counts. */
+  licence?: string
   /** Members of an entry, captain included. */
   members?: { min: number; max: number }
   /** Fund-raising minimum of an entry, in US dollars. */
@@ -57,8 +47,8 @@ export type OfferingRules = {
   guardianUnder?: number
   /** Younger than this on the day: only with an adult who comes along. */
   adultUnder?: number
-  /** Papers that a reviewed entry sends in. */
-  papers?: ("qualifyingSwim" | "medicalForm" | "waiver" | "insurance")[]
+  /** Papers that a reviewed entry sends in: keys of the list `paper`. */
+  papers?: string[]
   /** A held booking waits this long for its review or verification. */
   holdDays?: number
   /** An interpreter's shift: asks for languages. */
@@ -195,6 +185,7 @@ export const listEntries = table(
     key: text("key").notNull(),
     texts: json<Texts<"name" | "hint">>("texts").notNull(),
     position: int("position").notNull().default(0),
+    version: int("version").notNull().default(1),
     /** Not chosen any more; what holds it keeps its name. */
     retiredAt: instant("retired_at"),
   },

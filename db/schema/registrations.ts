@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import { index, instant, int, json, sortText, table, text, uniqueIndex } from "#dialect"
-import { events, type Profession } from "./events.ts"
+import { events } from "./events.ts"
 
 export type Need = "interpreter" | "wheelchair" | "ride" | "childcare"
 export type Shirt = "XS" | "S" | "M" | "L" | "XL" | "XXL" | "XXXL" | "none"
@@ -51,7 +51,8 @@ export const credentials = table(
     personId: text("person_id")
       .notNull()
       .references(() => people.id),
-    profession: text("profession").$type<Profession>().notNull(),
+    /** A key of the list `profession`. */
+    profession: text("profession").notNull(),
     number: text("number").notNull(),
     /** Two letters of the issuing state. */
     state: text("state").notNull(),

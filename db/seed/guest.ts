@@ -1,4 +1,4 @@
-import type { Details, Need, Profession, registrations } from "#db/schema/index.ts"
+import type { Details, Need, registrations } from "#db/schema/index.ts"
 import type { Batch } from "./batch.ts"
 import type { Floor, Seat } from "./floor.ts"
 import type { idMaker } from "./ids.ts"
@@ -24,7 +24,7 @@ export type Guest = {
   needs?: Need[]
   guardian?: string
   /** A volunteer, who is kept as a person. */
-  licence?: { profession: Profession; verified: boolean }
+  licence?: { profession: string; verified: boolean }
   person?: boolean
 }
 

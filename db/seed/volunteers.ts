@@ -69,10 +69,9 @@ function guestOf(
     person: true,
     guardian: minor ? someVolunteer(chance, year, 35, 60).name : undefined,
     // Staff verify most within four days.
-    licence: licence && {
-      profession: licence,
-      verified: at < today - 4 * DAY || chance.of(0.4),
-    },
+    licence: licence
+      ? { profession: licence, verified: at < today - 4 * DAY || chance.of(0.4) }
+      : undefined,
   }
 }
 

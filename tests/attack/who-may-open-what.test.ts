@@ -117,6 +117,7 @@ async function assemble(at: Target) {
       .replace("/sites/:site", "/sites/new")
       .replace(":link", link)
       .replace(":id", id)
+      .replace("/staff/lists/:list", "/staff/lists/paper")
       .replace(":part", "text")
       .replace(":site/:paper", "all/letter.pdf")
       .replace("*", "nowhere/at/all")

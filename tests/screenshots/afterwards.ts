@@ -118,7 +118,7 @@ export const staff: Walk = async ({ page, look, at }) => {
     ["staff-offering-new", "/staff/events/medical-mission/edit/offerings/new"],
     ["staff-help", "/staff/help"],
     ["staff-help-new", "/staff/help/new"],
-    ["staff-help-kinds", "/staff/help/kinds"],
+    ["staff-lists", "/staff/lists/profession"],
     ["staff-deletion-overview", "/staff/deletion"],
     ["staff-audit", "/staff/audit"],
     ["staff-you", "/staff/you"],

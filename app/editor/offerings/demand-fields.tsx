@@ -1,4 +1,6 @@
+import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import type { ListEntry } from "#app/registration/lists.ts"
 import {
   CheckboxesField,
   CheckboxField,
@@ -7,7 +9,7 @@ import {
   TextField,
 } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
-import { licences, papers } from "./sorts.ts"
+import { useLocale } from "#app/ui/link.tsx"
 
 type Fields = { [name: string]: Field }
 
@@ -66,10 +68,9 @@ export function AgeFields({ fields }: { fields: Fields }) {
 }
 
 /** What a role asks of who takes it. */
-export function ShiftFields({ fields }: { fields: Fields }) {
+export function ShiftFields({ fields, professions }: { fields: Fields; professions: ListEntry[] }) {
   const { t } = useTranslation("offer")
-  const { t: word } = useTranslation("shifts")
-  const options = licences.map((value) => ({ value, label: word(`licence.${value}`) }))
+  const options = useOptions(professions)
   return (
     <details className="fold" open={isSaid(fields, ["licence", "languages", "holdDays", "review"])}>
       <summary>{t("demand.checked")}</summary>
@@ -91,9 +92,8 @@ export function ShiftFields({ fields }: { fields: Fields }) {
 }
 
 /** What an entry asks: how many are in it, what they raise, which papers. */
-export function EntryFields({ fields }: { fields: Fields }) {
+export function EntryFields({ fields, papers }: { fields: Fields; papers: ListEntry[] }) {
   const { t } = useTranslation("offer")
-  const { t: word } = useTranslation("registration")
   return (
     <details
       className="fold"
@@ -106,11 +106,16 @@ export function EntryFields({ fields }: { fields: Fields }) {
       <CheckboxesField
         field={fields.papers!}
         legend={t("demand.papers")}
-        options={papers.map((value) => ({ value, label: word(`paper.${value}`) }))}
+        options={useOptions(papers)}
         optional
       />
     </details>
   )
+}
+
+function useOptions(entries: ListEntry[]) {
+  const locale = useLocale()
+  return entries.map(({ key, texts }) => ({ value: key, label: pick(texts, locale, "name") }))
 }
 
 const isSaid = (fields: Fields, names: string[]) =>

@@ -3,7 +3,7 @@ import { box, several, whole } from "#app/editor/fields.ts"
 import { versions } from "#app/editor/versions.ts"
 import { type Locale, locales } from "#app/i18n/locales.ts"
 import { lines, text } from "#app/registration/forms.ts"
-import { licences, papers, sorts } from "./sorts.ts"
+import { sorts } from "./sorts.ts"
 
 const age = () => whole({ max: 120 }).optional()
 const words = z.object({
@@ -30,12 +30,12 @@ export const offeringForm = z
     guardianUnder: age(),
     review: box(),
     holdDays: whole({ min: 1, max: 60 }).optional(),
-    licence: z.enum(licences).optional(),
+    licence: text({ max: 40 }).optional(),
     languages: box(),
     membersMin: whole({ min: 1, max: 100 }).optional(),
     membersMax: whole({ min: 1, max: 100 }).optional(),
     minGoal: whole({ max: 1_000_000 }).optional(),
-    papers: several(z.enum(papers), papers.length),
+    papers: several(text({ max: 40 }), 50),
     ...versions,
   })
   .superRefine((given, context) => {
@@ -52,3 +52,12 @@ export const offeringForm = z
       complain(["membersMax"], "offer:error.members")
   })
 export type OfferingForm = z.infer<typeof offeringForm>
+
+/** The same where the open lists hold these keys. Refusal besides: choose. */
+export const offeringFormOf = (held: { professions: string[]; papers: string[] }) =>
+  offeringForm.superRefine(({ licence, papers }, context) => {
+    const complain = (path: string) =>
+      context.addIssue({ code: "custom", path: [path], message: "choose" })
+    if (licence !== undefined && !held.professions.includes(licence)) complain("licence")
+    if (papers.some((paper) => !held.papers.includes(paper))) complain("papers")
+  })

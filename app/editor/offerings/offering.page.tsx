@@ -56,8 +56,8 @@ export function OfferingPage({ loaderData, actionData }: Route.ComponentProps) {
         <SortFields fields={fields} />
         <SignUpKind fields={fields} />
         <AgeFields fields={fields} />
-        <ShiftFields fields={fields} />
-        <EntryFields fields={fields} />
+        <ShiftFields fields={fields} professions={loaderData.professions} />
+        <EntryFields fields={fields} papers={loaderData.papers} />
         <p className="cluster">
           <Button>{t("save")}</Button>
           {offering && (

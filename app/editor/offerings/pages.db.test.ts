@@ -63,6 +63,7 @@ test.each([
   ["for nobody's age", { minAge: "60", maxAge: "18" }, "maxAge"],
   ["with half a size of a team", { membersMin: "2" }, "membersMax"],
   ["with a license that there is not", { licence: "wizard" }, "licence"],
+  ["with papers that there are not", { papers: "passport" }, "papers"],
 ])("something %s is refused beside the field", async (_, wrong, field) => {
   const { event, send } = await opened()
   const refused = await send(offering, { offering: "new" }, { ...foot, ...wrong })

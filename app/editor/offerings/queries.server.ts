@@ -1,7 +1,17 @@
 import { count, eq } from "drizzle-orm"
 import { offeringsOf, type Versioned } from "#app/registration/event.server.ts"
-import { slots } from "#db/schema/index.ts"
+import { readEntries } from "#app/registration/lists.server.ts"
+import { choicesOf } from "#app/registration/lists.ts"
+import { type OfferingRules, slots } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
+
+/** Professions and papers that an offering can ask for: what the lists offer, and what it asks for already. */
+export async function askableOf(db: Db, rules: OfferingRules = {}) {
+  return {
+    professions: choicesOf(await readEntries(db, "profession"), [rules.licence ?? ""]),
+    papers: choicesOf(await readEntries(db, "paper"), rules.papers),
+  }
+}
 
 /** Offerings in the organiser's order, each with how many times it has. */
 export async function countedOfferings(db: Db, event: Versioned) {

@@ -1,4 +1,4 @@
-import type { OfferingRules, offerings } from "#db/schema/index.ts"
+import type { offerings } from "#db/schema/index.ts"
 
 type Row = typeof offerings.$inferSelect
 
@@ -18,12 +18,3 @@ const kinds: Record<Sort, Pick<Row, "kind" | "flow">> = {
 export const kindOf = (sort: Sort): Pick<Row, "kind" | "flow"> => kinds[sort]
 export const sortOf = ({ kind, flow }: Pick<Row, "kind" | "flow">): Sort =>
   sorts.find((sort) => kinds[sort].kind === kind && kinds[sort].flow === flow) ?? "activity"
-
-export const licences = [
-  ...(["nurse", "physician", "dentist", "hygienist"] as const),
-  ...(["emt", "pharmacist", "optometrist", "podiatrist"] as const),
-] satisfies NonNullable<OfferingRules["licence"]>[]
-
-export const papers = [
-  ...(["qualifyingSwim", "medicalForm", "waiver", "insurance"] as const),
-] satisfies NonNullable<OfferingRules["papers"]>[number][]
