@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
+import type { Told } from "#app/share/structured-data.ts"
 import { db, transaction } from "#db/index.ts"
 import { type SiteTexts, sites } from "#db/schema/index.ts"
 import { ask, openStaff } from "./staff.ts"
@@ -66,7 +67,7 @@ async function said(
   const asked = { event, filters: readFilters(new URLSearchParams()), search: "", locale }
   const roster = await exportRoster({ ...asked, actor: "ana" }, NOW)
   const occasions = await occasionsOf(db, event)
-  const told = { locale, state: "published", organiser: {} } as Parameters<typeof eventData>[0]
+  const told = { locale, state: "published", moves: [] } as Partial<Told> as Told
   const whole = { site: null, url: "", organisation: { name: "", phone: "" } }
   const [stops, where] = [await stopsOf(db, event), occasions[0]!.sites]
   const flyer = flyerContent({ event, sites: where, offerings: [], stops, ...whole }, locale)

@@ -23,4 +23,14 @@ export const movedDaysIn = (change: AskedChange): (readonly [from: string, to: s
     DAY.test(from) ? [[from, String(to)] as const] : [],
   )
 
+/** The days that a day had before all that has moved it (the oldest first), the last one first. */
+export function oldDaysOf(date: string, asks: { change: AskedChange }[]): string[] {
+  const days = [date]
+  for (const { change } of asks.toReversed()) {
+    const moved = movedDaysIn(change).find(([, to]) => to === days.at(-1))
+    if (moved && moved[0] !== moved[1]) days.push(moved[0])
+  }
+  return days.slice(1)
+}
+
 const DAY = /^\d{4}-\d\d-\d\d$/

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNull, ne, sql } from "drizzle-orm"
+import { and, asc, eq, getTableColumns, gt, isNull, ne, sql } from "drizzle-orm"
 import { dateIn } from "#app/i18n/time.ts"
 import { Memory } from "#app/memory.ts"
 import { asks, events, offerings, sites, slots } from "#db/schema/index.ts"
@@ -61,18 +61,16 @@ const wordsOf = oncePerVersion(async (db, { id }) => {
   return words!
 })
 
-/** What of an event was last postponed or moved and stands, whether or not everybody was asked yet: old days (ISO dates) by new ones, old addresses by their site. Null: nothing. */
-export const lastMoveOf = oncePerVersion(async (db, { id }) => {
-  const [last] = await prepared(db, "last move of an event", (h) =>
+/** What of an event was postponed or moved and stands, the oldest first, whether or not everybody was asked yet. */
+export const movesOf = oncePerVersion((db, { id }) =>
+  prepared(db, "moves of an event", (h) =>
     h
       .select({ reason: asks.reason, change: asks.change })
       .from(asks)
       .where(and(eq(asks.eventId, sql.placeholder("id")), isNull(asks.undoneAt)))
-      .orderBy(desc(asks.id))
-      .limit(1),
-  ).execute({ id })
-  return last ?? null
-})
+      .orderBy(asc(asks.id)),
+  ).execute({ id }),
+)
 
 /** Sites in the organiser's order. */
 export const sitesOf = oncePerVersion((db, { id }) =>

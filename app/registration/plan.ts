@@ -1,5 +1,6 @@
 import { dateIn } from "#app/i18n/time.ts"
 import type { AskedChange } from "#db/schema/index.ts"
+import { oldDaysOf } from "./asked-change.ts"
 import type { Plan } from "./plan.server.ts"
 
 /** The days on which something is booked, or without a booking the event's first, as ISO dates. */
@@ -24,12 +25,8 @@ export function inLine<W extends { id: string }>(plan: {
 }
 
 /** The ISO date that a day had at first, before all that has moved it since (the oldest first). Calendars know a visit by it. */
-export function firstDateOf(date: string, asks: { change: AskedChange }[]): string {
-  return asks.reduceRight(
-    (name, { change }) => Object.keys(change).find((from) => change[from] === name) ?? name,
-    date,
-  )
-}
+export const firstDateOf = (date: string, asks: { change: AskedChange }[]): string =>
+  oldDaysOf(date, asks).at(-1) ?? date
 
 type Asked = { replyId: string | null; reply: string | null }
 

@@ -1,7 +1,7 @@
 import { config } from "#app/config.server.ts"
 import type { Locale } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
-import { type EventRow, offeringsOf } from "#app/registration/event.server.ts"
+import { type EventRow, movesOf, offeringsOf } from "#app/registration/event.server.ts"
 import type { Db } from "#dialect"
 import { eventPath, picturePath } from "./addresses.ts"
 import { occasionsOf } from "./occasions.server.ts"
@@ -24,7 +24,8 @@ export async function sharedOf(
   const data = eventData(
     {
       ...{ name, url, picture, locale, register },
-      ...{ state: event.state, startsOn: event.startsOn, endsOn: event.endsOn },
+      ...{ state: event.state, startsOn: event.startsOn, endsOn: event.endsOn, zone: event.zone },
+      moves: await movesOf(db, event),
       description: pick(event.texts, locale, "summary"),
       organiser: { name: config.organisation.name, url: config.origin, email, telephone },
       free: offerings.every(({ kind }) => kind !== "entry" && kind !== "table"),

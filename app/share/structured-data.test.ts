@@ -25,7 +25,8 @@ const told: Told = {
     url: "https://a.example/events/fair",
     picture: "https://a.example/events/fair/picture.png?v=1",
   },
-  ...{ startsOn: "2026-12-12", endsOn: "2026-12-12", free: true, register: "open" },
+  ...{ startsOn: "2026-12-12", endsOn: "2026-12-12", zone: "America/New_York", moves: [] },
+  ...{ free: true, register: "open" },
   organiser: { name: "Hospital", url: "https://a.example", email: "a@a.example", telephone: "1" },
 }
 const eventsOf = (one: Told, days: Occasion[]) =>
@@ -47,10 +48,47 @@ test("an event whose times nobody has set says its days", () => {
   expect(eventsOf(told, [])).toMatchObject([{ startDate: "2026-12-12", endDate: "2026-12-12" }])
 })
 
-test("a cancelled event says so", () => {
-  expect(eventsOf({ ...told, state: "cancelled" }, [day])[0]).toMatchObject({
-    eventStatus: "https://schema.org/EventCancelled",
+test("an event that takes place as it was planned is scheduled, also where only its place is another one", () => {
+  const moves = [{ change: { s: { texts: {}, address: "2 Elm Street" }, version: 4 } }]
+  for (const one of [told, { ...told, moves }]) {
+    const [event] = eventsOf(one, [day])
+    expect(event).toMatchObject({ eventStatus: "https://schema.org/EventScheduled" })
+    expect(event).not.toHaveProperty("previousStartDate")
+  }
+})
+
+test("a day that was postponed says when it was to begin, and one that was not says nothing", () => {
+  const other = { ...day, date: "2027-02-06", startsAt: at("14:00") + 56 * 86_400_000 }
+  const moves = [{ change: { "2026-12-05": "2026-12-12", version: 4 } }]
+  const [moved, stayed] = eventsOf({ ...told, moves }, [day, other])
+  expect(moved).toMatchObject({
+    eventStatus: "https://schema.org/EventRescheduled",
+    previousStartDate: "2026-12-05T14:00:00.000Z",
   })
+  expect(stayed).toMatchObject({ eventStatus: "https://schema.org/EventScheduled" })
+  expect(stayed).not.toHaveProperty("previousStartDate")
+})
+
+test("what was postponed twice names both starts, each by the clock of its day", () => {
+  const moves: Told["moves"] = [
+    { change: { "2026-10-31": "2026-11-14" } },
+    { change: { "2026-11-14": "2026-12-12" } },
+  ]
+  expect(eventsOf({ ...told, moves }, [day])[0]).toMatchObject({
+    // Nine in New York, before its clocks go back and after.
+    previousStartDate: ["2026-11-14T14:00:00.000Z", "2026-10-31T13:00:00.000Z"],
+  })
+  expect(eventsOf({ ...told, moves }, [])[0]).toMatchObject({
+    previousStartDate: ["2026-11-14", "2026-10-31"],
+  })
+})
+
+test("a cancelled event says so, also after it was postponed", () => {
+  const moves = [{ change: { "2026-12-05": "2026-12-12" } }]
+  for (const one of [told, { ...told, moves }])
+    expect(eventsOf({ ...one, state: "cancelled" }, [day])[0]).toMatchObject({
+      eventStatus: "https://schema.org/EventCancelled",
+    })
 })
 
 test.each([

@@ -1,4 +1,7 @@
 import { pick } from "#app/i18n/pick.ts"
+import { instantAt, timeIn } from "#app/i18n/time.ts"
+import { oldDaysOf } from "#app/registration/asked-change.ts"
+import type { AskedChange } from "#db/schema/index.ts"
 import type { Occasion } from "./occasions.server.ts"
 
 /** What search engines are told of an event, in one language. */
@@ -11,6 +14,9 @@ export type Told = {
   locale: string
   startsOn: string
   endsOn: string
+  zone: string
+  /** What of it was postponed or moved, the oldest first. */
+  moves: { change: AskedChange }[]
   organiser: { name: string; url: string; email: string; telephone: string }
   /** Nothing that one signs up for costs money or asks for donations. */
   free: boolean
@@ -29,21 +35,37 @@ export function eventData(told: Told, occasions: Occasion[]): object {
     startDate: new Date(occasion.startsAt).toISOString(),
     endDate: new Date(occasion.endsAt).toISOString(),
     location: occasion.sites.map((site) => placeOf(site, told.locale)),
+    ...standing(told, occasion.date, (day) => {
+      const time = timeIn(told.zone, occasion.startsAt)
+      return new Date(instantAt(told.zone, day, time)).toISOString()
+    }),
   }))
-  const some = days.length > 0 ? days : [{ startDate: told.startsOn, endDate: told.endsOn }]
+  const { startsOn: startDate, endsOn: endDate } = told
+  const whole = { startDate, endDate, ...standing(told, startDate, (day) => day) }
+  const some = days.length > 0 ? days : [whole]
   const graph = some.map((day) => ({ "@type": "Event", ...about(told), ...day }))
   return { "@context": "https://schema.org", "@graph": graph }
 }
 
+/**
+ * Whether a day takes place as it was told at first. One that was postponed has its new date at once, so it is never
+ * `EventPostponed`, which says that there is none yet. `startOf`: when it began on an old day.
+ */
+function standing({ state, moves }: Told, date: string, startOf: (day: string) => string) {
+  if (state === "cancelled") return { eventStatus: "https://schema.org/EventCancelled" }
+  const [last, ...before] = oldDaysOf(date, moves).map(startOf)
+  if (!last) return { eventStatus: "https://schema.org/EventScheduled" }
+  const previousStartDate = before.length > 0 ? [last, ...before] : last
+  return { eventStatus: "https://schema.org/EventRescheduled", previousStartDate }
+}
+
 function about(told: Told) {
-  const status = told.state === "cancelled" ? "EventCancelled" : "EventScheduled"
   return {
     name: told.name,
     description: told.description,
     url: told.url,
     image: told.picture,
     inLanguage: told.locale,
-    eventStatus: `https://schema.org/${status}`,
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
     organizer: { "@type": "Organization", ...told.organiser },
     ...(told.free && { isAccessibleForFree: true, ...freePlaces(told) }),
