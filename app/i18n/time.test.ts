@@ -1,5 +1,15 @@
 import { expect, test } from "vitest"
-import { clock, dateIn, instantAt, longDate, oddTime, span, stamp, timeIn } from "./time.ts"
+import {
+  clock,
+  dateIn,
+  howLong,
+  instantAt,
+  longDate,
+  oddTime,
+  span,
+  stamp,
+  timeIn,
+} from "./time.ts"
 
 const plain = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, " ")
 const york = "America/New_York"
@@ -99,3 +109,12 @@ test.each([york, "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Chatham"])(
     }
   },
 )
+
+test.each([
+  [3_600_000, "1 hour", "1 hora"],
+  [1_800_000, "30 minutes", "30 minutos"],
+  [119_000, "1 minute", "1 minuto"],
+  [5_000, "5 seconds", "5 segundos"],
+])("%i ms is as long as it says, and never longer", (ms, english, spanish) => {
+  expect([howLong("en", ms), howLong("es", ms)].map(plain)).toEqual([english, spanish])
+})

@@ -127,6 +127,18 @@ const numbers: Record<Locale, Intl.NumberFormat> = {
   es: new Intl.NumberFormat(tags.es),
 }
 
+/** How long, of an hour at the most, rounded down: "1 hour", "30 minutes", "5 seconds". */
+export function howLong(locale: Locale, ms: number): string {
+  const [unit, length] =
+    ms >= 3_600_000
+      ? (["hour", 3_600_000] as const)
+      : ms >= 60_000
+        ? (["minute", 60_000] as const)
+        : (["second", 1_000] as const)
+  const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" })
+  return format.format(Math.floor(ms / length))
+}
+
 /** A whole number as it is written: `23,000`. */
 export const numeral = (locale: Locale, value: number): string => numbers[locale].format(value)
 

@@ -6,6 +6,15 @@ import type { auditChoices } from "./audit-log.server.ts"
 import { actionName, actorName } from "./words.ts"
 import "./audit-filters.css"
 
+type Option = { value: string; label: string; more: string | null }
+
+/** Next year's event has the name of this year's, and two of the staff may be called alike. */
+export const toldApart = (options: Option[]): { value: string; label: string }[] =>
+  options.map(({ value, label, more }) => {
+    const alike = options.filter((other) => other.label === label).length > 1
+    return { value, label: alike && more ? `${label} (${more})` : label }
+  })
+
 /** Selects for who, what and which event, sent as the page's address. */
 export function AuditFilterForm({
   choices,
@@ -19,10 +28,13 @@ export function AuditFilterForm({
   const selects = [
     {
       name: "actor" as const,
-      options: choices.actors.map(({ id, name }) => ({
-        value: id,
-        label: name ?? actorName(t, id),
-      })),
+      options: toldApart(
+        choices.actors.map(({ id, name, email }) => ({
+          value: id,
+          label: name ?? actorName(t, id),
+          more: email,
+        })),
+      ),
     },
     {
       name: "action" as const,
@@ -30,10 +42,13 @@ export function AuditFilterForm({
     },
     {
       name: "event" as const,
-      options: choices.events.map(({ slug, texts }) => ({
-        value: slug,
-        label: pick(texts, locale, "name"),
-      })),
+      options: toldApart(
+        choices.events.map(({ slug, texts }) => ({
+          value: slug,
+          label: pick(texts, locale, "name"),
+          more: slug,
+        })),
+      ),
     },
   ]
   return (

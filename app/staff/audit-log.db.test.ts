@@ -89,9 +89,9 @@ test("a line about somebody of staff names them", async () => {
 test("it can be filtered by whoever is staff, by whoever is not, and by every action that has words", async () => {
   const { actors, actions } = await auditChoices(db)
   expect(actors).toEqual([
-    { id: "ada", name: "Ada" },
-    { id: "public", name: null },
-    { id: "system", name: null },
+    { id: "ada", name: "Ada", email: "ada@example.org" },
+    { id: "public", name: null, email: null },
+    { id: "system", name: null, email: null },
   ])
   expect(actions).toEqual(expect.arrayContaining(["registration.cancel", "roster.view"]))
 })

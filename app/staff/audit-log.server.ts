@@ -85,11 +85,14 @@ export async function historyOf(db: Db, subjectId: string, limit = PAGE) {
 /** What the log can be filtered by. Read from short lists: the log itself has a line for every look. */
 export async function auditChoices(db: Db) {
   const [staff, known] = await Promise.all([
-    db.select({ id: user.id, name: user.name }).from(user).orderBy(asc(user.name)),
+    db
+      .select({ id: user.id, name: user.name, email: user.email })
+      .from(user)
+      .orderBy(asc(user.name)),
     db.select({ id: events.id, slug: events.slug, texts: events.texts }).from(events),
   ])
   return {
-    actors: [...staff, ...["public", "system"].map((id) => ({ id, name: null }))],
+    actors: [...staff, ...["public", "system"].map((id) => ({ id, name: null, email: null }))],
     actions,
     events: known,
   }

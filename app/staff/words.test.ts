@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
+import { locales } from "#app/i18n/locales.ts"
 import { texts } from "#app/i18n/translate.ts"
+import { toldApart } from "./audit-filters.tsx"
 import { actionName, actions, subjectName } from "./words.ts"
 
 const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
@@ -31,4 +33,25 @@ test("whatever a line of the audit log is about has words", () => {
 test("an action without words is named as the log names it", () => {
   expect(actionName(texts("en", "staff"), "future.thing")).toBe("future.thing")
   expect(actionName(texts("es", "staff"), "registration.cancel")).toBe("Canceló")
+})
+
+test.each(locales)(
+  "no two actions have the same words in %s: a filter would offer them twice",
+  (locale) => {
+    const words = actions.map((action) => actionName(texts(locale, "staff"), action))
+    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([])
+  },
+)
+
+test("what would stand twice in a filter says which one it is", () => {
+  const options = [
+    { value: "a", label: "Fair", more: "fair-2026" },
+    { value: "b", label: "Fair", more: "fair-2027" },
+    { value: "c", label: "Swim", more: "swim" },
+  ]
+  expect(toldApart(options).map(({ label }) => label)).toEqual([
+    "Fair (fair-2026)",
+    "Fair (fair-2027)",
+    "Swim",
+  ])
 })

@@ -1,4 +1,5 @@
 import { pick } from "#app/i18n/pick.ts"
+import { howLong } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { StaffBar } from "#app/staff/staff-bar.tsx"
 import { actionName } from "#app/staff/words.ts"
@@ -15,14 +16,15 @@ export function PostponePage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("editor")
   const { t: staff } = useTranslation("staff")
   const locale = useLocale()
-  const { user, event, now, standing, days, sites, figures, toCall, done } = loaderData
+  const { user, event, now, standing, days, sites, figures, toCall, done, takeBackMs } = loaderData
+  const time = howLong(locale, takeBackMs)
   const about = { event: pick(event.texts, locale, "name") }
   const pending = figures.find(({ ask }) => ask.sendAfter > now)
   const since = (actionData?.since ?? []).map((action) => actionName(staff, action)).join("; ")
   return (
     <Page
       title={t("postpone.title", about)}
-      lede={t("postpone.lede")}
+      lede={takeBackMs > 0 ? t("postpone.lede", { time }) : t("postpone.ledeAtOnce")}
       theme={event.theme}
       back={{ to: `/staff/events/${event.slug}`, label: t("back", about) }}
       failed={actionData?.why !== undefined}
@@ -47,6 +49,7 @@ export function PostponePage({ loaderData, actionData }: Route.ComponentProps) {
               event={event}
               preview={actionData.preview}
               chosen={actionData.chosen!}
+              takeBackMs={takeBackMs}
             />
           )}
           <PostponeChoice days={days} sites={sites} chosen={actionData?.chosen} />

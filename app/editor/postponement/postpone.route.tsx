@@ -1,4 +1,5 @@
 import { data, redirect } from "react-router"
+import { config } from "#app/config.server.ts"
 import { standingOf } from "#app/editor/rules.ts"
 import { sitesOf } from "#app/registration/event.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
@@ -19,6 +20,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     user,
     event,
     now,
+    takeBackMs: config.takeBackMs,
     standing: standingOf(event, now),
     days: await daysAhead(db, event, now),
     sites: await sitesOf(db, event),

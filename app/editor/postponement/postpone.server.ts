@@ -43,7 +43,7 @@ export type Postponed =
 
 /**
  * Moves days of an event, or its sites to other addresses: slots follow by the clock, everybody keeps the place, and is
- * asked by `sendAsks` once the hour is over in which `takeBack` undoes all of it. Until then nothing of the moved days is
+ * asked by `sendAsks` once the time is over in which `takeBack` undoes all of it. Until then nothing of the moved days is
  * given to anybody new. Refusals: missing (a draft, or cancelled), stale, over, pending (another such change is not sent
  * yet), and those of `wrongWith`.
  */

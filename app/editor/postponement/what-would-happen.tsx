@@ -1,5 +1,5 @@
 import { isLocale, localeNames, locales } from "#app/i18n/locales.ts"
-import { longDate, numeral } from "#app/i18n/time.ts"
+import { howLong, longDate, numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { sitePlace } from "#app/registration/asked-change.ts"
 import type { EventRow } from "#app/registration/event.server.ts"
@@ -29,10 +29,13 @@ export function WhatWouldHappen({
   event,
   preview: { moves, place, was, concerned, samples },
   chosen,
+  takeBackMs,
 }: {
   event: Pick<EventRow, "texts">
   preview: Preview
   chosen: Chosen
+  /** 0: it cannot be taken back. */
+  takeBackMs: number
 }) {
   const { t } = useTranslation("editor")
   const locale = useLocale()
@@ -71,7 +74,11 @@ export function WhatWouldHappen({
         ]}
       />
       <p>{t("postpone.rechecked")}</p>
-      <p>{t("postpone.waitHour")}</p>
+      <p>
+        {takeBackMs > 0
+          ? t("postpone.wait", { time: howLong(locale, takeBackMs) })
+          : t("postpone.waitNone")}
+      </p>
       {whens.length > 0 && (
         <div>
           <p>{t("postpone.texts")}</p>
