@@ -1,6 +1,7 @@
 import { statSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { backup } from "./benches/backup.ts"
+import { changes } from "./benches/changes.ts"
 import { editor } from "./benches/editor.ts"
 import { engines } from "./benches/engines.ts"
 import { exportRoster } from "./benches/export.ts"
@@ -28,6 +29,7 @@ const benches: Record<string, (lab: Lab) => Promise<void>> = {
   growth,
   engines,
   editor,
+  changes,
   remind,
 }
 

@@ -1,8 +1,9 @@
 import { migrate as migratePg } from "#db/dialect/pg.ts"
+import type { Size } from "#tests/bench/databases/large-event.ts"
 import { openPostgres } from "#tests/bench/databases/postgres.ts"
 import { prepared } from "#tests/bench/databases/prepared.ts"
 import { ask, type Lab } from "#tests/bench/lab.ts"
-import type { Edited, Size } from "#tests/bench/measures/editor.task.ts"
+import type { Edited } from "#tests/bench/measures/editor.task.ts"
 
 /** A large event is made by patterns and published, on each engine, while people sign up for another one. */
 export async function editor(lab: Lab) {

@@ -2,9 +2,14 @@ import Database from "better-sqlite3"
 
 /**
  * Puts `count` one-person registrations into a file that has the demonstration, each with a booking, a consent and a
- * confirmation, by a handful of statements: a million in a minute. Slots grow as they need, so every invariant holds.
+ * confirmation, by a handful of statements: a million in a minute. Slots grow as they need, so every invariant holds. `first` numbers them, when others were put there before.
  */
-export function fill(file: string, count: number, mail: "sent" | "queued") {
+export function fill(
+  file: string,
+  count: number,
+  mail: "sent" | "queued",
+  { slug = "medical-mission", first = 0 } = {},
+) {
   const client = new Database(file)
   // Nobody else has the file open, and a crash would only end the bench.
   client.pragma("journal_mode = OFF")
@@ -16,10 +21,10 @@ export function fill(file: string, count: number, mail: "sent" | "queued") {
     CREATE TEMP TABLE places AS
       SELECT s.id, s.event_id, row_number() OVER (ORDER BY s.id) - 1 AS number
       FROM slots s JOIN offerings o ON o.id = s.offering_id JOIN events e ON e.id = s.event_id
-      WHERE e.slug = 'medical-mission' AND o.kind = 'service' AND o.max_age IS NULL;
+      WHERE e.slug = '${slug}' AND o.kind = 'service' AND o.max_age IS NULL;
     CREATE TEMP TABLE people AS
-      WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ${count})
-      SELECT i, ${now} - 20 * 86400000 + i * 1700000000 / ${count} AS at,
+      WITH RECURSIVE n(i) AS (SELECT ${first} UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ${first + count})
+      SELECT i, ${now} - 20 * 86400000 + (i - ${first}) * 1700000000 / ${count} AS at,
         (SELECT count(*) FROM places) AS places FROM n;
     CREATE TEMP TABLE made AS
       SELECT i, at, i * 7919 % places AS number,

@@ -54,9 +54,9 @@ export async function signUps(places: Place[], { count, atOnce, where }: Round):
   }
 }
 
-type Place = { id: string; eventId: string }
+export type Place = { id: string; eventId: string }
 
-async function signUp(place: Place) {
+export async function signUp(place: Place) {
   const outcome = await transaction((tx) =>
     register(
       tx,

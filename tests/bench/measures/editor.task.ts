@@ -1,17 +1,13 @@
 import { monitorEventLoopDelay } from "node:perf_hooks"
-import { uuidv7 } from "uuidv7"
-import { everywhere } from "#app/editor/days.ts"
-import { addOffering } from "#app/editor/offerings/change.server.ts"
 import { publish } from "#app/editor/publish/publish.server.ts"
-import { addSite } from "#app/editor/sites/change.server.ts"
 import { makeSlots } from "#app/editor/times/make.server.ts"
 import { transaction } from "#db/index.ts"
-import { events } from "#db/schema/index.ts"
 import { fillDemonstration } from "#db/seed/demonstration.ts"
+import { type LargeEvent, largeEvent, type Size } from "#tests/bench/databases/large-event.ts"
 import { roomForAll, signUps } from "#tests/bench/generators/sign-ups.ts"
+import { watchTurns } from "#tests/bench/measures/turns.ts"
 import { finish, task } from "#tests/bench/task.ts"
 
-export type Size = { sites: number; offerings: number; times: number }
 export type Edited = {
   slots: number
   makeSeconds: number
@@ -30,17 +26,16 @@ export type Edited = {
 }
 
 // An event is made by the editor's verbs, in the process and database in which eight people at a time sign up for another.
-const DAY = "2099-12-12"
 const AT_ONCE = 8
 const size = task<Size>()
 const now = Date.now()
 await fillDemonstration(now)
 const places = await roomForAll()
 const delay = monitorEventLoopDelay({ resolution: 1 })
-await make(await draft({ sites: 2, offerings: 5, times: 60 }))
+await make(await largeEvent({ sites: 2, offerings: 5, times: 60 }, "before", now))
 await signUps(places, { count: 300, atOnce: AT_ONCE, where: "spread" })
 
-const made = await draft(size)
+const made = await largeEvent(size, "large", now)
 delay.enable()
 const turns = watchTurns()
 const cpu = process.cpuUsage()
@@ -62,19 +57,6 @@ finish({
   ...{ quietP99: quiet.p99, quietStall: delay.max / 1e6 },
 } satisfies Edited)
 
-function watchTurns() {
-  let [longest, turn] = [0, process.threadCpuUsage()]
-  const timer = setInterval(() => {
-    const { user, system } = process.threadCpuUsage(turn)
-    longest = Math.max(longest, user + system)
-    turn = process.threadCpuUsage()
-  }, 1)
-  return () => {
-    clearInterval(timer)
-    return longest / 1000
-  }
-}
-
 async function signUpUntil(isDone: () => boolean) {
   let all = { count: 0, p99: 0 }
   while (!isDone()) {
@@ -85,51 +67,8 @@ async function signUpUntil(isDone: () => boolean) {
   return all
 }
 
-/** An event that nobody sees yet, with its sites and what is offered, and no times. */
-async function draft({ sites, offerings, times }: Size) {
-  const eventId = uuidv7()
-  const by = { eventId, actor: "bench" }
-  await transaction((tx) =>
-    tx.insert(events).values({
-      ...{ id: eventId, slug: eventId, state: "draft", zone: "America/New_York", settings: {} },
-      ...{ startsOn: DAY, endsOn: DAY, purgeOn: "2100-03-12" },
-      texts: Object.fromEntries(
-        ["en", "es"].map((locale) => [locale, { name: "Fair", when: "Saturday", where: "There" }]),
-      ),
-    }),
-  )
-  const texts = { en: { name: "Check-up" }, es: { name: "Chequeo" } }
-  const place = {
-    texts: { en: { name: "Hall" } },
-    address: "2 Elm Street, Avon, CT 06001",
-    town: "Avon",
-    lat: 0,
-    lon: 0,
-  }
-  const siteIds = await each(sites, () => transaction((tx) => addSite(tx, by, place, now)))
-  const offeringIds = await each(offerings, () =>
-    transaction((tx) =>
-      addOffering(
-        tx,
-        by,
-        { kind: "service", flow: "visit", counts: "attendee", take: "one", rules: {}, texts },
-        now,
-      ),
-    ),
-  )
-  return { by, siteIds, offeringIds, times }
-}
-
 /** A pattern for each offering, and then the event is published. */
-async function make({ by, siteIds, offeringIds, times }: Awaited<ReturnType<typeof draft>>) {
-  const pattern = {
-    stops: everywhere([DAY], siteIds),
-    what: {
-      ...{ from: "09:00", to: endOf(times), every: 5, lasts: 5, pauses: [] },
-      ...{ capacity: 4, heldWalkin: 1, minimum: 0, target: 0 },
-    },
-    ...{ opens: { at: now }, closes: { before: "slot", days: 1, time: "20:00" } as const },
-  }
+async function make({ by, offeringIds, pattern }: LargeEvent) {
   const begun = performance.now()
   let [slots, longestMs] = [0, 0]
   for (const offeringId of offeringIds) {
@@ -145,15 +84,4 @@ async function make({ by, siteIds, offeringIds, times }: Awaited<ReturnType<type
   const published = await transaction((tx) => publish(tx, by, now))
   if (!published.ok) throw new Error(`refused: ${published.reason}`)
   return { slots, makeSeconds, longestMs, publishMs: performance.now() - start }
-}
-
-function endOf(times: number): string {
-  const minutes = 9 * 60 + times * 5
-  return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`
-}
-
-async function each(count: number, add: () => Promise<{ ok: boolean; id?: string }>) {
-  const ids: string[] = []
-  for (let index = 0; index < count; index++) ids.push((await add()).id!)
-  return ids
 }
