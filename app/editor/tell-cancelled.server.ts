@@ -46,8 +46,8 @@ export async function tellCancelled(now: number, stop?: AbortSignal): Promise<nu
     .from(events)
     .where(and(eq(events.state, "cancelled"), isNull(events.toldAt)))
   for (const event of untold) {
-    const open = (last: { id: string } | undefined, limit: number) =>
-      openIn(event.id, last?.id ?? "", limit)
+    const open = (last: { code: string } | undefined, limit: number) =>
+      openIn(event.id, last?.code ?? "", limit)
     for await (const rows of chunks(open, { most: 100, stop })) {
       const done = await transaction((tx) =>
         tellSome(
@@ -65,15 +65,15 @@ export async function tellCancelled(now: number, stop?: AbortSignal): Promise<nu
   return told
 }
 
-/** Registrations with somebody to tell, a wait to end, an offer to take back or a call that is about nothing any more, by id. */
+/** Registrations with somebody to tell, a wait to end, an offer to take back or a call that is about nothing any more, by code, as their index is: by id each step would look at all of the event. */
 const openIn = (eventId: string, after: string, limit: number) =>
   db
-    .select({ id: registrations.id })
+    .select({ id: registrations.id, code: registrations.code })
     .from(registrations)
     .where(
       and(
         eq(registrations.eventId, eventId),
-        gt(registrations.id, after),
+        gt(registrations.code, after),
         isNull(registrations.cancelledAt),
         or(
           and(isNotNull(registrations.email), notExists(letterOf)),
@@ -84,7 +84,7 @@ const openIn = (eventId: string, after: string, limit: number) =>
         ),
       ),
     )
-    .orderBy(asc(registrations.id))
+    .orderBy(asc(registrations.code))
     .limit(limit)
 
 const keyOf = (id: string) => `eventCancelled:${id}`

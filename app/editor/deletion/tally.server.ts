@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull } from "drizzle-orm"
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { chunks } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
@@ -40,18 +40,18 @@ export async function tally(eventId: string, stop?: AbortSignal): Promise<boolea
 /** Registrations that were not given up, by kind. */
 async function registered(eventId: string, stop?: AbortSignal) {
   const byKind: Counts = new Map()
-  const read = (last: { id: string } | undefined, limit: number) =>
+  const read = (last: { code: string } | undefined, limit: number) =>
     db
-      .select({ id: registrations.id, kind: registrations.kind })
+      .select({ id: registrations.id, code: registrations.code, kind: registrations.kind })
       .from(registrations)
       .where(
         and(
           eq(registrations.eventId, eventId),
-          gt(registrations.id, last?.id ?? ""),
+          gt(registrations.code, last?.code ?? ""),
           isNull(registrations.cancelledAt),
         ),
       )
-      .orderBy(asc(registrations.id))
+      .orderBy(asc(registrations.code))
       .limit(limit)
   for await (const rows of chunks(read, { stop }))
     for (const { id, kind } of rows) add(byKind, kind, id)
@@ -64,10 +64,9 @@ async function placed(eventId: string, stop?: AbortSignal) {
   const counts = (): Counts => new Map()
   const [language, offering, town] = [counts(), counts(), counts()]
   const [role, hours] = [counts(), counts()]
-  for await (const rows of chunks<Booked>(
-    (last, limit) => bookedIn(eventId, last?.id ?? "", limit),
-    { stop },
-  ))
+  for await (const rows of chunks<Booked>((last, limit) => bookedIn(eventId, last, limit), {
+    stop,
+  }))
     for (const row of rows) {
       const place = places.get(row.slotId)!
       const who = row.personId ?? row.attendeeId ?? row.registrationId
@@ -89,7 +88,12 @@ async function placed(eventId: string, stop?: AbortSignal) {
 
 type Booked = Awaited<ReturnType<typeof bookedIn>>[number]
 
-const bookedIn = (eventId: string, after: string, limit: number) =>
+/** In the order of an index: in another one each step would look at all of the event. */
+const bookedIn = (
+  eventId: string,
+  last: { slotId: string; id: string } | undefined,
+  limit: number,
+) =>
   db
     .select({
       id: bookings.id,
@@ -101,8 +105,14 @@ const bookedIn = (eventId: string, after: string, limit: number) =>
     })
     .from(bookings)
     .leftJoin(attendees, eq(attendees.id, bookings.attendeeId))
-    .where(and(eq(bookings.eventId, eventId), eq(bookings.state, "booked"), gt(bookings.id, after)))
-    .orderBy(asc(bookings.id))
+    .where(
+      and(
+        eq(bookings.eventId, eventId),
+        eq(bookings.state, "booked"),
+        sql`(${bookings.slotId}, ${bookings.id}) > (${last?.slotId ?? ""}, ${last?.id ?? ""})`,
+      ),
+    )
+    .orderBy(asc(bookings.slotId), asc(bookings.id))
     .limit(limit)
 
 /** What a slot is a place of. */

@@ -46,12 +46,12 @@ async function remindAll(ask: AskRow, now: number, stop?: AbortSignal): Promise<
         and(
           eq(replies.askId, ask.id),
           isNull(replies.reply),
-          gt(registrations.id, last?.id ?? ""),
+          gt(replies.registrationId, last?.id ?? ""),
           isNull(registrations.cancelledAt),
           isNotNull(registrations.email),
         ),
       )
-      .orderBy(asc(registrations.id))
+      .orderBy(asc(replies.registrationId))
       .limit(limit)
   for await (const rows of chunks(silent, { most: 100, stop })) {
     await transaction(async (tx) => {

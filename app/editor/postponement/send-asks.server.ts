@@ -41,20 +41,21 @@ export async function sendAsks(now: number, stop?: AbortSignal): Promise<number>
 async function askAll(ask: AskRow, zone: string, now: number, stop?: AbortSignal) {
   let asked = 0
   const where = concerned(ask.eventId, whatMoved(ask), zone)
-  const open = (last: { id: string } | undefined, limit: number) =>
+  // By code, as the index of an event's registrations is: by id each step would look at all of them.
+  const open = (last: { code: string } | undefined, limit: number) =>
     db
-      .select({ id: registrations.id })
+      .select({ id: registrations.id, code: registrations.code })
       .from(registrations)
       .where(
         and(
           eq(registrations.eventId, ask.eventId),
-          gt(registrations.id, last?.id ?? ""),
+          gt(registrations.code, last?.code ?? ""),
           isNull(registrations.cancelledAt),
           notExists(replyTo(ask)),
           where,
         ),
       )
-      .orderBy(asc(registrations.id))
+      .orderBy(asc(registrations.code))
       .limit(limit)
   for await (const rows of chunks(open, { most: AT_ONCE, stop })) {
     const all = await Promise.all(rows.map(({ id }) => askOne(ask, id, now)))

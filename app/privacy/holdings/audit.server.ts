@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from "drizzle-orm"
+import { and, asc, eq, inArray, sql } from "drizzle-orm"
 import { chunks } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { audit } from "#db/schema/index.ts"
@@ -26,8 +26,13 @@ export const ofAudit: Holding[] = [
         db
           .select(line)
           .from(audit)
-          .where(and(eq(audit.eventId, eventId), gt(audit.id, last?.id ?? "")))
-          .orderBy(asc(audit.id))
+          .where(
+            and(
+              eq(audit.eventId, eventId),
+              last && sql`(${audit.at}, ${audit.id}) > (${last.at}, ${last.id})`,
+            ),
+          )
+          .orderBy(asc(audit.at), asc(audit.id))
           .limit(limit)
       for await (const lines of chunks(read, { stop }))
         await transaction((tx) => dropReasons(tx, lines))
@@ -35,8 +40,8 @@ export const ofAudit: Holding[] = [
   }),
 ]
 
-const line = { id: audit.id, detail: audit.detail }
-type Line = Pick<typeof audit.$inferSelect, "id" | "detail">
+const line = { id: audit.id, at: audit.at, detail: audit.detail }
+type Line = Pick<typeof audit.$inferSelect, "id" | "at" | "detail">
 
 async function dropReasons(tx: Tx, lines: Line[]) {
   for (const { id, detail } of lines) {
