@@ -2,7 +2,8 @@ import Database from "better-sqlite3"
 
 /**
  * Puts `count` one-person registrations into a file that has the demonstration, each with a booking, a consent and a
- * confirmation, by a handful of statements: a million in a minute. Slots grow as they need, so every invariant holds. `first` numbers them, when others were put there before.
+ * confirmation, by a handful of statements: a million in a minute. Slots grow as they need, so every invariant holds.
+ * `first` numbers them, when others were put there before.
  */
 export function fill(
   file: string,

@@ -5,8 +5,8 @@ import { transaction } from "#db/index.ts"
 import { fillDemonstration } from "#db/seed/demonstration.ts"
 import { type LargeEvent, largeEvent, type Size } from "#tests/bench/databases/large-event.ts"
 import { roomForAll, signUps } from "#tests/bench/generators/sign-ups.ts"
-import { watchTurns } from "#tests/bench/measures/turns.ts"
 import { finish, task } from "#tests/bench/task.ts"
+import { watchTurns } from "./turns.ts"
 
 export type Edited = {
   slots: number
