@@ -4,15 +4,15 @@ import type { Facts } from "./facts.ts"
 import { household } from "./preview.ts"
 import { Foot, Greeting } from "./reader.tsx"
 
-/** `closed`: the organisers had to close where the place was, and no other was free. */
-type Props = { facts: Facts; closed?: boolean }
+/** `closed`: the organisers had to close where the place was, and no other was free. `dropped`: it does not take place. */
+type Props = { facts: Facts; closed?: boolean; dropped?: boolean }
 
 export function subject({ facts }: Props): string {
   const t = texts(facts.locale, "mail")
   return t("cancelled.subject", { event: facts.event, day: facts.eventDay })
 }
 
-export function Cancelled({ facts, closed }: Props) {
+export function Cancelled({ facts, closed, dropped }: Props) {
   const t = texts(facts.locale, "mail")
   const about = { event: facts.event, day: facts.eventDay }
   return (
@@ -23,8 +23,8 @@ export function Cancelled({ facts, closed }: Props) {
       glance={t("glance", about)}
     >
       <Greeting facts={facts} />
-      {closed ? (
-        <Text>{t("cancelled.closed", about)}</Text>
+      {closed || dropped ? (
+        <Text>{t(closed ? "cancelled.closed" : "cancelled.dropped", about)}</Text>
       ) : (
         <>
           <Text>{t("cancelled.first", about)}</Text>

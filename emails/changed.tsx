@@ -7,9 +7,14 @@ import { Foot, Greeting, Manage } from "./reader.tsx"
 
 /**
  * `turnedDown`: staff could not give a place that was held. No reason is told by mail. `closed`: the organisers had to
- * close where a place was; it was moved, or is lost.
+ * close where a place was; it was moved, or is lost. `dates`: a series has more of them, or one does not take place.
  */
-type Props = { facts: Facts; turnedDown?: boolean; closed?: "moved" | "lost" }
+type Props = {
+  facts: Facts
+  turnedDown?: boolean
+  closed?: "moved" | "lost"
+  dates?: "added" | "dropped"
+}
 
 /** With nothing left but a wish, the mail says so instead of showing an empty plan. */
 const wordingOf = (facts: Facts) => (facts.state === "live" ? "live" : "waiting")
@@ -17,12 +22,14 @@ const wordingOf = (facts: Facts) => (facts.state === "live" ? "live" : "waiting"
 const closedWords = (facts: Facts, closed: "moved" | "lost") =>
   facts.state !== "live" ? "closedWaiting" : closed === "lost" ? "closedLost" : "closed"
 
+const dateWords = { added: "changed.datesAdded", dropped: "changed.datesDropped" } as const
+
 export function subject({ facts }: Props): string {
   const t = texts(facts.locale, "mail")
   return t("changed.subject", { event: facts.event, day: facts.eventDay })
 }
 
-export function Changed({ facts, turnedDown, closed }: Props) {
+export function Changed({ facts, turnedDown, closed, dates }: Props) {
   const t = texts(facts.locale, "mail")
   const about = { event: facts.event, day: facts.eventDay }
   return (
@@ -35,6 +42,7 @@ export function Changed({ facts, turnedDown, closed }: Props) {
       <Greeting facts={facts} />
       {turnedDown && <Text>{t("changed.turnedDown")}</Text>}
       {closed && <Text>{t(`changed.${closedWords(facts, closed)}`)}</Text>}
+      {dates && facts.state === "live" && <Text>{t(dateWords[dates])}</Text>}
       <Text>{t(`changed.${wordingOf(facts)}`, about)}</Text>
       {facts.state === "live" && <PlanText facts={facts} />}
       <WaitsText facts={facts} />

@@ -80,6 +80,7 @@ const writers: Record<Exclude<Letter["message"], "erased">, Writer> = {
               facts={facts}
               turnedDown={"turnedDown" in letter.params}
               closed={letter.params.closed as "moved" | "lost" | undefined}
+              dates={letter.params.dates as "added" | "dropped" | undefined}
             />,
           ),
           invites: true,
@@ -89,7 +90,13 @@ const writers: Record<Exclude<Letter["message"], "erased">, Writer> = {
     facts.state === "cancelled"
       ? {
           subject: cancelledSubject({ facts }),
-          ...render(<Cancelled facts={facts} closed={"closed" in letter.params} />),
+          ...render(
+            <Cancelled
+              facts={facts}
+              closed={"closed" in letter.params}
+              dropped={"dates" in letter.params}
+            />,
+          ),
           invites: true,
         }
       : null,

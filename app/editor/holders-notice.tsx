@@ -8,18 +8,38 @@ import type { Holders } from "./holders.server.ts"
 export function HoldersNotice({ holders }: { holders: Holders }) {
   const { t } = useTranslation("edit")
   const locale = useLocale()
-  const { count, some } = holders
+  const { count } = holders
   return (
     <Notice tone="warning" title={t("taken.title", { count, number: numeral(locale, count) })}>
       <p>{t("taken.text")}</p>
-      <ul>
-        {some.map(({ id, code }) => (
-          <li key={id}>
-            <LocalLink to={`/staff/registrations/${id}`}>{code}</LocalLink>
-          </li>
-        ))}
-        {count > some.length && <li>{t("taken.more", { count: count - some.length })}</li>}
-      </ul>
+      <Codes holders={holders} />
     </Notice>
+  )
+}
+
+/** Who cannot have a further date of the series that they are in. */
+export function AwayNotice({ holders }: { holders: Holders }) {
+  const { t } = useTranslation("edit")
+  const locale = useLocale()
+  const { count } = holders
+  return (
+    <Notice tone="warning" title={t("away.title", { count, number: numeral(locale, count) })}>
+      <p>{t("away.text")}</p>
+      <Codes holders={holders} />
+    </Notice>
+  )
+}
+
+function Codes({ holders: { count, some } }: { holders: Holders }) {
+  const { t } = useTranslation("edit")
+  return (
+    <ul>
+      {some.map(({ id, code }) => (
+        <li key={id}>
+          <LocalLink to={`/staff/registrations/${id}`}>{code}</LocalLink>
+        </li>
+      ))}
+      {count > some.length && <li>{t("taken.more", { count: count - some.length })}</li>}
+    </ul>
   )
 }

@@ -19,6 +19,10 @@ export const holdersOfSlots = (db: Db, eventId: string, slotIds: string[]) =>
       .where(and(inArray(bookings.slotId, ids), ne(bookings.state, "released"))),
   )
 
+/** These registrations. */
+export const holdersById = (db: Db, eventId: string, ids: string[]) =>
+  gather(db, eventId, ids, async (some) => some.map((id) => ({ id })))
+
 /** Whoever is registered for an event and has not given it up. */
 export const holdersOfEvent = (db: Db, eventId: string): Promise<Holders> =>
   read(db, and(eq(registrations.eventId, eventId), isNull(registrations.cancelledAt)))

@@ -4,11 +4,12 @@ import type { Tx } from "#dialect"
 import { enqueue } from "./enqueue.server.ts"
 import { calmUntil } from "./rules.ts"
 
-/** A mail about a change. `turnedDown`: the booking that could not be given. `closed`: the organisers had to close where a place was; it was moved, or is lost. */
+/** A mail about a change. `turnedDown`: the booking that could not be given. `closed`: the organisers had to close where a place was; it was moved, or is lost. `dates`: some were added to a series that they are in, or do not take place. */
 export type ChangeMail = {
   message: "changed" | "cancelled"
   turnedDown?: string
   closed?: "moved" | "lost"
+  dates?: "added" | "dropped"
 }
 
 /**
@@ -45,9 +46,10 @@ export async function tell(
   )
 }
 
-const reasonsOf = ({ turnedDown, closed }: Omit<ChangeMail, "message">) => ({
+const reasonsOf = ({ turnedDown, closed, dates }: Omit<ChangeMail, "message">) => ({
   ...(turnedDown && { turnedDown }),
   ...(closed && { closed }),
+  ...(dates && { dates }),
 })
 
 const toldLately = (tx: Tx, registrationId: string) =>

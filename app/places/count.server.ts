@@ -11,6 +11,24 @@ export async function count(tx: Tx, id: string, places: number, from: PlaceSourc
   return rows.length > 0
 }
 
+/**
+ * The same for whoever is in a series and comes to have another date of it: before all who wait, whatever the time of
+ * sign-up. The caller has locked the slot.
+ */
+export async function countIn(tx: Tx, id: string, places: number) {
+  const left = sql`${slots.capacity} - ${slots.taken} - ${slots.heldWalkin} - ${places}`
+  const rows = await tx
+    .update(slots)
+    .set({
+      taken: sql`${slots.taken} + ${places}`,
+      heldWaitlist: sql`CASE WHEN ${slots.heldWaitlist} > ${left} THEN ${left} ELSE ${slots.heldWaitlist} END`,
+      version: sql`${slots.version} + 1`,
+    })
+    .where(and(eq(slots.id, id), sql`${left} >= 0`))
+    .returning({ id: slots.id })
+  return rows.length > 0
+}
+
 const takePublic = (tx: Tx) =>
   prepared(tx, "take public places", (h) =>
     h

@@ -2,12 +2,12 @@ import { and, eq, gt, inArray, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { record } from "#app/audit/record.server.ts"
 import { dateIn } from "#app/i18n/time.ts"
-import { enqueue } from "#app/outbox/enqueue.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { attendees, bookings, slots } from "#db/schema/index.ts"
 import type { Db, Tx } from "#dialect"
 import { ageMisfit } from "./ages.server.ts"
 import { type LockedRegistration, lockNamed, lockRegistration, lockSlots } from "./lock.server.ts"
+import { mailOffer } from "./mail-offer.server.ts"
 import { offerableSlots, stillOfferable } from "./offerable.server.ts"
 import { waitingFor, waitingOf } from "./release.server.ts"
 import { offerUntil, type Span, waitsFor } from "./rules.ts"
@@ -153,20 +153,7 @@ async function announce(tx: Tx, bookingId: string, registration: LockedRegistrat
     },
     now,
   )
-  if (registration.email)
-    await enqueue(
-      tx,
-      {
-        message: "offer",
-        params: { registrationId: registration.id, bookingId },
-        eventId: registration.eventId,
-        registrationId: registration.id,
-        locale: registration.locale,
-        recipient: registration.email,
-        dedupeKey: `offer:${bookingId}`,
-      },
-      now,
-    )
+  await mailOffer(tx, registration, { bookingId, dedupeKey: `offer:${bookingId}` }, now)
 }
 
 /** Frees what was set aside once nobody seats, checked under the slots' locks. False when somebody came meanwhile. */

@@ -32,3 +32,29 @@ export const bySeries = <D extends { offeringId: string; siteId: string | null }
 ): D[][] => [
   ...Map.groupBy(dates, ({ offeringId, siteId }) => `${offeringId} ${siteId ?? ""}`).values(),
 ]
+
+/** A place in a series as it is or was. `releasedAs`: how it was given back. */
+export type Stay = { slotId: string; state: string; releasedAs: string | null }
+type Standing = Span & { id: string; closedAt: number | null }
+
+/**
+ * Whether somebody with these places is in a series: they have a date that is ahead. Where none is ahead but those that
+ * are `opening`, they stayed to the last that was: they have it, and gave none of those back by themselves.
+ */
+export function isIn(
+  stays: Stay[],
+  { dates, opening }: { dates: Standing[]; opening: string[] },
+  now: number,
+): boolean {
+  const live = new Set(stays.filter(({ state }) => state !== "released").map((one) => one.slotId))
+  const ahead = dates.filter(({ startsAt }) => startsAt > now)
+  if (ahead.some(({ id }) => live.has(id))) return true
+  if (ahead.some(({ id }) => !opening.includes(id))) return false
+  const begun = dates.filter(({ startsAt, closedAt }) => startsAt <= now && closedAt === null)
+  const last = begun.toSorted(byTime).at(-1)
+  const gaveUp = stays.some(
+    ({ slotId, state, releasedAs }) =>
+      opening.includes(slotId) && state === "released" && releasedAs !== "closed",
+  )
+  return last !== undefined && live.has(last.id) && !gaveUp
+}

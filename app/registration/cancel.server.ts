@@ -38,12 +38,13 @@ export const cancel = (
     now,
   )
 
-/** What `cancel` does, inside a change of the registration. */
+/** What `cancel` does, inside a change of the registration. `closed`: what is given up does not take place. */
 export async function giveUp(
   tx: Tx,
   registration: LockedRegistration,
   what: Cancelling,
   now: number,
+  as: "cancelled" | "closed" = "cancelled",
 ): Promise<Cancelled | Missing> {
   if (registration.cancelledAt != null) return missing
   const live = await liveBookings(tx, registration.id)
@@ -65,7 +66,7 @@ export async function giveUp(
     "cancelled",
     now,
   )
-  const due = await release(tx, chosenBookings, "cancelled", now)
+  const due = await release(tx, chosenBookings, as, now)
   if (someone && !(await removeAttendee(tx, registration.id, someone, now))) return missing
   const all = chosenBookings.length === live.length && chosenWaits.length === waiting.length
   if (all)

@@ -69,7 +69,15 @@ export const calls = table(
       .notNull()
       .references(() => registrations.id),
     attendeeId: text("attendee_id").references(() => attendees.id),
-    about: text<"stationClosed" | "postponed" | "moved" | "cancelled" | "offer">("about").notNull(),
+    about: text<
+      | "stationClosed"
+      | "postponed"
+      | "moved"
+      | "cancelled"
+      | "offer"
+      | "datesAdded"
+      | "datesDropped"
+    >("about").notNull(),
     /** Ids of what it is about. */
     detail: json<Record<string, string>>("detail").notNull(),
     createdAt: instant("created_at").notNull(),

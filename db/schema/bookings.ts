@@ -59,7 +59,10 @@ export const bookings = table(
     state: text<"held" | "booked" | "released">("state").notNull(),
     heldFor: text<"offer" | "credential" | "review">("held_for"),
     heldUntil: instant("held_until"),
-    releasedAs: text<"cancelled" | "moved" | "declined" | "expired" | "refused">("released_as"),
+    /** `closed`: it does not take place, so that its opening gives it back. */
+    releasedAs: text<"cancelled" | "moved" | "declined" | "expired" | "refused" | "closed">(
+      "released_as",
+    ),
     /** The released booking that this one took over from. */
     replacesId: text("replaces_id"),
     waitId: text("wait_id").references(() => waits.id),

@@ -1,8 +1,9 @@
 import { data, redirect } from "react-router"
 import { z } from "zod"
 import { EditorPage } from "#app/editor/frame/editor-page.tsx"
-import { HoldersNotice } from "#app/editor/holders-notice.tsx"
+import { AwayNotice, HoldersNotice } from "#app/editor/holders-notice.tsx"
 import { editPath } from "#app/editor/parts.ts"
+import { changeAtLast } from "#app/editor/series/at-last.server.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { stamp } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
@@ -12,7 +13,7 @@ import { actionName, actorName } from "#app/staff/words.ts"
 import { Button } from "#app/ui/button.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import { Notice } from "#app/ui/notice.tsx"
-import { db, transaction } from "#db/index.ts"
+import { db } from "#db/index.ts"
 import type { Route } from "./+types/undo.route.ts"
 import { ChangeTold } from "./change-told.tsx"
 import { lastChange, toldOf } from "./queries.server.ts"
@@ -32,7 +33,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const read = undoForm.safeParse(Object.fromEntries(await request.formData()))
   if (!read.success) throw new Response(null, { status: 400 })
   const by = { eventId: event.id, actor: user.id, version: read.data.version }
-  const undone = await transaction((tx) => undoLast(tx, by, now))
+  const undone = await changeAtLast((tx) => undoLast(tx, by, now))
   if (!undone.ok) return data(undone, { status: 409 })
   await fillAll(undone.due, now)
   return redirect(pathIn(localeOf(new URL(request.url).pathname), editPath(event.slug)), 303)
@@ -41,6 +42,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 export default function Undo({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("edit")
   const { t: word } = useTranslation("staff")
+  const { t: offer } = useTranslation("offer")
   const locale = useLocale()
   const { user, event, last, told } = loaderData
   const again = last?.action === "event.undo"
@@ -52,6 +54,11 @@ export default function Undo({ loaderData, actionData }: Route.ComponentProps) {
       failed={actionData !== undefined}
     >
       {actionData?.reason === "taken" && <HoldersNotice holders={actionData.holders} />}
+      {actionData?.reason === "elsewhere" && <AwayNotice holders={actionData.holders} />}
+      {actionData?.reason === "crowded" && (
+        <Notice tone="warning" title={offer("error.crowded", { places: actionData.needed })} />
+      )}
+      {actionData?.reason === "rush" && <Notice tone="warning" title={offer("error.rush")} />}
       {actionData?.reason === "stale" && <Notice tone="warning" title={t("history.stale")} />}
       {last && told ? (
         <form method="post" className="stack">

@@ -1,10 +1,13 @@
 import { and, desc, eq, inArray } from "drizzle-orm"
 import { changeEvent, type Stale } from "#app/editor/change-event.server.ts"
 import type { Taken } from "#app/editor/holders.server.ts"
+import type { Again } from "#app/editor/series/at-last.server.ts"
+import { type Unjoined, withMembers } from "#app/editor/series/with-members.server.ts"
 import type { Missing } from "#app/places/outcome.ts"
 import { eventChanges } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { bringBack } from "./bring-back.server.ts"
+import { comingBack } from "./coming-back.server.ts"
 import { inTheWay } from "./in-the-way.server.ts"
 import { isOfBatch } from "./queries.server.ts"
 import { canUndo, planUndo } from "./undo-plan.ts"
@@ -15,6 +18,8 @@ export type Undone =
   | Missing
   | Stale
   | Taken
+  | Unjoined
+  | Again
   | { ok: false; reason: "final" }
 
 /**
@@ -36,12 +41,23 @@ export function undoLast(
       if (changes.length === 0) return { ok: false, reason: "missing" }
       if (!changes.every(({ action }) => canUndo(action))) return { ok: false, reason: "final" }
       const plan = planUndo(changes)
-      const holders = await inTheWay(editing, plan)
-      if (holders.count > 0) return { ok: false, reason: "taken", holders }
-      const due = await bringBack(editing, plan, actor, now)
-      const ids = changes.map(({ id }) => id)
-      await tx.update(eventChanges).set({ undoneAt: now }).where(inArray(eventChanges.id, ids))
-      return { ok: true, due }
+      const coming = await comingBack(editing, plan)
+      const series = { some: coming, opening: coming.map(({ id }) => id), actor }
+      return withMembers<Undone>(
+        editing,
+        series,
+        async (check) => {
+          const holders = await inTheWay(editing, plan)
+          if (holders.count > 0) return { ok: false, reason: "taken", holders }
+          const refused = await check(await comingBack(editing, plan))
+          if (refused) return refused
+          const due = await bringBack(editing, plan, actor, now)
+          const ids = changes.map(({ id }) => id)
+          await tx.update(eventChanges).set({ undoneAt: now }).where(inArray(eventChanges.id, ids))
+          return { ok: true, due }
+        },
+        now,
+      )
     },
     now,
   )

@@ -114,7 +114,7 @@ async function deal(
     await callThem(tx, registration, { closing, left: left.length > 0 }, now)
   const detail = { moved: moves.map(({ bookingId }) => bookingId), left: bookingIds }
   if (left.length > 0 && closing.left === "release") {
-    const given = await giveUp(tx, registration, { bookingIds }, now)
+    const given = await giveUp(tx, registration, { bookingIds }, now, "closed")
     if (!given.ok) return undefined
     const message = given.all ? "cancelled" : "changed"
     return {

@@ -1,3 +1,4 @@
+import { AwayNotice } from "#app/editor/holders-notice.tsx"
 import { pick } from "#app/i18n/pick.ts"
 import { numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
@@ -29,7 +30,7 @@ export function StationsPage({ loaderData, actionData }: Route.ComponentProps) {
     >
       <StaffBar user={user} />
       <Said done={done} slug={event.slug} />
-      {actionData && <Notice tone="warning" title={t("station.changed")} />}
+      {actionData && <NotDone {...actionData} />}
       {station && (
         <section className="stack">
           <h2>
@@ -57,6 +58,20 @@ export function StationsPage({ loaderData, actionData }: Route.ComponentProps) {
       )}
     </Page>
   )
+}
+
+/** Why a station was neither closed nor opened. */
+function NotDone({ say }: NonNullable<Route.ComponentProps["actionData"]>) {
+  const { t } = useTranslation("editor")
+  const { t: offer } = useTranslation("offer")
+  if (say.reason === "elsewhere") return <AwayNotice holders={say.holders} />
+  const title =
+    say.reason === "crowded"
+      ? offer("error.crowded", { places: say.needed })
+      : say.reason === "rush"
+        ? offer("error.rush")
+        : t("station.changed")
+  return <Notice tone="warning" title={title} />
 }
 
 function Said({ done, slug }: { done: string | undefined; slug: string }) {

@@ -34,6 +34,8 @@ export async function action({ request, params }: Route.ActionArgs) {
     const { offering: offeringId, site } = reopening
     const station = { eventId: event.id, offeringId, siteId: site || null, actor: user.id }
     const opened = await reopenStation(station, now)
+    if (!opened.ok && opened.reason !== "missing" && opened.reason !== "stale")
+      return data({ say: opened }, { status: 409 })
     return redirect(`${pathname}?done=${opened.ok ? "reopened" : "gone"}`, 303)
   }
   const closing = closeForm.safeParse(form).data
@@ -43,7 +45,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const outcome = await closeStation({ ...wanted, seen, actor: user.id }, now)
   if (outcome.ok) return redirect(`${pathname}?done=closed`, 303)
   if (outcome.reason === "missing") return redirect(`${pathname}?done=gone`, 303)
-  return data({ say: "changed" as const }, { status: 409 })
+  return data({ say: outcome }, { status: 409 })
 }
 
 export default StationsPage

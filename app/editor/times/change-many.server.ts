@@ -1,8 +1,11 @@
 import type { Stale } from "#app/editor/change-event.server.ts"
+import { type Again, changeAtLast, type Rush } from "#app/editor/series/at-last.server.ts"
+import type { Unjoined } from "#app/editor/series/with-members.server.ts"
 import { missing } from "#app/places/outcome.ts"
-import { db, transaction } from "#db/index.ts"
+import { db } from "#db/index.ts"
 import { changeSlots, type Unchanged } from "./change.server.ts"
 import { closeSlots, openSlots } from "./close.server.ts"
+import { dropDates } from "./drop.server.ts"
 import type { ManyForm } from "./many-form.ts"
 import { valuesOf } from "./many-form.ts"
 import { findOffering, slotsOfOffering } from "./queries.server.ts"
@@ -15,13 +18,16 @@ type Of = {
   actor: string
 }
 
-/** Does what a form says to the times that are ticked, or to all that its page shows. Refusals: those of the verbs. */
+type Done = { ok: true; due?: string[] }
+type Refused = Unchanged | Unjoined | Stale | { ok: false; reason: "begun" }
+
+/** Does what a form says to the times that are ticked, or to all that its page shows. Refusals: those of the verbs, rush. */
 export async function changeMany(
   { event, offeringId, actor }: Of,
   form: ManyForm,
   shown: ShownTimes,
   now: number,
-): Promise<{ ok: true; due?: string[] } | Unchanged | Stale> {
+): Promise<Done | Refused | Rush> {
   if (!(await findOffering(db, event, offeringId))) return missing
   const all = form.which === "all" ? await slotsOfOffering(db, offeringId) : []
   const ids =
@@ -29,9 +35,10 @@ export async function changeMany(
       ? all.filter(isShown(shown, event.zone)).map(({ id }) => id)
       : [...new Set(form.slots)]
   const some = { eventId: event.id, actor, offeringId, ids }
-  return transaction((tx): Promise<{ ok: true; due?: string[] } | Unchanged | Stale> => {
+  return changeAtLast<Done | Refused>((tx): Promise<Done | Refused | Again> => {
     if (form.act === "close") return closeSlots(tx, some, now)
     if (form.act === "open") return openSlots(tx, some, now)
+    if (form.act === "drop") return dropDates(tx, some, now)
     if (form.act === "remove") return removeSlots(tx, some, now)
     return changeSlots(tx, some, valuesOf(form, now), now)
   })

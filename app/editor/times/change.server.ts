@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm"
 import { type ChangeOf, changeEvent, type Stale } from "#app/editor/change-event.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
 import { holdersOfSlots, type Taken } from "#app/editor/holders.server.ts"
+import type { Again } from "#app/editor/series/at-last.server.ts"
+import { type Check, type Unjoined, withMembers } from "#app/editor/series/with-members.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { resizeAll, type Size } from "#app/places/resize.server.ts"
 import { slots } from "#db/schema/index.ts"
@@ -15,33 +17,58 @@ type Changed = { ok: true; due: string[] }
 /**
  * Changes slots of an offering, all or none. Refusals: missing, stale; taken: fewer places than are taken, or other
  * times for whoever has a place, and who that is; room: more is kept for walk-ins than there are places; same: there
- * would be two at one site and time; neverOpen: sign-up would close before it opens.
+ * would be two at one site and time; neverOpen: sign-up would close before it opens; those of `withMembers`, where a
+ * date of a series that has begun is moved ahead of now.
  */
 export const changeSlots = (
   tx: Tx,
   { offeringId, ids, ...change }: SomeSlots,
   values: SlotValues,
   now: number,
-): Promise<Changed | Unchanged | Stale> =>
+): Promise<Changed | Unchanged | Unjoined | Stale | Again> =>
   changeEvent(
     tx,
     { ...change, action: "slots.change" } satisfies ChangeOf,
-    async (editing): Promise<Changed | Unchanged> => {
-      const rows = await lockedSlots(editing, offeringId, ids)
-      if (!rows) return missing
-      const windows = new Map(rows.map((row) => [row.id, newWindow(row, values, editing.event)]))
-      const refused = await refusedWindows(editing, rows, windows)
-      if (refused) return refused
-      const resized = await resizeSlots(editing, rows, values)
-      if (!resized.ok) return resized
-      await editing.changeEach(
-        "slots",
-        new Map(rows.map(({ id }) => [id, { ...windows.get(id)!, ...peopleOf(values) }])),
-      )
-      return resized
+    async (editing) => {
+      const some = (await editing.read("slots", ids)).filter(({ startsAt }) => startsAt <= now)
+      const series = { some, opening: [], actor: change.actor }
+      const which = { offeringId, ids }
+      return withMembers(editing, series, (check) => write(editing, which, values, check, now), now)
     },
     now,
   )
+
+async function write(
+  editing: Editing,
+  { offeringId, ids }: Pick<SomeSlots, "offeringId" | "ids">,
+  values: SlotValues,
+  check: Check,
+  now: number,
+): Promise<Changed | Unchanged | Unjoined> {
+  const rows = await lockedSlots(editing, offeringId, ids)
+  if (!rows) return missing
+  const windows = new Map(rows.map((row) => [row.id, newWindow(row, values, editing.event)]))
+  const refused =
+    (await refusedWindows(editing, rows, windows)) ??
+    (await check(
+      rows
+        .filter(({ startsAt }) => startsAt <= now)
+        .map((row) => ({ ...row, ...placesOf(values), ...windows.get(row.id)! })),
+    ))
+  if (refused) return refused
+  const resized = await resizeSlots(editing, rows, values)
+  if (!resized.ok) return resized
+  await editing.changeEach(
+    "slots",
+    new Map(rows.map(({ id }) => [id, { ...windows.get(id)!, ...peopleOf(values) }])),
+  )
+  return resized
+}
+
+const placesOf = ({ capacity, heldWalkin }: SlotValues) => ({
+  ...(capacity !== undefined && { capacity }),
+  ...(heldWalkin !== undefined && { heldWalkin }),
+})
 
 const peopleOf = ({ minimum, target }: SlotValues) => ({
   ...(minimum !== undefined && { minimum }),

@@ -3,6 +3,8 @@ import { uuidv7 } from "uuidv7"
 import { type ChangeOf, changeEvent, type Stale } from "#app/editor/change-event.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
 import { mostOf, type Pattern, slotsOf } from "#app/editor/patterns.ts"
+import type { Again } from "#app/editor/series/at-last.server.ts"
+import { type Check, type Unjoined, withMembers } from "#app/editor/series/with-members.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { setAside } from "#app/places/set-aside.server.ts"
 import { offerings, sites, slots } from "#db/schema/index.ts"
@@ -46,37 +48,50 @@ export async function planSlots(
 
 /**
  * Makes the slots of a pattern, all or none; those that stand already and those that have begun are left out, so that
- * doing it twice makes nothing twice. Refusals: those of `planSlots`, neverOpen (sign-up would close before it opens),
- * stale.
+ * doing it twice makes nothing twice. Whoever is in a series that they are dates of has them too. Refusals: those of
+ * `planSlots` and `withMembers`, neverOpen (sign-up would close before it opens), stale.
  */
 export const makeSlots = (
   tx: Tx,
   change: Omit<ChangeOf, "action">,
   making: Making,
   now: number,
-): Promise<Made | Unmade | Stale> =>
+): Promise<Made | Unmade | Unjoined | Stale | Again> =>
   changeEvent(
     tx,
     { ...change, action: "slots.make" },
-    async (editing): Promise<Made | Unmade> => {
-      const planned = await planSlots(tx, editing.event, making, now)
-      if (!planned.ok) return planned
-      const { plan } = planned
-      if (plan.neverOpen.length > 0) return { ok: false, reason: "neverOpen", plan }
-      const due = await insertPlanned(editing, making.offeringId, plan)
-      return { ok: true, plan, due }
+    (editing) => {
+      const some = [...siteIdsOf(making.pattern)].map((siteId) => ({
+        offeringId: making.offeringId,
+        siteId,
+      }))
+      const series = { some, opening: [], actor: change.actor }
+      return withMembers(editing, series, (check) => makePlanned(editing, making, check, now), now)
     },
     now,
   )
 
-async function insertPlanned(editing: Editing, offeringId: string, { make }: SlotPlan) {
-  const rows = make.map((slot) => ({ id: uuidv7(), offeringId, ...slot }))
+async function makePlanned(
+  editing: Editing,
+  making: Making,
+  check: Check,
+  now: number,
+): Promise<Made | Unmade | Unjoined> {
+  const { offeringId } = making
+  const planned = await planSlots(editing.tx, editing.event, making, now)
+  if (!planned.ok) return planned
+  const { plan } = planned
+  if (plan.neverOpen.length > 0) return { ok: false, reason: "neverOpen", plan }
+  const rows = plan.make.map((slot) => ({ id: uuidv7(), offeringId, ...slot }))
+  const refused = await check(rows)
+  if (refused) return refused
   await editing.insert("slots", rows)
   const ids = rows.map(({ id }) => id)
-  return setAside(editing.tx, offeringId, ids)
+  return { ok: true, plan, due: await setAside(editing.tx, offeringId, ids) }
 }
 
-const sitesIn = ({ stops }: Pattern) => [...new Set(stops.flatMap(({ siteId }) => siteId ?? []))]
+const siteIdsOf = ({ stops }: Pattern) => new Set(stops.map(({ siteId }) => siteId))
+const sitesIn = (pattern: Pattern) => [...siteIdsOf(pattern)].filter((id) => id !== null)
 
 async function isOfEvent(db: Db, eventId: string, offeringId: string, siteIds: string[]) {
   const [offering] = await db

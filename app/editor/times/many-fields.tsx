@@ -12,11 +12,13 @@ import "./pattern.css"
 export function ManyFields({
   fields,
   isRole,
+  isSeries,
   count,
   boxes,
 }: {
   fields: { [name: string]: Field }
   isRole: boolean
+  isSeries: boolean
   count: number
   /** Whether the page lists single times to tick. */
   boxes: boolean
@@ -46,6 +48,15 @@ export function ManyFields({
         </Button>
       </p>
       <p className="hint">{t("many.hint")}</p>
+      {isSeries && (
+        <details className="fold">
+          <summary>{t("many.drop.title")}</summary>
+          <p>{t("many.drop.what")}</p>
+          <Button tone="danger" name="act" value="drop">
+            {t("many.drop.go")}
+          </Button>
+        </details>
+      )}
       <details className="fold" open={wasTyped(fields)}>
         <summary>{t("many.change")}</summary>
         <p className="hint">{t("many.keeps")}</p>

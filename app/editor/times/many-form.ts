@@ -17,7 +17,7 @@ const later = () =>
 /** What is to become of some times, or all that are shown; a field that is empty changes nothing. */
 export const manyForm = z
   .object({
-    act: z.enum(["change", "close", "open", "remove"], "choose"),
+    act: z.enum(["change", "close", "open", "remove", "drop"], "choose"),
     which: z.enum(["ticked", "all"]).default("ticked"),
     slots: several(id, 5_000),
     capacity: people(),

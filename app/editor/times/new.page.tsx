@@ -1,5 +1,6 @@
 import { useForm } from "@conform-to/react"
 import { EditorPage } from "#app/editor/frame/editor-page.tsx"
+import { AwayNotice } from "#app/editor/holders-notice.tsx"
 import { pick } from "#app/i18n/pick.ts"
 import { numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
@@ -36,9 +37,15 @@ export function NewTimesPage({ loaderData, actionData }: Route.ComponentProps) {
     <EditorPage
       {...{ user, event, failed }}
       title={t("new.title", { offering: pick(offering.texts, locale, "name") })}
-      lede={<p>{t(`new.by.${by === "list" ? "list" : "rhythm"}`)}</p>}
+      lede={
+        <>
+          <p>{t(`new.by.${by === "list" ? "list" : "rhythm"}`)}</p>
+          {offering.take === "all" && <p>{t("new.series")}</p>}
+        </>
+      }
     >
       <ErrorSummary form={form} />
+      {actionData?.holders && <AwayNotice holders={actionData.holders} />}
       <p>
         <LocalLink to={`${path}?by=${other}`}>{t(`new.other.${other}`)}</LocalLink>
       </p>

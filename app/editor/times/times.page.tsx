@@ -1,6 +1,7 @@
 import { useForm } from "@conform-to/react"
 import { EditorPage } from "#app/editor/frame/editor-page.tsx"
-import { HoldersNotice } from "#app/editor/holders-notice.tsx"
+import type { Holders } from "#app/editor/holders.server.ts"
+import { AwayNotice, HoldersNotice } from "#app/editor/holders-notice.tsx"
 import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { ButtonLink } from "#app/ui/button.tsx"
@@ -46,7 +47,7 @@ export function TimesPage({ loaderData, actionData }: Route.ComponentProps) {
     >
       <ErrorSummary form={form} />
       {actionData?.holders && actionData.holders.count > 0 && (
-        <HoldersNotice holders={actionData.holders} />
+        <WhoIsInTheWay {...{ ...actionData, holders: actionData.holders }} />
       )}
       <p className="cluster">
         <ButtonLink to={timesPath(event.slug, offering.id, "new")}>{t("times.add")}</ButtonLink>
@@ -74,10 +75,18 @@ export function TimesPage({ loaderData, actionData }: Route.ComponentProps) {
                 zone={event.zone}
               />
             )}
-            <ManyFields {...{ fields, isRole }} count={some.length} boxes={!directory} />
+            <ManyFields
+              {...{ fields, isRole }}
+              isSeries={offering.take === "all"}
+              count={some.length}
+              boxes={!directory}
+            />
           </form>
         </>
       )}
     </EditorPage>
   )
 }
+
+const WhoIsInTheWay = ({ holders, away }: { holders: Holders; away: boolean }) =>
+  away ? <AwayNotice holders={holders} /> : <HoldersNotice holders={holders} />

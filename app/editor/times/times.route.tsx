@@ -23,7 +23,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { user, event } = await openEvent(request, params.slug, "run", now)
   const submission = parseWithZod(await request.formData(), { schema: manyForm })
   if (submission.status !== "success")
-    return data({ lastResult: submission.reply(), holders: null }, { status: 400 })
+    return data({ lastResult: submission.reply(), holders: null, away: false }, { status: 400 })
   const url = new URL(request.url)
   const of = { event, offeringId: params.offering, actor: user.id }
   const changed = await changeMany(of, submission.value, shownTimes(url.searchParams), now)
@@ -32,9 +32,10 @@ export async function action({ request, params }: Route.ActionArgs) {
     return redirect(url.pathname + url.search, 303)
   }
   if (changed.reason === "missing") throw new Response(null, { status: 404 })
-  const holders = changed.reason === "taken" ? changed.holders : null
-  const lastResult = submission.reply({ formErrors: [`offer:error.${changed.reason}`] })
-  return data({ lastResult, holders }, { status: 409 })
+  const about = changed.reason === "crowded" ? `crowded?places=${changed.needed}` : changed.reason
+  const lastResult = submission.reply({ formErrors: [`offer:error.${about}`] })
+  const holders = "holders" in changed ? changed.holders : null
+  return data({ lastResult, holders, away: changed.reason === "elsewhere" }, { status: 409 })
 }
 
 export default TimesPage
