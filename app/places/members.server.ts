@@ -1,4 +1,5 @@
-import { and, asc, eq, getTableColumns, isNull, ne } from "drizzle-orm"
+import { setImmediate as breathe } from "node:timers/promises"
+import { and, eq, isNull, ne } from "drizzle-orm"
 import { bookings, offerings, slots } from "#db/schema/index.ts"
 import type { Db, Tx } from "#dialect"
 import { lockSlots } from "./lock.server.ts"
@@ -54,12 +55,13 @@ export async function membersOf(
 ): Promise<Member[]> {
   const dates = await datesOf(db, series)
   const startOf = new Map(dates.map(({ id, startsAt }) => [id, startsAt]))
-  const rows = await db
-    .select(getTableColumns(bookings))
-    .from(bookings)
-    .innerJoin(slots, eq(slots.id, bookings.slotId))
-    .where(ofSeries(series))
-    .orderBy(asc(bookings.id))
+  const rows: Booking[] = []
+  for (const { id } of dates) {
+    rows.push(...(await db.select().from(bookings).where(eq(bookings.slotId, id))))
+    // Thousands may be in it, and others are let in between.
+    await breathe()
+  }
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1))
   const byParty = Map.groupBy(
     rows,
     ({ registrationId, attendeeId }) => attendeeId ?? registrationId,

@@ -1,8 +1,13 @@
 import { type Postponing, postpone } from "#app/editor/postponement/postpone.server.ts"
 import { sendAsks } from "#app/editor/postponement/send-asks.server.ts"
+import { changeAtLast } from "#app/editor/series/at-last.server.ts"
 import { closeStation } from "#app/editor/station/close.server.ts"
 import { readPlan } from "#app/editor/station/read.server.ts"
 import type { Closing } from "#app/editor/station/rules.ts"
+import { closeSlots, openSlots } from "#app/editor/times/close.server.ts"
+import { dropDates } from "#app/editor/times/drop.server.ts"
+import { type Making, makeSlots } from "#app/editor/times/make.server.ts"
+import type { SomeSlots } from "#app/editor/times/some-slots.server.ts"
 import { takeUp, turnDownOffer } from "#app/my/answer.server.ts"
 import { fill } from "#app/places/fill.server.ts"
 import { lockRegistration } from "#app/places/lock.server.ts"
@@ -33,6 +38,8 @@ export type Job =
   | { do: "accept" | "decline"; registrationId: string; bookingId: string; now: number }
   | { do: "move"; registrationId: string; bookingId: string; toSlotId: string; now: number }
   | { do: "sweep"; now: number }
+  | { do: "addDates"; eventId: string; making: Making; now: number }
+  | { do: "openDates" | "closeDates" | "dropDates"; dates: SomeSlots; now: number }
   | { do: "closeStation"; closing: Closing; now: number }
   | { do: "postpone"; postponing: Postponing; now: number }
   | { do: "sendAsks"; now: number }
@@ -84,6 +91,16 @@ async function run(job: Job): Promise<Outcome> {
     case "sendAsks":
       await sendAsks(job.now)
       return { ok: true }
+    case "addDates": {
+      const by = { eventId: job.eventId, actor: "staff" }
+      return filled(await changeAtLast((tx) => makeSlots(tx, by, job.making, job.now)), job.now)
+    }
+    case "openDates":
+      return filled(await changeAtLast((tx) => openSlots(tx, job.dates, job.now)), job.now)
+    case "closeDates":
+      return filled(await changeAtLast((tx) => closeSlots(tx, job.dates, job.now)), job.now)
+    case "dropDates":
+      return filled(await changeAtLast((tx) => dropDates(tx, job.dates, job.now)), job.now)
     case "closeStation":
       return closeAtLast(job.closing, job.now)
   }

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises"
 import { changeEvent, type Stale } from "#app/editor/change-event.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
 import type { Again } from "#app/editor/series/at-last.server.ts"
@@ -60,7 +61,10 @@ async function drop(
   const open = rows.filter(({ closedAt }) => closedAt === null)
   await editing.changeAll("slots", idsOf(open), { closedAt: now })
   const done = new Map<string, Changed>()
-  for (const id of concerned) done.set(id, await giveBack(editing, locked.get(id)!, ids, now))
+  for (const id of concerned) {
+    done.set(id, await giveBack(editing, locked.get(id)!, ids, now))
+    await breathe()
+  }
   return { ok: true, done }
 }
 
