@@ -24,7 +24,7 @@ export function OwnPasskeys({
   const { t } = useTranslation("people")
   const field = { id: "passkey-name", name: "name", initialValue: device, maxLength: MOST_NAME }
   return (
-    <div data-with-passkeys="" hidden={keys.length === 0}>
+    <div className="stack" data-with-passkeys="" hidden={keys.length === 0}>
       <h2>{t("passkeys.title")}</h2>
       <p>{t("passkeys.lede")}</p>
       {keys.length > 0 && <List keys={keys} zone={zone} />}
