@@ -10,6 +10,7 @@ import * as eventCancelled from "./event-cancelled.tsx"
 import type { Facts } from "./facts.ts"
 import * as invitation from "./invitation.tsx"
 import * as offer from "./offer.tsx"
+import * as passkey from "./passkey.tsx"
 import { entry, household, offered, unconfirmed, volunteer } from "./preview.ts"
 import * as reminder from "./reminder.tsx"
 import { render } from "./render.ts"
@@ -93,6 +94,11 @@ const letters = locales.flatMap((locale) => [
     invitation.subject({ ...invitation.preview, locale }),
     <invitation.Invitation key="" {...invitation.preview} locale={locale} />,
   ] as [string, string, ReactElement],
+  ...(["added", "removed"] as const).map((did): [string, string, ReactElement] => [
+    `a passkey ${did}, ${locale}`,
+    passkey.subject({ ...passkey.preview, locale, did }),
+    <passkey.PasskeyChanged key="" {...passkey.preview} {...{ locale, did }} />,
+  ]),
   [
     `sign-in code, ${locale}`,
     signIn.subject({ ...signIn.preview, locale }),

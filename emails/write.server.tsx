@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm"
-import { isLocale } from "#app/i18n/locales.ts"
+import { config } from "#app/config.server.ts"
+import { isLocale, pathIn } from "#app/i18n/locales.ts"
+import { stampIn } from "#app/i18n/time.ts"
 import type { Letter } from "#app/outbox/letter.ts"
 import { findPlan, type Plan } from "#app/registration/plan.server.ts"
 import type { Mail } from "#app/smtp/transport.server.ts"
@@ -15,6 +17,7 @@ import { EventCancelled, subject as eventCancelledSubject } from "./event-cancel
 import { askOf, eventFactsOf, factsOf, offerOf } from "./facts.server.ts"
 import type { Facts } from "./facts.ts"
 import { Offer, subject as offerSubject } from "./offer.tsx"
+import { PasskeyChanged, subject as passkeySubject } from "./passkey.tsx"
 import { Reminder, subject as reminderSubject } from "./reminder.tsx"
 import { render } from "./render.ts"
 
@@ -23,6 +26,7 @@ type Written = { subject: string; html: string; text: string; invites: boolean }
 /** A letter as a mail, from what is true at `now`, whatever was true when it was queued. Null when there is nothing to tell any more. */
 export async function write(letter: Letter, now: number): Promise<Mail | null> {
   if (letter.message === "erased") return writeErased(letter)
+  if (letter.message === "passkey") return writePasskey(letter)
   const plan = letter.registrationId ? await findPlan(db, letter.registrationId) : null
   if (!plan) return null
   // Nothing else is worth telling of what does not take place.
@@ -56,10 +60,26 @@ async function writeErased(letter: Letter): Promise<Mail | null> {
   }
 }
 
+function writePasskey({ id, recipient, params, ...letter }: Letter): Mail {
+  const locale = isLocale(letter.locale) ? letter.locale : "en"
+  const { did, at, zone } = params
+  const props = {
+    ...{ locale, organisation: config.organisation },
+    did: did === "removed" ? ("removed" as const) : ("added" as const),
+    at: stampIn(locale, zone ?? "UTC", Number(at)),
+    url: config.origin + pathIn(locale, "/staff/you"),
+  }
+  return {
+    ...{ id, to: recipient, attachments: [] },
+    subject: passkeySubject(props),
+    ...render(<PasskeyChanged {...props} />),
+  }
+}
+
 type Context = { letter: Letter; plan: Plan; now: number }
 type Writer = (facts: Facts, context: Context) => Written | null
 
-const writers: Record<Exclude<Letter["message"], "erased">, Writer> = {
+const writers: Record<Exclude<Letter["message"], "erased" | "passkey">, Writer> = {
   // Cancelled before this was sent: the mail about that says it all.
   confirmation: (facts) =>
     facts.state === "cancelled"

@@ -10,8 +10,9 @@ export type NewLetter = {
   message: Message
   /** Ids only: the text is made from the state of things when it is sent. */
   params: Record<string, string>
-  eventId: string
-  /** Null: the registration that it tells of is deleted. */
+  /** Null: it tells of no event. */
+  eventId: string | null
+  /** Null: it tells of none, or of one that is deleted. */
   registrationId: string | null
   locale: string
   /** An e-mail address. Without one there is nothing to send: do not call. */

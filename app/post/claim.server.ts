@@ -53,7 +53,9 @@ const claimOne = (tx: Tx) =>
 
 /** Until when a letter waits because its mailbox has had enough: undefined when it may go. Whoever has answered from a mail of ours gets all that follows from it. */
 async function enough(tx: Tx, letter: Letter, now: number): Promise<number | undefined> {
-  const { id, recipientKey, registrationId } = letter
+  const { id, message, recipientKey, registrationId } = letter
+  // Else whoever has got into an account could bury the news of it in other mail.
+  if (message === "passkey") return undefined
   // Queued by a process of the release before, which knows no mailboxes: one of many, not one for all.
   if (recipientKey === "") return undefined
   const had = await prepared(tx, "mail of a mailbox", selectLately).execute({

@@ -15,6 +15,7 @@ export const outbox = table(
       | "eventCancelled"
       | "asked"
       | "erased"
+      | "passkey"
     >("message").notNull(),
     params: json<Record<string, string>>("params").notNull(),
     /** For a coordinator's list of failures. */

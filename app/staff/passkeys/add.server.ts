@@ -2,6 +2,7 @@ import { verifyRegistrationResponse } from "@simplewebauthn/server"
 import { eq } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
 import { config } from "#app/config.server.ts"
+import type { Locale } from "#app/i18n/locales.ts"
 import type { StaffUser } from "#app/staff/rules.ts"
 import { db, transaction } from "#db/index.ts"
 import { passkeys, session } from "#db/schema/index.ts"
@@ -10,14 +11,15 @@ import type { Made } from "./forms.ts"
 import { algorithms, rpId } from "./here.server.ts"
 import { passkeysOf } from "./queries.server.ts"
 import { isFresh, MOST_PASSKEYS } from "./rules.ts"
+import { tellOfPasskey } from "./tell.server.ts"
 
 /**
- * Keeps a key that a device of somebody who is signed in made. Refusals: `stale`, they signed in too long ago;
+ * Keeps a key that a device of somebody who is signed in made, and mails them so. Refusals: `stale`, they signed in too long ago;
  * `failed`, the answer is not to what this session was asked, was given before, or is of another site; `many`.
  */
 export async function addPasskey(
   user: Pick<StaffUser, "id" | "sessionId">,
-  { name, answer }: { name: string; answer: Made },
+  { name, answer, locale }: { name: string; answer: Made; locale: Locale },
   now: number,
 ): Promise<{ ok: true } | { ok: false; reason: "stale" | "failed" | "many" }> {
   const [here] = await db
@@ -40,6 +42,7 @@ export async function addPasskey(
     if (!kept) return { ok: false, reason: "failed" }
     const line = { actor: user.id, action: "staff.addPasskey" }
     await record(tx, { ...line, subjectType: "staff", subjectId: user.id }, now)
+    await tellOfPasskey(tx, { userId: user.id, did: "added", locale }, now)
     return { ok: true }
   })
 }

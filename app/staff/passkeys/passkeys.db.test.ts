@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
-import { audit, passkeys } from "#db/schema/index.ts"
+import { audit, outbox, passkeys, user } from "#db/schema/index.ts"
 import { newDevice } from "#tests/authenticator.ts"
 import { ask, cookiesIn, newToken, openStaff } from "#tests/staff.ts"
 
@@ -14,6 +14,8 @@ const { findStaff } = await import("#app/staff/require.server.ts")
 const { endAccess } = await import("#app/staff/people/end-access.server.ts")
 const { action: onYou, loader: you } = await import("#app/staff/sessions/you.route.tsx")
 const { action: onSignIn, loader: signInPage } = await import("#app/staff/sign-in.route.tsx")
+const { write } = await import("#emails/write.server.tsx")
+const { claim } = await import("#app/post/claim.server.ts")
 const { writeNotes } = await import("#app/audit/note.server.ts")
 afterAll(() => office.close())
 
@@ -23,6 +25,16 @@ const as = (cookie: string) => new Request(`${origin}/staff`, { headers: { Cooki
 const keysOf = (userId: string) => db.select().from(passkeys).where(eq(passkeys.userId, userId))
 const refused = { ok: false, reason: "passkey" }
 const text = (challenge: Uint8Array) => Buffer.from(challenge).toString("base64url")
+
+/** What they are told of their keys, as it will be sent. */
+async function mailsTo(userId: string) {
+  const [somebody] = await db.select().from(user).where(eq(user.id, userId))
+  const letters = await db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.recipient, somebody!.email), eq(outbox.message, "passkey")))
+  return Promise.all(letters.map(async (letter) => (await write(letter, Date.now()))!))
+}
 
 /** Somebody who is signed in, and a device of theirs without a key. */
 async function person() {
@@ -34,7 +46,7 @@ async function person() {
     origin,
   })
   const add = (answer = device.made(asked()), now = Date.now()) =>
-    addPasskey({ id, sessionId }, { name: "Phone", answer }, now)
+    addPasskey({ id, sessionId }, { name: "Phone", answer, locale: "es" }, now)
   return { id, cookie, device, asked, add }
 }
 /** The same with a key. */
@@ -133,9 +145,13 @@ test("a removed key opens nothing, and nobody removes another's", async () => {
   const { id, device } = await keyHolder()
   const other = await person()
   const token = newToken()
-  await transaction((tx) => removePasskey(tx, other.id, device.id, Date.now()))
+  await transaction((tx) =>
+    removePasskey(tx, { userId: other.id, id: device.id, locale: "en" }, Date.now()),
+  )
   expect(await keysOf(id)).toHaveLength(1)
-  await transaction((tx) => removePasskey(tx, id, device.id, Date.now()))
+  await transaction((tx) =>
+    removePasskey(tx, { userId: id, id: device.id, locale: "en" }, Date.now()),
+  )
   expect(
     await enterWithPasskey({ token, answer: device.signed(askedIn(token)) }, Date.now()),
   ).toEqual(refused)
@@ -239,4 +255,54 @@ test("an address that keys do not belong to offers none", async () => {
     init: unknown
   }
   expect([data.passkey, init]).toEqual([null, null])
+})
+
+test("whose key is added or removed is told by mail in their language, without what the key is called", async () => {
+  const { id, device, add } = await person()
+  expect(await add()).toEqual({ ok: true })
+  const [added, ...none] = await mailsTo(id)
+  expect(none).toEqual([])
+  expect(added!.subject).toMatch(/^Se agregó una llave de acceso/)
+  expect(added!.text).toContain("/es/staff/you")
+  expect(added!.subject + added!.text + added!.html).not.toContain("Phone")
+
+  await transaction((tx) => tx.update(outbox).set({ state: "sent", sentAt: Date.now() }))
+  await transaction((tx) =>
+    removePasskey(tx, { userId: id, id: device.id, locale: "en" }, Date.now()),
+  )
+  const mails = await mailsTo(id)
+  expect(mails.map(({ subject }) => subject)).toEqual([
+    expect.stringMatching(/^A passkey was removed/),
+  ])
+})
+
+test("a key that is not added, or not theirs to remove, is no news, and none is kept of whose access ended", async () => {
+  const { id, add, asked, device } = await person()
+  const other = await keyHolder()
+  expect(await add(device.made(asked("another session")))).toMatchObject({ ok: false })
+  await transaction((tx) =>
+    removePasskey(tx, { userId: id, id: other.device.id, locale: "en" }, Date.now()),
+  )
+  expect(await mailsTo(id)).toEqual([])
+  const boss = await signedIn("admin")
+  await transaction((tx) => endAccess(tx, other.id, boss.id, Date.now()))
+  expect(await mailsTo(other.id)).toEqual([])
+})
+
+test("news of a key waits for nothing, however much mail the same address had", async () => {
+  const { id, add } = await person()
+  const [somebody] = await db.select().from(user).where(eq(user.id, id))
+  const { email } = somebody!
+  const now = Date.now()
+  const flood = Array.from({ length: 60 }, (_, index) => ({
+    ...{ id: `${id} ${index}`, message: "confirmation" as const, params: {}, locale: "en" },
+    ...{ recipient: email, recipientKey: email.toLowerCase(), sendAfter: 0, createdAt: now },
+    ...{ dedupeKey: `flood ${id} ${index}`, state: "sent" as const, sentAt: now },
+  }))
+  await transaction((tx) => tx.insert(outbox).values(flood))
+  await add()
+  const claimed = await claim("worker", { limit: 100, leaseUntil: now + MINUTE }, now)
+  expect(claimed.filter(({ recipient }) => recipient === email)).toMatchObject([
+    { message: "passkey" },
+  ])
 })

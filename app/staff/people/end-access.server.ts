@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
+import { forgetMails } from "#app/staff/passkeys/tell.server.ts"
 import { account, audit, passkeys, session, staffEvents, user } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import { anotherAdmin } from "./last-admin.server.ts"
@@ -17,7 +18,7 @@ export async function endAccess(
 ): Promise<{ ok: true } | { ok: false; reason: "gone" | "lastAdmin" }> {
   const another = await anotherAdmin(tx, userId)
   const [found] = await tx
-    .select({ role: user.role, emailVerified: user.emailVerified })
+    .select({ role: user.role, email: user.email, emailVerified: user.emailVerified })
     .from(user)
     .where(and(eq(user.id, userId), isNull(user.endedAt)))
   if (!found) return { ok: false, reason: "gone" }
@@ -29,6 +30,7 @@ export async function endAccess(
     .where(eq(user.id, userId))
   for (const table of [session, account, passkeys, staffEvents])
     await tx.delete(table).where(eq(table.userId, userId))
+  await forgetMails(tx, found.email)
   const [did] = await tx
     .select({ id: audit.id })
     .from(audit)
