@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process"
+import { writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { chromium } from "@playwright/test"
 import { defaultLocale, locales, pathIn } from "#app/i18n/locales.ts"
-import { lookInto } from "./screenshots/look.ts"
+import { type Look, lookInto } from "./screenshots/look.ts"
+import { pageAt } from "./screenshots/seen.ts"
 import { openSite } from "./screenshots/site.ts"
 import { walks } from "./screenshots/walks.ts"
 import { findChromium } from "./setup/chromium.ts"
@@ -27,6 +29,8 @@ const browser = await chromium.launch({
   ),
 })
 const complaints: string[] = []
+/** Which page each picture shows. */
+const taken = new Map<string, string | undefined>()
 
 try {
   for (const locale of languages)
@@ -36,11 +40,15 @@ try {
       })
       context.setDefaultTimeout(20_000)
       const page = await context.newPage()
-      const look = lookInto(
+      const keep = lookInto(
         `screenshots/${locale}`,
         (what) => complaints.push(`${locale} ${what}`),
         values.quick,
       )
+      const look: Look = (page, name) => {
+        taken.set(name, pageAt(new URL(page.url()).pathname))
+        return keep(page, name)
+      }
       const at = (path: string) => site.url + pathIn(locale, path)
       await walks[name]!({ page, look, at }).catch((error: Error) =>
         complaints.push(`${locale} ${name}: ${error.message.split("\n")[0]}`),
@@ -53,6 +61,7 @@ try {
   site.close()
 }
 
+if (process.env.TAKEN) writeFileSync(process.env.TAKEN, JSON.stringify([...taken]))
 for (const complaint of new Set(complaints)) console.error(complaint)
 console.log(`screenshots/: ${languages.length} languages, ${names.length} walks`)
 process.exitCode = complaints.length > 0 ? 1 : 0

@@ -1,7 +1,11 @@
 import type { Page } from "@playwright/test"
 import { openBrowser } from "#tests/attack/browser.ts"
-import { answer, goOn } from "./answer.ts"
+import { goOn } from "./answer.ts"
+import { openLink, openNewest } from "./mails.ts"
+import { chooseShift, signInAsStaff, signUp } from "./sign-up.ts"
 import type { Walk } from "./walks.ts"
+
+type Visit = Parameters<Walk>[0]
 
 /** After signing up: the mail that came, the manage page behind its link, and what one can do there. */
 export const manage: Walk = async ({ page, look, at }) => {
@@ -10,10 +14,7 @@ export const manage: Walk = async ({ page, look, at }) => {
   await signUp(page, at("/events/medical-mission/register"), email)
   await openNewest(page, at, email)
   await look(page, "mailbox-message")
-  const html = await (await page.request.get(`${page.url()}/html`)).text()
-  const link = /href="([^"]*\/my\/[^"]+)"/.exec(html)?.[1]
-  if (!link) throw new Error("the newest mail has no link to /my")
-  await page.goto(at(new URL(link).pathname.replace(/^\/es/, "")))
+  await openLink(page, at, email)
   await look(page, "my")
   for (const [name, link] of [
     ["my-card", "/my/card"],
@@ -30,7 +31,7 @@ export const manage: Walk = async ({ page, look, at }) => {
 }
 
 /** What one's data is, and the two steps of deleting it. */
-async function erase({ page, look, at }: Parameters<Walk>[0]) {
+async function erase({ page, look, at }: Visit) {
   await page.goto(at("/my/erase"))
   await look(page, "my-erase")
   await page.goto(at("/my/erase?what=all"))
@@ -43,7 +44,7 @@ async function erase({ page, look, at }: Parameters<Walk>[0]) {
 }
 
 /** Times of something that one signs up for, and more of them by a pattern: its errors, and what it would make. */
-async function times({ page, look, at }: Parameters<Walk>[0]) {
+async function times({ page, look, at }: Visit) {
   await page.goto(at("/staff/events/medical-mission/edit/offerings"))
   const offering = await page.locator("main tbody th a").first().getAttribute("href")
   await page.goto(new URL(offering!, page.url()).href)
@@ -64,8 +65,9 @@ async function times({ page, look, at }: Parameters<Walk>[0]) {
   await look(page, "staff-times-preview")
 }
 
-/** A question of one's own: how it is written, asked of a family, and not asked any more. */
-async function ownQuestions({ page, look, at }: Parameters<Walk>[0]) {
+/** A question of one's own: how it is written, asked in each flow, and not asked any more. */
+async function ownQuestions(visit: Visit) {
+  const { page, look, at } = visit
   const list = at("/staff/events/medical-mission/edit/questions")
   await page.goto(list)
   await look(page, "staff-questions-none")
@@ -74,32 +76,39 @@ async function ownQuestions({ page, look, at }: Parameters<Walk>[0]) {
   await page.locator("[name='hint.en']").fill("Write your ID number on it.")
   await page.locator("main .button-primary").last().click()
   await look(page, "staff-question-errors")
-  await page.locator("[name='hint.en']").fill("")
+  await page.locator("[name='hint.en']").fill("So that we order enough of each.")
   await page.locator("main .button-primary").last().click()
   await look(page, "staff-questions")
-  await page.goto(at("/events/medical-mission/register"))
-  for (let step = 1; step <= 5 && !page.url().endsWith("/questions"); step++) {
-    await answer(page)
-    await goOn(page)
-  }
+  await signUp(page, at("/events/medical-mission/register"), email, { until: "/questions" })
   await look(page, "questions")
   await goOn(page)
   await look(page, "questions-errors")
+  await signUp(page, at("/events/medical-mission/volunteer"), email, {
+    first: chooseShift,
+    until: "/questions",
+  })
+  await look(page, "questions-shift")
   await page.goto(list)
   await page.locator("main [name=act][value=retire]").first().click()
+  for (const [name, slug, start] of [
+    ["questions-activity", "domingo", "/events/domingo/register/activity"],
+    ["questions-table", "domingo", "/events/domingo/register/table"],
+    ["questions-entry", "swim-across-the-sound", "/events/swim-across-the-sound/register"],
+  ] as const) {
+    await page.goto(at(`/staff/events/${slug}/edit/questions/new?like=heard`))
+    await page.locator("main .button-primary").last().click()
+    await signUp(page, at(start), email, { until: "/questions" })
+    await look(page, name)
+    await page.goto(at(`/staff/events/${slug}/edit/questions`))
+    await page.locator("main [name=act][value=retire]").first().click()
+  }
 }
+
+const email = "maria@example.org"
 
 /** What a coordinator opens, signed in with the code that came by mail. */
 export const staff: Walk = async ({ page, look, at }) => {
-  const email = "admin@demo.turnout.example"
-  await page.goto(at("/staff/sign-in"))
-  await page.locator("input[name=email]").fill(email)
-  await goOn(page)
-  await look(page, "staff-code")
-  await goOn(page)
-  await look(page, "staff-code-errors")
-  await page.locator("input[name=code]").fill(await codeFor(page, at, email))
-  await goOn(page)
+  await signInAsStaff({ page, look, at }, "admin@demo.turnout.example", { seen: true })
   await look(page, "staff")
   for (const [name, path] of [
     ["staff-event", "/staff/events/medical-mission"],
@@ -124,10 +133,14 @@ export const staff: Walk = async ({ page, look, at }) => {
     ["staff-you", "/staff/you"],
     ["staff-people", "/staff/people"],
     ["staff-people-invite", "/staff/people/invite"],
+    ["staff-same", "/staff/events/medical-mission/same"],
   ] as const) {
     await page.goto(at(path))
     await look(page, name)
   }
+  await page.goto(at("/staff/people"))
+  await page.locator('main a[href*="/staff/people/"]:not([href$="/invite"])').last().click()
+  await look(page, "staff-person")
   await times({ page, look, at })
   await ownQuestions({ page, look, at })
   await flood(page, at)
@@ -158,39 +171,5 @@ async function flood(page: Page, at: (path: string) => string) {
     const somebody = openBrowser({ origin, port: Number(port) })
     await somebody.walk("/events/medical-mission/register", { name: "Nobody", birthYear: "1980" })
     somebody.close()
-  }
-}
-
-/** Reads the code in a tab of its own. */
-export async function codeFor(
-  page: Page,
-  at: (path: string) => string,
-  email: string,
-): Promise<string> {
-  const mails = await page.context().newPage()
-  await openNewest(mails, at, email)
-  const code = /\b\d{8}\b/.exec(await mails.locator("main pre").innerText())?.[0]
-  await mails.close()
-  if (!code) throw new Error("no code came")
-  return code
-}
-
-/** Opens the newest mail to `email`, once there is one. */
-async function openNewest(page: Page, at: (path: string) => string, email: string): Promise<void> {
-  for (let tries = 0; tries < 40; tries++) {
-    await page.goto(at("/mailbox"))
-    if ((await page.locator("main tr", { hasText: email }).count()) > 0) break
-    await page.waitForTimeout(500)
-  }
-  await page.locator("main tr", { hasText: email }).first().locator("a").click()
-}
-
-async function signUp(page: Page, start: string, email: string): Promise<void> {
-  await page.goto(start)
-  for (let step = 1; step <= 6 && !page.url().endsWith("/done"); step++) {
-    const field = page.locator("main input[name=email]")
-    if ((await field.count()) > 0) await field.fill(email)
-    await answer(page)
-    await goOn(page)
   }
 }

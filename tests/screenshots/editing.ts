@@ -1,16 +1,12 @@
-import { codeFor } from "./afterwards.ts"
 import { goOn } from "./answer.ts"
+import { signInAsStaff } from "./sign-up.ts"
 import type { Walk } from "./walks.ts"
 
 const email = "coordinator@demo.turnout.example"
 
 /** How an event is made of a template, looked at from all sides, and changed. */
 export const editing: Walk = async ({ page, look, at }) => {
-  await page.goto(at("/staff/sign-in"))
-  await page.locator("input[name=email]").fill(email)
-  await goOn(page)
-  await page.locator("input[name=code]").fill(await codeFor(page, at, email))
-  await goOn(page)
+  await signInAsStaff({ page, look, at }, email)
   await page.goto(at("/staff/events/new"))
   await look(page, "edit-new")
   await goOn(page)

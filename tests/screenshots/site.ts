@@ -15,6 +15,8 @@ export async function openSite(): Promise<{ url: string; close: () => void }> {
     PORT: String(port),
     DEMO: "1",
     MIN_FILL_MS: "0",
+    // Nobody waits an hour for the mails of a postponement.
+    TAKE_BACK_MS: "1000",
   }
   await migrate(env.DATABASE_URL, "db/migrations/sqlite", { create: true })
   execFileSync(process.execPath, ["db/seed/main.ts"], { env, stdio: "inherit" })

@@ -3,6 +3,9 @@ import { manage, staff } from "./afterwards.ts"
 import { answer, goOn, mainForm } from "./answer.ts"
 import { editing } from "./editing.ts"
 import type { Look } from "./look.ts"
+import { rearranged } from "./rearranged.ts"
+import { asked, offered, team } from "./replies.ts"
+import { chooseShift } from "./sign-up.ts"
 
 export type Visit = {
   page: Page
@@ -18,11 +21,13 @@ export const walks: Record<string, Walk> = {
     "event-screening": "/events/medical-mission",
     "event-swim": "/events/swim-across-the-sound",
     "event-street": "/events/domingo",
+    "event-clinic": "/events/mobile-clinic",
+    "event-class": "/events/healthy-beginnings",
     flyers: "/events/medical-mission/flyers",
     "nearest-place": "/events/medical-mission/register?zip=06106",
     choice: "/events/domingo/register",
     help: "/help",
-    "not-found": "/nowhere",
+    "not-found": "/no/such/page",
     expired: "/events/medical-mission/visit/00000000-0000-7000-8000-000000000000/people",
     find: "/my/find",
     "my-without-link": "/my",
@@ -34,11 +39,16 @@ export const walks: Record<string, Walk> = {
   "shift-street": flow("/events/domingo/volunteer", chooseShift),
   entry: flow("/events/swim-across-the-sound/register"),
   activity: flow("/events/domingo/register/activity"),
+  series: flow("/events/healthy-beginnings/register"),
   table: flow("/events/domingo/register/table"),
   manage,
+  asked,
+  team,
   ...eachPage({ mailbox: "/mailbox" }),
   staff,
+  offered,
   editing,
+  rearranged,
 }
 
 function eachPage(pages: Record<string, string>): Record<string, Walk> {
@@ -77,13 +87,4 @@ function flow(start: string, answerFirst = answer): Walk {
       }
     }
   }
-}
-
-/** Opens the first place and chooses what is free there first. */
-async function chooseShift(page: Page): Promise<void> {
-  await page.locator(".shift-group:not([open]) > summary").first().click()
-  await page
-    .locator(".shift-group[open] input[type=checkbox]:enabled")
-    .first()
-    .dispatchEvent("click")
 }
