@@ -9,7 +9,7 @@ import { eventWords } from "#app/registration/event-words.ts"
 import { mailedUrl } from "#app/registration/links.server.ts"
 import { nameIn } from "#app/registration/lists.ts"
 import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
-import { openAsk } from "#app/registration/plan.ts"
+import { openAsk, daysOf as plannedDays } from "#app/registration/plan.ts"
 import { unlinked } from "#app/registration/words.ts"
 import type { AskFacts, Day, EventFacts, Facts, OfferFacts, PlaceFacts } from "./facts.ts"
 
@@ -79,7 +79,7 @@ export function askOf(
   const ask = openAsk(plan)
   if (!ask || ask.id !== params.askId) return null
   const { misfit } = params
-  const days = movedDaysIn(ask.change)
+  const days = movedDaysIn(ask.change, plannedDays(plan))
   const told = (some: string[]) =>
     listed(
       locale,

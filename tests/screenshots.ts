@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process"
-import { writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { chromium } from "@playwright/test"
 import { defaultLocale, locales, pathIn } from "#app/i18n/locales.ts"
 import { type Look, lookInto } from "./screenshots/look.ts"
+import { pictures } from "./screenshots/pictures.ts"
 import { pageAt } from "./screenshots/seen.ts"
 import { openSite } from "./screenshots/site.ts"
 import { walks } from "./screenshots/walks.ts"
@@ -61,7 +61,9 @@ try {
   site.close()
 }
 
-if (process.env.TAKEN) writeFileSync(process.env.TAKEN, JSON.stringify([...taken]))
+if (positionals.length === 0)
+  for (const [page, name] of Object.entries(pictures))
+    if (taken.get(name) !== page) complaints.push(`${page} has no picture ${name}`)
 for (const complaint of new Set(complaints)) console.error(complaint)
 console.log(`screenshots/: ${languages.length} languages, ${names.length} walks`)
 process.exitCode = complaints.length > 0 ? 1 : 0

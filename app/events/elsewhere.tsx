@@ -3,11 +3,20 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 
 /** That an event is not written in the reader's language yet, and the languages to read it in. */
-export function Elsewhere({ slug, languages }: { slug: string; languages: Locale[] }) {
+export function Elsewhere({
+  slug,
+  languages,
+  ahead,
+}: {
+  slug: string
+  languages: Locale[]
+  /** Whether one can still sign up there. */
+  ahead: boolean
+}) {
   const { t } = useTranslation("events")
   return (
     <Notice tone="info" title={t("elsewhere.title")}>
-      <p>{t("elsewhere.text")}</p>
+      <p>{t(ahead ? "elsewhere.text" : "elsewhere.past")}</p>
       <ul>
         {languages.map((locale) => (
           <li key={locale}>

@@ -25,7 +25,11 @@ export function EventCard({
         <EventFacts event={event} next={next} />
         <StateNotice event={event} register={signUps.register} walkIn={walkIn} />
         {event.elsewhere.length > 0 ? (
-          <Elsewhere slug={event.slug} languages={event.elsewhere} />
+          <Elsewhere
+            slug={event.slug}
+            languages={event.elsewhere}
+            ahead={event.state === "published"}
+          />
         ) : (
           <Verbs event={event} {...signUps} />
         )}

@@ -22,7 +22,7 @@ export function EventPage({ loaderData }: Pick<Route.ComponentProps, "loaderData
   const { t } = useTranslation(["events", "share"])
   const offered = way === "table" ? "several" : way
   const open = event.state === "published" && !over
-  if (event.elsewhere.length > 0) return <InOtherLanguages event={event} next={loaderData.next} />
+  if (event.elsewhere.length > 0) return <InOtherLanguages loaderData={loaderData} />
   return (
     <Page title={event.name} lede={<p>{event.tagline}</p>} theme={event.theme} wide band>
       <div className="event">
@@ -67,10 +67,17 @@ export function EventPage({ loaderData }: Pick<Route.ComponentProps, "loaderData
 }
 
 /** In the reader's own language, that it is not written in it yet, and where to read it. */
-function InOtherLanguages({ event, next }: Pick<Loaded, "event" | "next">) {
+function InOtherLanguages({
+  loaderData: { event, next, moved, register, walkIn, over },
+}: {
+  loaderData: Loaded
+}) {
+  const ahead = event.state === "published" && !over
   return (
     <Page title={event.name} theme={event.theme} band>
-      <Elsewhere slug={event.slug} languages={event.elsewhere} />
+      {!ahead && <StateNotice {...{ event, register, walkIn, over }} />}
+      <Elsewhere slug={event.slug} languages={event.elsewhere} ahead={ahead} />
+      {ahead && moved && <MovedNotice moved={moved} />}
       <EventFacts event={event} next={next} />
     </Page>
   )

@@ -3,7 +3,7 @@ import { longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { movedDaysIn, oldPlacesIn } from "#app/registration/asked-change.ts"
 import type { Plan } from "#app/registration/plan.server.ts"
-import { lastAsk } from "#app/registration/plan.ts"
+import { daysOf, lastAsk } from "#app/registration/plan.ts"
 import { Button, ButtonLink } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
 import { useLocale } from "#app/ui/link.tsx"
@@ -78,7 +78,7 @@ function Was({
 }) {
   const { t } = useTranslation("my")
   const locale = useLocale()
-  const days = movedDaysIn(ask.change)
+  const days = movedDaysIn(ask.change, daysOf(plan))
   const said = (some: string[]) => some.map((day) => longDate(locale, day)).join("; ")
   if (days.length > 0)
     return (

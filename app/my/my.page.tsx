@@ -69,14 +69,7 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
           <PlacesByPerson {...{ plan, now, movable }} />
           <Arrive plan={plan} />
           <Waits plan={plan} />
-          <div className="cluster no-print">
-            <ButtonLink to="/my/calendar.ics" tone="quiet" download>
-              {t("calendar")}
-            </ButtonLink>
-            <ButtonLink to="/my/card" tone="quiet">
-              {t("print")}
-            </ButtonLink>
-          </div>
+          {event.state !== "cancelled" && <Keep />}
         </>
       )}
       <OwnAnswers lines={answers.lines} change={answers.changeable ? "/my/answers" : undefined} />
@@ -109,6 +102,21 @@ export function MyPage({ loaderData }: Route.ComponentProps) {
         </div>
       </form>
     </Page>
+  )
+}
+
+/** The plan for a calendar, and for a pocket. */
+function Keep() {
+  const { t } = useTranslation("my")
+  return (
+    <div className="cluster no-print">
+      <ButtonLink to="/my/calendar.ics" tone="quiet" download>
+        {t("calendar")}
+      </ButtonLink>
+      <ButtonLink to="/my/card" tone="quiet">
+        {t("print")}
+      </ButtonLink>
+    </div>
   )
 }
 

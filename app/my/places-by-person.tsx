@@ -21,6 +21,7 @@ export function PlacesByPerson(shown: Shown) {
   const whole = kept.filter(({ attendeeId }) => attendeeId === null)
   const asWhole = [...plan.bookings, ...plan.waits].some(({ attendeeId }) => attendeeId === null)
   const several = plan.attendees.length > 1
+  const takesPlace = plan.event.state !== "cancelled"
   return (
     <>
       {whole.length > 0 && (
@@ -41,7 +42,7 @@ export function PlacesByPerson(shown: Shown) {
           <section key={attendee.id}>
             <h2>{attendee.name ?? t("unnamed")}</h2>
             {own.length > 0 ? <Bookings bookings={own} {...shown} /> : <p>{t(without)}</p>}
-            {several && own.some((booking) => isAhead(booking, now)) && (
+            {several && takesPlace && own.some((booking) => isAhead(booking, now)) && (
               <p className="no-print">
                 <LocalLink to={`/my/cancel?person=${attendee.id}`}>
                   {t("cancelPerson", { name: attendee.name ?? t("unnamed") })}
@@ -78,7 +79,7 @@ function Bookings({ bookings, plan, now, movable }: { bookings: PlannedBooking[]
                 <span className="tag">{t(`state.${booking.heldFor}`)}</span>
               </p>
             )}
-            {isAhead(booking, now) ? (
+            {plan.event.state === "cancelled" ? null : isAhead(booking, now) ? (
               <p className="cluster no-print">
                 {mayMove(plan, booking, now) && movable.includes(booking.id) && (
                   <LocalLink to={`/my/move/${booking.id}`}>

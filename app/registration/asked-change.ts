@@ -17,11 +17,20 @@ export function oldPlacesIn(
   )
 }
 
-/** Old days with the new ones, as ISO dates. */
-export const movedDaysIn = (change: AskedChange): (readonly [from: string, to: string])[] =>
-  Object.entries(change).flatMap(([from, to]) =>
+/**
+ * Old days with the new ones, as ISO dates; where something is planned on some of the new ones by now, only these:
+ * set-up on the eve moves with an event and is nothing to a family.
+ */
+export function movedDaysIn(
+  change: AskedChange,
+  planned: string[] = [],
+): (readonly [from: string, to: string])[] {
+  const moved = Object.entries(change).flatMap(([from, to]) =>
     DAY.test(from) ? [[from, String(to)] as const] : [],
   )
+  const own = moved.filter(([, to]) => planned.includes(to))
+  return own.length > 0 ? own : moved
+}
 
 /** The days that a day had before all that has moved it (the oldest first), the last one first. */
 export function oldDaysOf(date: string, asks: { change: AskedChange }[]): string[] {

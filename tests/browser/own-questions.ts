@@ -27,7 +27,7 @@ export async function writeQuestion(
     await page.locator(`[name='choices[${index}].es']`).fill(other)
   }
   await page.locator("[name=asks][value=attendee]").check(byLabel)
-  await page.locator("[name=where]").selectOption({ label: t("edit.of", { what: only }) })
+  await page.locator("[name=where]").selectOption({ label: only })
   await page.locator("[name=required]").check(byLabel)
   await page.locator("[name=seenBy][value=viewer]").check(byLabel)
   await page.getByRole("button", { name: t("edit.save") }).click()

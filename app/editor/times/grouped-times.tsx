@@ -29,6 +29,9 @@ export function FoldedTimes({
   const nameOf = useGroupName(sites, groups)
   return (
     <div>
+      <p className="muted">
+        <Filled slots={groups.flatMap(({ slots }) => slots)} />
+      </p>
       {groups.map((group) => (
         <details
           key={`${group.site} ${group.day}`}
@@ -61,14 +64,19 @@ export function FoldedTimes({
 export function TimesDirectory({ groups, event, offering, sites }: Given) {
   const nameOf = useGroupName(sites, groups)
   return (
-    <ul className="plain times-directory">
-      {groups.map((group) => (
-        <li key={`${group.site} ${group.day}`}>
-          <LocalLink to={pathOf(event, offering, group)}>{nameOf(group)}</LocalLink>{" "}
-          <Filled slots={group.slots} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className="muted">
+        <Filled slots={groups.flatMap(({ slots }) => slots)} />
+      </p>
+      <ul className="plain times-directory">
+        {groups.map((group) => (
+          <li key={`${group.site} ${group.day}`}>
+            <LocalLink to={pathOf(event, offering, group)}>{nameOf(group)}</LocalLink>{" "}
+            <Filled slots={group.slots} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
