@@ -17,6 +17,7 @@ export function MovePage({ loaderData, actionData }: Route.ComponentProps) {
   const locale = useLocale()
   const { zone } = plan.event
   const series = inSeries(booking, plan.bookings)
+  const words = booking.offering.take === "all" ? "move.where" : "move"
   // A series moves to another site, anything else to another time.
   const groups = Map.groupBy(times, ({ dates, siteId, startsAt }) =>
     dates ? (siteId ?? "") : dateIn(zone, startsAt),
@@ -32,7 +33,7 @@ export function MovePage({ loaderData, actionData }: Route.ComponentProps) {
   const near = (actionData?.near ?? []).filter(({ id }) => id !== booking.slotId).map(when)
   return (
     <Page
-      title={t("move.title")}
+      title={t(`${words}.title`)}
       lede={<p>{pick(booking.offering.texts, locale, "name")}</p>}
       theme={plan.event.theme}
       back={{ to: "/my", label: t("back") }}
@@ -53,11 +54,11 @@ export function MovePage({ loaderData, actionData }: Route.ComponentProps) {
           ]}
         />
       )}
-      <h2>{t("move.now")}</h2>
+      <h2>{t(`${words}.now`)}</h2>
       <div className="card">
         <Place {...{ booking, plan, series }} who={plan.attendees.length > 1} />
       </div>
-      <p>{t("move.kept")}</p>
+      <p>{t(`${words}.kept`)}</p>
       {times.some(({ state }) => state === "open") ? (
         <form method="post">
           {[...groups].map(([key, slots], index) => (
@@ -70,19 +71,19 @@ export function MovePage({ loaderData, actionData }: Route.ComponentProps) {
               options={slots.map((slot) => ({
                 ...slot,
                 slotId: slot.id,
-                conflict: clashOf(plan, booking, slot) ? t("move.clash") : undefined,
+                conflict: clashOf(plan, booking, slot) ? t(`${words}.clash`) : undefined,
               }))}
             />
           ))}
-          <Button>{t("move.go")}</Button>
+          <Button>{t(`${words}.go`)}</Button>
         </form>
       ) : (
-        <Empty title={t("move.noneTitle")}>
-          <p>{t("move.none")}</p>
+        <Empty title={t(`${words}.noneTitle`)}>
+          <p>{t(`${words}.none`)}</p>
         </Empty>
       )}
       <ButtonLink to="/my" tone="quiet">
-        {t("move.keep")}
+        {t(`${words}.keep`)}
       </ButtonLink>
     </Page>
   )

@@ -1,5 +1,5 @@
 import { pick } from "#app/i18n/pick.ts"
-import { dateIn, longDate } from "#app/i18n/time.ts"
+import { dateIn, longDate, shortDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Arrive } from "#app/registration/arrive.tsx"
 import { placesOf, SpokenCode } from "#app/registration/card.tsx"
@@ -17,7 +17,7 @@ import { AskNotice } from "./ask-notice.tsx"
 import { IdentityQuestion } from "./identity-question.tsx"
 import { Offers } from "./offers.tsx"
 import { PlacesByPerson } from "./places-by-person.tsx"
-import { isAhead, isAsked, type Note } from "./rules.ts"
+import { daysInTurn, isAhead, isAsked, type Note } from "./rules.ts"
 import { SignUpAnswers } from "./sign-up-answers.tsx"
 import { Waits } from "./waits.tsx"
 
@@ -146,16 +146,19 @@ function Said({ note }: { note: Note }) {
   )
 }
 
-/** The day, of several the next, and the place where it is one for all. */
+/** The day, of several the next and then all others, and the place where it is one for all. */
 function When({ plan, now }: { plan: Plan; now: number }) {
+  const { t } = useTranslation("my")
   const locale = useLocale()
-  const days = daysOf(plan)
-  const today = dateIn(plan.event.zone, now)
-  const day = days.find((one) => one >= today) ?? days.at(-1)
+  const { next, later, past } = daysInTurn(daysOf(plan), dateIn(plan.event.zone, now))
   const [place, another] = placesOf(plan)
+  const listed = (days: string[]) =>
+    days.map((day) => shortDay(locale, "UTC", Date.parse(day))).join(" · ")
   return (
     <>
-      <p className="day">{longDate(locale, day!)}</p>
+      <p className="day">{longDate(locale, next)}</p>
+      {later.length > 0 && <p>{t("days.later", { days: listed(later) })}</p>}
+      {past.length > 0 && <p className="muted">{t("days.past", { days: listed(past) })}</p>}
       {place && !another && (
         <p>
           {pick(place.texts, locale, "name")}, {place.address}

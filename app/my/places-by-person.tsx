@@ -73,7 +73,7 @@ function Bookings({ bookings, plan, now, movable }: { bookings: PlannedBooking[]
         const name = pick(booking.offering.texts, locale, "name")
         return (
           <li key={booking.id} className="card">
-            <Place {...{ booking, plan, series }} where={placesOf(plan).length > 1} />
+            <Place {...{ booking, plan, series, now }} where={placesOf(plan).length > 1} />
             {booking.state === "held" && booking.heldFor && (
               <p>
                 <span className="tag">{t(`state.${booking.heldFor}`)}</span>
@@ -83,7 +83,8 @@ function Bookings({ bookings, plan, now, movable }: { bookings: PlannedBooking[]
               <p className="cluster no-print">
                 {mayMove(plan, booking, now) && movable.includes(booking.id) && (
                   <LocalLink to={`/my/move/${booking.id}`}>
-                    {t("move.link")} <span className="offscreen">{name}</span>
+                    {t(booking.offering.take === "all" ? "move.where.link" : "move.link")}{" "}
+                    <span className="offscreen">{name}</span>
                   </LocalLink>
                 )}
                 <LocalLink to={`/my/cancel?booking=${booking.id}`}>

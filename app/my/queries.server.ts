@@ -7,7 +7,7 @@ import { type Link, readToken } from "#app/registration/links.server.ts"
 import { findPlan, type Plan, type PlannedBooking } from "#app/registration/plan.server.ts"
 import { db } from "#db/index.ts"
 import { readMine } from "./cookie.server.ts"
-import { bySeries } from "./rules.ts"
+import { bySeries, clashOf } from "./rules.ts"
 
 /** The plan of the registration that this browser opened. Throws the way to the look-up when it opened none, or its link was revoked. */
 export async function requireMine(request: Request): Promise<Plan> {
@@ -41,8 +41,9 @@ export async function planByToken(token: string): Promise<Plan | null> {
   return plan && plan.registration.linkVersion === read.linkVersion ? plan : null
 }
 
-/** Of a plan's bookings those whose offering has another open time at the same site, or of a series another site, so that they can move. */
-export async function openTimes({ bookings }: Plan, now: number): Promise<string[]> {
+/** Of a plan's bookings those whose offering has another open time at the same site, or of a series another site, at which nothing else of theirs is: so that they can move. */
+export async function openTimes(plan: Plan, now: number): Promise<string[]> {
+  const { bookings } = plan
   const booked = new Set(bookings.map(({ slotId }) => slotId))
   const single = bookings.filter(({ offering }) => offering.take === "one")
   const movable: string[] = []
@@ -50,12 +51,14 @@ export async function openTimes({ bookings }: Plan, now: number): Promise<string
     const ids = [...new Set(here.map(({ offering }) => offering.id))]
     const times = await slotsAt(db, siteId, ids, now)
     const open = times.filter(({ id, state }) => state === "open" && !booked.has(id))
-    const hasTime = new Set(open.map(({ offeringId }) => offeringId))
-    movable.push(...here.filter(({ offering }) => hasTime.has(offering.id)).map(({ id }) => id))
+    const fits = (one: PlannedBooking) =>
+      open.some((time) => time.offeringId === one.offering.id && !clashOf(plan, one, time))
+    movable.push(...here.filter(fits).map(({ id }) => id))
   }
   for (const series of bySeries(bookings.filter(({ offering }) => offering.take === "all"))) {
     const others = await timesInstead(series[0]!, now)
-    if (others.some(({ state }) => state === "open")) movable.push(...series.map(({ id }) => id))
+    const fits = others.some((one) => one.state === "open" && !clashOf(plan, series[0]!, one))
+    if (fits) movable.push(...series.map(({ id }) => id))
   }
   return movable
 }

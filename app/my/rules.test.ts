@@ -3,10 +3,12 @@ import type { Plan, PlannedBooking, PlannedWait } from "#app/registration/plan.s
 import {
   bySeries,
   clashOf,
+  daysInTurn,
   doneNoteOf,
   givenUp,
   givingUpOf,
   inSeries,
+  inTurn,
   mayMove,
   offerIn,
   offersIn,
@@ -141,4 +143,21 @@ test.each([
 test("only notes of ours are read from an address", () => {
   expect(doneNoteOf(new URLSearchParams("done=moved"))).toBe("moved")
   expect(doneNoteOf(new URLSearchParams("done=<b>"))).toBeUndefined()
+})
+
+test("of several days the next one comes first, and of those that are over the last", () => {
+  const days = ["2026-12-23", "2026-12-09", "2026-12-16"]
+  const [first, second, third] = days.toSorted()
+  expect(daysInTurn(days, "2026-12-01")).toEqual({ next: first, later: [second, third], past: [] })
+  expect(daysInTurn(days, "2026-12-16")).toEqual({ next: second, later: [third], past: [first] })
+  expect(daysInTurn(days, "2027-01-01")).toEqual({ next: third, later: [], past: [first, second] })
+})
+
+test("dates of a series that are ahead stand before those that have begun", () => {
+  const dates = [
+    booking("begun", series, -HOUR),
+    booking("last", series, 9 * HOUR),
+    booking("next", series),
+  ]
+  expect(inTurn(dates, NOW).map(({ id }) => id)).toEqual(["next", "last", "begun"])
 })

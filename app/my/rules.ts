@@ -6,6 +6,26 @@ import { lastAsk } from "#app/registration/plan.ts"
 export const isAhead = (booking: Pick<PlannedBooking, "slot">, now: number): boolean =>
   booking.slot.startsAt > now
 
+/** Some ISO days, at least one, as one who has them looks at them: the next, of those that are over the last; what comes after it, and what has been. */
+export function daysInTurn(days: string[], today: string) {
+  const sorted = days.toSorted()
+  const next = sorted.find((day) => day >= today) ?? sorted.at(-1)!
+  return {
+    next,
+    later: sorted.filter((day) => day > next),
+    past: sorted.filter((day) => day < next),
+  }
+}
+
+/** Dates of a series, those that are ahead first, each by time. */
+export const inTurn = <B extends Pick<PlannedBooking, "slot">>(series: B[], now: number): B[] => {
+  const byTime = series.toSorted((a, b) => a.slot.startsAt - b.slot.startsAt)
+  return [
+    ...byTime.filter((one) => isAhead(one, now)),
+    ...byTime.filter((one) => !isAhead(one, now)),
+  ]
+}
+
 /** Whether a booking of a plan may change its time: the event takes place, and it has not begun, and is no offer to answer. */
 export const mayMove = (
   { event }: Pick<Plan, "event">,
