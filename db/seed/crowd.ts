@@ -11,6 +11,7 @@ import { household } from "./households.ts"
 import { idMaker } from "./ids.ts"
 import { type Popular, popularSeats } from "./popular.ts"
 import { chance, random } from "./random.ts"
+import { fillSeries } from "./series.ts"
 import { volunteer } from "./volunteers.ts"
 
 /** Registrations a transaction. */
@@ -56,7 +57,7 @@ export async function drawCrowd(
     from +
     Math.floor(((index + context.chance.below(1_000) / 1_000) / people) * (context.today - from))
   const popular = popularSeats(floors, Math.floor(people / 2))
-  let made = 0
+  let made = fillSeries(context, floors, Math.floor(people / 4))
   for (let misses = 0; made < people && misses < 200; ) {
     const before = made
     for (; made < Math.min(people, before + CHUNK) && misses < 200; ) {

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm"
+import { asc, eq } from "drizzle-orm"
 import { ageRefusal, type Born, freeOf, overlaps, type Span } from "#app/places/rules.ts"
 import { sitesOf } from "#app/registration/event.server.ts"
 import { type events, offerings, slots } from "#db/schema/index.ts"
@@ -15,10 +15,13 @@ export type Seat = typeof slots.$inferSelect & {
 /** An offering at one site. */
 export type Offering = typeof offerings.$inferSelect & { siteId: string | null; seats: Seat[] }
 
-/** What an event offers, but for what is taken as a series, with the places as they stand and as the crowd takes them. */
+/** What an event offers, with the places as they stand and as the crowd takes them. */
 export type Floor = {
   event: typeof events.$inferSelect
+  /** Of each one time is taken. */
   offerings: Offering[]
+  /** Of each all dates are taken. */
+  series: Offering[]
   seats: Seat[]
   /** Full slots grow in place of refusing. */
   enlarge: boolean
@@ -32,7 +35,7 @@ export async function readFloor(
   const offered = await db
     .select()
     .from(offerings)
-    .where(and(eq(offerings.eventId, event.id), eq(offerings.take, "one")))
+    .where(eq(offerings.eventId, event.id))
     .orderBy(asc(offerings.position), asc(offerings.id))
   const rows = await db
     .select()
@@ -48,7 +51,10 @@ export async function readFloor(
       .map(([siteId, own]): Offering => withSeats({ ...row, siteId, seats: [] }, own)),
   )
   const seats = new Map(stalls.flatMap((stall) => stall.seats.map((seat) => [seat.id, seat])))
-  return { event, offerings: stalls, seats: [...seats.values()], enlarge }
+  const [singles, series] = (["one", "all"] as const).map((take) =>
+    stalls.filter((stall) => stall.take === take),
+  ) as [Offering[], Offering[]]
+  return { event, offerings: singles, series, seats: [...seats.values()], enlarge }
 }
 
 function withSeats(offering: Offering, rows: (typeof slots.$inferSelect)[]): Offering {

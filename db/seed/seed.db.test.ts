@@ -1,9 +1,9 @@
-import { asc, count, ne } from "drizzle-orm"
+import { and, asc, count, eq, isNull, ne } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { locales } from "#app/i18n/locales.ts"
 import { db } from "#db/index.ts"
 import { verify } from "#db/invariants/verify.ts"
-import { attendees, events, offerings, registrations, slots } from "#db/schema/index.ts"
+import { attendees, events, offerings, registrations, slots, waits } from "#db/schema/index.ts"
 import { drawCrowd } from "./crowd.ts"
 import { fillDemonstration } from "./demonstration.ts"
 
@@ -41,6 +41,18 @@ test("the crowd keeps every invariant, with some places full", async () => {
   expect(await verify(db)).toEqual([])
   const [full] = await db.select({ count: count() }).from(slots).where(ne(slots.taken, 0))
   expect(full!.count).toBeGreaterThan(50)
+})
+
+test("a class has families in it, each on all its evenings, and some who wait for a full one", async () => {
+  const series = await db.select().from(offerings).where(eq(offerings.take, "all"))
+  for (const { id, flow } of series) {
+    const dates = await db.select().from(slots).where(eq(slots.offeringId, id))
+    const bySite = Map.groupBy(dates, ({ siteId }) => siteId)
+    for (const some of bySite.values()) expect(new Set(some.map(({ taken }) => taken)).size).toBe(1)
+    expect(dates.some(({ taken }) => taken > 0)).toBe(true)
+    const waiting = await db.$count(waits, and(eq(waits.offeringId, id), isNull(waits.endedAt)))
+    if (flow === "activity") expect(waiting).toBeGreaterThan(0)
+  }
 })
 
 test("a second crowd comes beside the first, and grows full slots when it may", async () => {

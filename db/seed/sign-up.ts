@@ -62,7 +62,9 @@ export function signUp(context: Context, one: SignUp) {
     consent(context, common, "rules", locale, one.at, null, event.settings.rulesVersion)
   for (const { guest, seat } of one.wants) {
     const attendeeId = guest === null ? null : ids[guest]!
-    const gone = cancelled || (one.wants.length > 1 && chance.of(0.02))
+    // Of a series nobody gives up a part.
+    const single = seat.offering.take === "one"
+    const gone = cancelled || (single && one.wants.length > 1 && chance.of(0.02))
     if (!gone) sit(seat)
     batch.bookings.push({
       ...common,
@@ -83,7 +85,7 @@ export function signUp(context: Context, one: SignUp) {
       id: nextId(one.at),
       attendeeId: guest === null ? null : ids[guest]!,
       offeringId: seat.offeringId,
-      ...{ slotId: seat.id, siteId: seat.siteId },
+      ...{ slotId: seat.offering.take === "one" ? seat.id : null, siteId: seat.siteId },
       endedAt: cancelled ? changedAt : null,
       outcome: cancelled ? "cancelled" : null,
     })
