@@ -1,14 +1,16 @@
-import { isLocale, type Locale, localeNames } from "#app/i18n/locales.ts"
-import { stamp } from "#app/i18n/time.ts"
+import type { ReactNode } from "react"
 import { byName } from "#app/i18n/translate.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
-import { type SpokenLanguage, spokenLanguages } from "#app/registration/languages.ts"
 import { useLocale } from "#app/ui/link.tsx"
 import { Summary } from "#app/ui/summary.tsx"
 import type { Copy } from "./copy.server.ts"
 import type { Row } from "./holdings/holding.ts"
+import { gathered, type Read, textOf, timeOf, timesOf } from "./kept-words.ts"
 
-/** All that is kept about somebody, to be read: a heading for each table, a label for each column that holds something. */
+/**
+ * All that is kept about somebody, to be read: a heading for each table, a label for each column that holds something.
+ * Places that differ by their time only stand together, and what happened one after the other a line each.
+ */
 export function Kept({ copy }: { copy: Copy }) {
   const { t } = useTranslation("privacy")
   const read: Read = { word: byName(t), locale: useLocale(), zone: copy.zone }
@@ -17,48 +19,68 @@ export function Kept({ copy }: { copy: Copy }) {
       {Object.entries(copy.kept).map(([table, rows]) => (
         <section key={table}>
           <h2>{read.word(`table.${table}`, {})}</h2>
-          {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows are rendered once
-            <Summary key={index} rows={linesOf(row, read)} />
-          ))}
+          <Table table={table} rows={rows} read={read} />
         </section>
       ))}
     </>
   )
 }
 
-type Read = { word: (key: string, values: object) => string; locale: Locale; zone: string }
+/** Tables of which each row is a line: by which column it is named, and what it says. */
+const byLine: Record<string, { name: string; says: string[] }> = {
+  outbox: { name: "createdAt", says: ["message", "recipient", "locale", "state", "sentAt"] },
+  audit: { name: "at", says: ["action", "actor"] },
+}
 
-function linesOf(row: Row, read: Read): { label: string; value: string }[] {
+function Table({ table, rows, read }: { table: string; rows: Row[]; read: Read }) {
+  const line = byLine[table]
+  if (line)
+    return (
+      <Summary
+        rows={rows.map((row, index) => ({
+          key: String(index),
+          label: textOf(line.name, row[line.name], read),
+          value: line.says
+            .map((column) => textOf(column, row[column], read))
+            .filter(Boolean)
+            .join(" · "),
+        }))}
+      />
+    )
+  return gathered(rows).map(({ row, slots }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: rows are rendered once
+    <Summary key={index} rows={linesOf(table, row, slots, read)} />
+  ))
+}
+
+function linesOf(
+  table: string,
+  row: Row,
+  slots: unknown[],
+  read: Read,
+): { label: string; value: ReactNode }[] {
   return Object.entries(row).flatMap(([column, value]) => {
-    if (column === "details") return linesOf((value ?? {}) as Row, read)
-    const text = textOf(column, value, read)
-    return text === "" ? [] : [{ label: read.word(`column.${column}`, {}), value: text }]
+    if (column === "details") return linesOf(table, (value ?? {}) as Row, [], read)
+    if (column === "changedAt" && value === row.createdAt) return []
+    const told = column === "slotId" && slots.length > 0
+    const said = told ? timesIn(slots, read) : textOf(column, value, read)
+    const own = table === "consents" && column === "locale" ? "wordingLocale" : column
+    return said === "" ? [] : [{ label: read.word(`column.${own}`, {}), value: said }]
   })
 }
 
-/** Columns whose values are words of ours; in all others stands what somebody typed, and it is shown as it is. */
-const coded = [
-  ...["kind", "state", "heldFor", "releasedAs", "outcome", "purpose", "message", "reply"],
-  ...["about", "needs", "actor", "choice"],
-]
+const timesIn = (slots: unknown[], read: Read): ReactNode => <Times {...{ slots, read }} />
 
-function textOf(column: string, value: unknown, read: Read): string {
-  const { word, locale, zone } = read
-  if (value === null || value === undefined) return ""
-  if (typeof value === "object")
-    return Object.values(value)
-      .map((one) => textOf(column, one, read))
-      .filter(Boolean)
-      .join(", ")
-  if (typeof value === "boolean") return word(`value.${value ? "yes" : "no"}`, {})
-  const text = String(value)
-  if (column === "action") return word(`staff:action.${text}`, { defaultValue: text })
-  if (column === "language") return spokenLanguages[text as SpokenLanguage] ?? text
-  if (column === "locale" && isLocale(text)) return localeNames[text]
-  if (coded.includes(column)) return word(`value.${text}`, { defaultValue: text })
-  return MOMENT.test(text) ? stamp(locale, zone, Date.parse(text)) : text
+/** Of what, where, and each time in a line of its own. */
+function Times({ slots, read }: { slots: unknown[]; read: Read }) {
+  return timesOf(slots).map(({ name, times }) => (
+    <div key={name}>
+      {name}
+      <ul className="plain">
+        {times.map((slot) => (
+          <li key={slot.startsAt}>{timeOf(slot, read)}</li>
+        ))}
+      </ul>
+    </div>
+  ))
 }
-
-/** As the file has it. */
-const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
