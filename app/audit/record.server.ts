@@ -1,6 +1,7 @@
+import { sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { audit } from "#db/schema/index.ts"
-import type { Tx } from "#dialect"
+import { prepared, type Tx } from "#dialect"
 
 export type AuditEntry = {
   /** A staff user's id, "public" or "system". */
@@ -16,7 +17,7 @@ export type AuditEntry = {
 
 /** Writes one line of the audit log with what it tells of: both are there, or neither. */
 export async function record(tx: Tx, entry: AuditEntry, now: number): Promise<void> {
-  await tx.insert(audit).values({
+  await prepared(tx, "record", insertLine).execute({
     id: uuidv7(),
     at: now,
     actor: entry.actor,
@@ -27,3 +28,15 @@ export async function record(tx: Tx, entry: AuditEntry, now: number): Promise<vo
     detail: entry.detail ?? {},
   })
 }
+
+const insertLine = (tx: Tx) =>
+  tx.insert(audit).values({
+    id: sql.placeholder("id"),
+    at: sql.placeholder("at"),
+    actor: sql.placeholder("actor"),
+    action: sql.placeholder("action"),
+    subjectType: sql.placeholder("subjectType"),
+    subjectId: sql.placeholder("subjectId"),
+    eventId: sql.placeholder("eventId"),
+    detail: sql.placeholder("detail"),
+  })

@@ -18,7 +18,10 @@ const counted = ["version", "taken", "heldWaitlist", "toldAt", "purgedAt"]
 export function differing(before: Row, after: Row): string[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)])
   return [...keys].filter(
-    (key) => !counted.includes(key) && !isDeepStrictEqual(before[key] ?? null, after[key] ?? null),
+    (key) =>
+      before[key] !== after[key] &&
+      !counted.includes(key) &&
+      !isDeepStrictEqual(before[key] ?? null, after[key] ?? null),
   )
 }
 

@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from "node:timers/promises"
-import { and, eq, inArray, sql } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import { lockSlots } from "#app/places/lock.server.ts"
 import { insertAll } from "#db/bulk.ts"
 import type { events } from "#db/schema/index.ts"
-import type { Tx } from "#dialect"
+import { among, type Tx } from "#dialect"
 import {
   type ContentName,
   content,
@@ -66,18 +66,11 @@ export class Editing {
     values: Values<T>,
   ): Promise<RowOf<T>[]> {
     return this.through(name, ids, async () => {
-      if (Object.keys(values).length === 0) return
-      for (const some of inSome(ids.toSorted())) {
-        await this.tx
-          .update(tableOf(name))
-          .set(values as object)
-          .where(this.#these(name, some))
-        await breathe()
-      }
+      if (Object.keys(values).length > 0) await this.#update(name, ids, values)
     })
   }
 
-  /** Gives each row its own values. Returns those that are there, as they are then. */
+  /** Gives each row its own values; those with the same ones get them at once. Returns those that are there, as they are then. */
   async changeEach<T extends ContentName>(
     name: T,
     values: Map<string, Values<T>>,
@@ -85,13 +78,12 @@ export class Editing {
     const some = [...values].filter(([, row]) => Object.keys(row).length > 0)
     const ids = some.map(([id]) => id)
     return this.through(name, ids, async () => {
-      for (const [index, [id, row]] of some.entries()) {
-        await this.tx
-          .update(tableOf(name))
-          .set(row as object)
-          .where(this.#these(name, [id]))
-        if (index % MANY === MANY - 1) await breathe()
-      }
+      for (const alike of Map.groupBy(some, ([, row]) => JSON.stringify(row)).values())
+        await this.#update(
+          name,
+          alike.map(([id]) => id),
+          alike[0]![1],
+        )
     })
   }
 
@@ -129,11 +121,9 @@ export class Editing {
     const before = new Map((await this.read(name, ids)).map((row) => [row.id, row]))
     await work()
     const after = await this.read(name, ids)
-    for (const row of after) {
-      const was = before.get(row.id)
-      if (!was) continue
-      const keys = differing(was, row)
-      if (keys.length > 0) this.#ledger.note(name, row.id, only(was, keys), only(row, keys))
+    for (const some of inSome(after)) {
+      for (const row of some) this.#noteChanged(name, before.get(row.id), row)
+      await breathe()
     }
     return after
   }
@@ -144,14 +134,27 @@ export class Editing {
     for (const some of inSome([...new Set(ids)].sort())) {
       const found = await this.tx.select().from(tableOf(name)).where(this.#these(name, some))
       rows.push(...(found as unknown as RowOf<T>[]))
+      await breathe()
     }
     return rows
+  }
+
+  async #update(name: ContentName, ids: string[], values: object) {
+    for (const some of inSome(ids.toSorted())) {
+      await this.tx.update(tableOf(name)).set(values).where(this.#these(name, some))
+      await breathe()
+    }
+  }
+
+  #noteChanged(name: ContentName, was: Row | undefined, is: Row & { id: string }) {
+    const keys = was ? differing(was, is) : []
+    if (was && keys.length > 0) this.#ledger.note(name, is.id, only(was, keys), only(is, keys))
   }
 
   #these(name: ContentName, ids: string[]) {
     const table = tableOf(name)
     const mine = name === "events" ? eq(table.id, this.event.id) : eq(table.eventId, this.event.id)
-    return and(mine, inArray(table.id, ids))
+    return and(mine, among(table.id, ids))
   }
 }
 

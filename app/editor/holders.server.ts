@@ -1,6 +1,6 @@
-import { and, asc, countDistinct, eq, inArray, isNull, ne, type SQL } from "drizzle-orm"
+import { and, asc, countDistinct, eq, isNull, ne, type SQL } from "drizzle-orm"
 import { answers, bookings, registrations, waits } from "#db/schema/index.ts"
-import type { Db } from "#dialect"
+import { among, type Db } from "#dialect"
 
 /** Registrations that something touches: how many, and the first few by code. Names are seen where a look is written down. */
 export type Holders = { count: number; some: { id: string; code: string }[] }
@@ -16,7 +16,7 @@ export const holdersOfSlots = (db: Db, eventId: string, slotIds: string[]) =>
     db
       .select({ id: bookings.registrationId })
       .from(bookings)
-      .where(and(inArray(bookings.slotId, ids), ne(bookings.state, "released"))),
+      .where(and(among(bookings.slotId, ids), ne(bookings.state, "released"))),
   )
 
 /** These registrations. */
@@ -38,11 +38,11 @@ export async function holdersOfRows(
   rows: { slots: string[]; offerings: string[]; sites: string[]; questions: string[] },
 ): Promise<Holders> {
   const pointing: [ids: string[], find: Find][] = [
-    [rows.slots, (ids) => selectBookings(db, inArray(bookings.slotId, ids))],
-    [rows.slots, (ids) => selectWaits(db, inArray(waits.slotId, ids))],
-    [rows.offerings, (ids) => selectWaits(db, inArray(waits.offeringId, ids))],
-    [rows.sites, (ids) => selectWaits(db, inArray(waits.siteId, ids))],
-    [rows.questions, (ids) => selectAnswers(db, inArray(answers.questionId, ids))],
+    [rows.slots, (ids) => selectBookings(db, among(bookings.slotId, ids))],
+    [rows.slots, (ids) => selectWaits(db, among(waits.slotId, ids))],
+    [rows.offerings, (ids) => selectWaits(db, among(waits.offeringId, ids))],
+    [rows.sites, (ids) => selectWaits(db, among(waits.siteId, ids))],
+    [rows.questions, (ids) => selectAnswers(db, among(answers.questionId, ids))],
   ]
   // One after the other: a transaction has one connection.
   for (const [ids, find] of pointing) {
@@ -68,7 +68,7 @@ async function gather(db: Db, eventId: string, ids: string[], find: Find): Promi
   if (first.length === 0) return { count: 0, some: [] }
   const { some } = await read(
     db,
-    and(eq(registrations.eventId, eventId), inArray(registrations.id, first)),
+    and(eq(registrations.eventId, eventId), among(registrations.id, first)),
   )
   return { count: found.size, some }
 }

@@ -1,12 +1,16 @@
-import { eq } from "drizzle-orm"
+import { setImmediate as breathe } from "node:timers/promises"
+import { eq, sql } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
 import { slots } from "#db/schema/index.ts"
-import type { Tx } from "#dialect"
+import { prepared, type Tx } from "#dialect"
 import { lockSlots } from "./lock.server.ts"
 import { type Missing, missing } from "./outcome.ts"
 import { waitingForSlot } from "./release.server.ts"
 
 type Slot = typeof slots.$inferSelect
+/** After so many slots others are let in. */
+const MANY = 100
+
 export type Size = { capacity: number; heldWalkin: number }
 
 /**
@@ -54,18 +58,29 @@ export async function resizeAll(
   })
   if (short.length > 0) return { ok: false, reason: "taken", slotIds: short.map(({ id }) => id) }
   const due = new Set<string>()
+  let done = 0
   for (const slot of locked) {
     const size = sizes.get(slot.id)!
     const more = freeWith(slot, size) - freeWith(slot, slot)
     const aside = more > 0 ? Math.min(more, (await waitingForSlot(tx, slot)).length) : 0
     if (aside > 0) due.add(slot.offeringId)
-    await tx
-      .update(slots)
-      .set({ ...size, heldWaitlist: slot.heldWaitlist + aside })
-      .where(eq(slots.id, slot.id))
+    await prepared(tx, "resize slot", setSize).execute({
+      ...{ id: slot.id, ...size, heldWaitlist: slot.heldWaitlist + aside },
+    })
+    if (++done % MANY === 0) await breathe()
   }
   return { ok: true, slots: locked, due: [...due] }
 }
+
+const setSize = (tx: Tx) =>
+  tx
+    .update(slots)
+    .set({
+      capacity: sql`${sql.placeholder("capacity")}`,
+      heldWalkin: sql`${sql.placeholder("heldWalkin")}`,
+      heldWaitlist: sql`${sql.placeholder("heldWaitlist")}`,
+    })
+    .where(eq(slots.id, sql.placeholder("id")))
 
 const freeWith = (slot: Slot, { capacity, heldWalkin }: Size) =>
   capacity - heldWalkin - slot.taken - slot.heldWaitlist

@@ -1,7 +1,7 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm"
+import { and, eq, ne, sql } from "drizzle-orm"
 import { lockNamed, lockRegistration } from "#app/places/lock.server.ts"
 import { attendees, bookings, outbox, slots } from "#db/schema/index.ts"
-import type { Tx } from "#dialect"
+import { among, type Tx } from "#dialect"
 import type { Whose } from "./holdings/holding.ts"
 import { heldTables } from "./holdings.server.ts"
 
@@ -19,7 +19,7 @@ export async function erase(tx: Tx, ids: string[]): Promise<GoneMail[]> {
   const mails = await tx
     .select({ id: outbox.id, leaseUntil: outbox.leaseUntil })
     .from(outbox)
-    .where(inArray(outbox.registrationId, ids))
+    .where(among(outbox.registrationId, ids))
   await forget(tx, { registrations: ids, attendees: [], people: await peopleIn(tx, ids) })
   return mails
 }
@@ -34,7 +34,7 @@ export async function peopleIn(tx: Tx, ids: string[]): Promise<string[]> {
   const rows = await tx
     .selectDistinct({ id: attendees.personId })
     .from(attendees)
-    .where(inArray(attendees.registrationId, ids))
+    .where(among(attendees.registrationId, ids))
   return rows.flatMap(({ id }) => id ?? [])
 }
 
@@ -42,7 +42,7 @@ async function countBack(tx: Tx, ids: string[]) {
   const live = await tx
     .select({ slotId: bookings.slotId, places: bookings.places })
     .from(bookings)
-    .where(and(inArray(bookings.registrationId, ids), ne(bookings.state, "released")))
+    .where(and(among(bookings.registrationId, ids), ne(bookings.state, "released")))
   const bySlot = Map.groupBy(live, ({ slotId }) => slotId)
   for (const [id, taken] of [...bySlot].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const places = taken.reduce((sum, booking) => sum + booking.places, 0)

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises"
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm"
+import { and, eq, isNotNull, sql } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
 import { type ChangeMail, tell } from "#app/outbox/tell.server.ts"
 import { fillAll } from "#app/places/fill-all.server.ts"
@@ -7,7 +7,7 @@ import { type LockedRegistration, lockNamed, lockRegistration } from "#app/place
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { transaction } from "#db/index.ts"
 import { attendees } from "#db/schema/index.ts"
-import { prepared, type Tx } from "#dialect"
+import { among, prepared, type Tx } from "#dialect"
 
 /** Who changes a registration (a staff user's id, "public" or "system") and what the audit log calls it: `booking.move`. */
 export type By = { actor: string; action: string }
@@ -114,7 +114,7 @@ const SOME = 500
 async function peopleOfAll(tx: Tx, ids: string[]): Promise<string[]> {
   const people: string[] = []
   for (let from = 0; from < ids.length; from += SOME) {
-    const some = inArray(attendees.registrationId, ids.slice(from, from + SOME))
+    const some = among(attendees.registrationId, ids.slice(from, from + SOME))
     const rows = await tx
       .selectDistinct({ id: attendees.personId })
       .from(attendees)

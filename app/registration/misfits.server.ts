@@ -5,7 +5,7 @@ import { licenceCovers, overlaps } from "#app/places/rules.ts"
 import { liveSpans } from "#app/places/take.server.ts"
 import { termsOf } from "#app/places/terms.server.ts"
 import { attendees, bookings, credentials } from "#db/schema/index.ts"
-import type { Db } from "#dialect"
+import { type Db, prepared } from "#dialect"
 
 /** A place that would not be given any more to whoever has it: after its day has moved, they are too old, elsewhere, or their licence has run out. */
 export type Misfit = {
@@ -17,18 +17,7 @@ export type Misfit = {
 
 /** Every such place of a registration, as things are. Offers are not among them: who takes one up is asked then. */
 export async function misfitsOf(db: Db, registrationId: string): Promise<Misfit[]> {
-  const places = await db
-    .select({ id: bookings.id, slotId: bookings.slotId, attendee: attendees, licence: credentials })
-    .from(bookings)
-    .innerJoin(attendees, eq(attendees.id, bookings.attendeeId))
-    .leftJoin(credentials, eq(credentials.id, attendees.credentialId))
-    .where(
-      and(
-        eq(bookings.registrationId, registrationId),
-        ne(bookings.state, "released"),
-        sql`coalesce(${bookings.heldFor}, '') <> 'offer'`,
-      ),
-    )
+  const places = await prepared(db, "places to look at", selectPlaces).execute({ registrationId })
   const misfits: Misfit[] = []
   for (const place of places) {
     const why = await whyNot(db, registrationId, place)
@@ -37,6 +26,20 @@ export async function misfitsOf(db: Db, registrationId: string): Promise<Misfit[
   }
   return misfits
 }
+
+const selectPlaces = (db: Db) =>
+  db
+    .select({ id: bookings.id, slotId: bookings.slotId, attendee: attendees, licence: credentials })
+    .from(bookings)
+    .innerJoin(attendees, eq(attendees.id, bookings.attendeeId))
+    .leftJoin(credentials, eq(credentials.id, attendees.credentialId))
+    .where(
+      and(
+        eq(bookings.registrationId, sql.placeholder("registrationId")),
+        ne(bookings.state, "released"),
+        sql`coalesce(${bookings.heldFor}, '') <> 'offer'`,
+      ),
+    )
 
 type Place = {
   slotId: string

@@ -20,6 +20,7 @@ export const {
   check,
   open,
   prepared,
+  among,
   takeTurns,
   migrate,
   backup,

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm"
+import { type AnyColumn, type SQL, sql } from "drizzle-orm"
 import {
   bigint,
   boolean,
@@ -28,6 +28,10 @@ export const instant = (name: string) => bigint(name, { mode: "number" })
 export const bool = (name: string) => boolean(name)
 export const date = (name: string) => timestamp(name, { withTimezone: true, mode: "date" })
 export const json = <T>(name: string) => jsonb(name).$type<T>()
+
+/** `inArray` as one value, however many there are. */
+export const among = (column: AnyColumn, ids: string[]): SQL =>
+  sql`${column} = ANY(${sql.param(ids)}::text[])`
 
 /** Whoever calls with the same key waits here until this transaction has ended. */
 export async function takeTurns(tx: Tx, key: string) {

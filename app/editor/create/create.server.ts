@@ -1,7 +1,8 @@
-import { asc, eq } from "drizzle-orm"
+import { eq } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { createEvent } from "#app/editor/change-event.server.ts"
 import { isFree } from "#app/editor/edit-event.server.ts"
+import { slotsOfEvent } from "#app/editor/slots-of-event.server.ts"
 import { type TemplateKey, templates } from "#app/editor/templates/templates.ts"
 import { addDays } from "#app/i18n/time.ts"
 import type { Missing } from "#app/places/outcome.ts"
@@ -13,10 +14,9 @@ import {
   offerings,
   questions,
   sites,
-  slots,
   staffEvents,
 } from "#db/schema/index.ts"
-import type { Db, Tx } from "#dialect"
+import type { Tx } from "#dialect"
 import { type Copy, copyOf } from "./copy.ts"
 
 /** Days after an event until answers about it are deleted, unless somebody says otherwise. */
@@ -66,13 +66,13 @@ export async function copyEvent(
   return create(tx, who, "event.copy", copy, { from }, now)
 }
 
-async function originalOf(db: Db, event: typeof events.$inferSelect) {
+async function originalOf(db: Tx, event: typeof events.$inferSelect) {
   const { id } = event
   return {
     event,
     sites: await db.select().from(sites).where(eq(sites.eventId, id)),
     offerings: await db.select().from(offerings).where(eq(offerings.eventId, id)),
-    slots: await db.select().from(slots).where(eq(slots.eventId, id)).orderBy(asc(slots.id)),
+    slots: await slotsOfEvent(db, id),
     questions: await db.select().from(questions).where(eq(questions.eventId, id)),
   }
 }

@@ -1,12 +1,12 @@
-import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm"
+import { and, asc, eq, gt, isNull, type SQL } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
 import { erase } from "#app/privacy/erase.server.ts"
 import { heldTables } from "#app/privacy/holdings.server.ts"
 import { dropMails } from "#app/smtp/mailbox.server.ts"
-import { inSteps } from "#db/chunks.ts"
+import { chunks, inSteps } from "#db/chunks.ts"
 import { db, scrub, transaction } from "#db/index.ts"
 import { events, outbox, registrations, tallies } from "#db/schema/index.ts"
-import type { Tx } from "#dialect"
+import { among, type Tx } from "#dialect"
 import { isDue } from "./rules.ts"
 import { tally } from "./tally.server.ts"
 
@@ -27,7 +27,7 @@ export async function sweepPurge(now: number, stop?: AbortSignal): Promise<numbe
 /** False when told to stop, or while somebody still reads what is to be forgotten: then the next sweep goes on. */
 async function purge(event: Event, now: number, stop?: AbortSignal): Promise<boolean> {
   if (!(await tally(event.id, stop))) return false
-  await inSteps((limit) => eraseSome(event.id, limit), { most: 100, stop })
+  await eraseAll(event.id, stop)
   if (stop?.aborted) return false
   await eraseRest(event.id, stop)
   if (stop?.aborted) return false
@@ -36,17 +36,34 @@ async function purge(event: Event, now: number, stop?: AbortSignal): Promise<boo
   return true
 }
 
-async function eraseSome(eventId: string, limit: number): Promise<number> {
-  const rows = await db
-    .select({ id: registrations.id })
+/** In the order in which they came, which is how their rows lie: in another one each step would write to the whole file. Whoever comes in meanwhile is found by looking once more. */
+async function eraseAll(eventId: string, stop?: AbortSignal) {
+  for (;;) {
+    const ids: string[] = []
+    for await (const rows of chunks<Coded>((last, limit) => codesIn(eventId, last, limit), {
+      stop,
+    }))
+      ids.push(...rows.map(({ id }) => id))
+    if (ids.length === 0 || stop?.aborted) return
+    ids.sort()
+    await inSteps((limit) => eraseSome(ids.splice(0, limit)), { most: 100, stop })
+  }
+}
+
+type Coded = { id: string; code: string }
+
+const codesIn = (eventId: string, last: Coded | undefined, limit: number) =>
+  db
+    .select({ id: registrations.id, code: registrations.code })
     .from(registrations)
-    .where(eq(registrations.eventId, eventId))
+    .where(and(eq(registrations.eventId, eventId), gt(registrations.code, last?.code ?? "")))
     .orderBy(asc(registrations.code))
     .limit(limit)
-  if (rows.length === 0) return 0
-  const ids = rows.map(({ id }) => id)
+
+async function eraseSome(ids: string[]): Promise<number> {
+  if (ids.length === 0) return 0
   // Files first, because the rows know them; and those that came in between.
-  await dropMails(await lettersOf(inArray(outbox.registrationId, ids)))
+  await dropMails(await lettersOf(among(outbox.registrationId, ids)))
   const gone = await transaction((tx) => erase(tx, ids))
   await dropMails(gone.map(({ id }) => id))
   return ids.length
@@ -54,9 +71,13 @@ async function eraseSome(eventId: string, limit: number): Promise<number> {
 
 /** What belongs to no registration: forms that were begun, and why staff did something, in their own words. */
 async function eraseRest(eventId: string, stop?: AbortSignal) {
-  await dropMails(await lettersOf(eq(outbox.eventId, eventId)))
+  await dropMails(await lettersOf(ownerless(eventId)))
   for (const held of heldTables) await held.forgetEvent?.(eventId, stop)
 }
+
+/** The last mail to somebody who was erased on request: no registration has it any more. */
+const ownerless = (eventId: string) =>
+  and(isNull(outbox.registrationId), eq(outbox.eventId, eventId))!
 
 async function lettersOf(which: SQL): Promise<string[]> {
   const letters = await db.select({ id: outbox.id }).from(outbox).where(which)

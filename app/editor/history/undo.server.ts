@@ -51,7 +51,7 @@ export function undoLast(
           if (holders.count > 0) return { ok: false, reason: "taken", holders }
           const refused = await check(await comingBack(editing, plan))
           if (refused) return refused
-          const due = await bringBack(editing, plan, actor, now)
+          const due = await bringBack(editing, plan)
           const ids = changes.map(({ id }) => id)
           await tx.update(eventChanges).set({ undoneAt: now }).where(inArray(eventChanges.id, ids))
           return { ok: true, due }

@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm"
+import { and, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm"
 import { daysBetween } from "#app/editor/days.ts"
 import { holdUntil } from "#app/places/rules.ts"
 import type { Misfit } from "#app/registration/misfits.server.ts"
 import { bookings, slots, waits } from "#db/schema/index.ts"
-import type { Tx } from "#dialect"
+import { prepared, type Tx } from "#dialect"
 import type { AskRow } from "./asked.ts"
 
 const DAY_MS = 24 * 3_600_000
@@ -21,11 +21,9 @@ export async function followHolds(
   now: number,
 ) {
   const later = laterBy(ask)
-  const places = await tx
-    .select({ booking: bookings, startsAt: slots.startsAt })
-    .from(bookings)
-    .innerJoin(slots, eq(slots.id, bookings.slotId))
-    .where(and(eq(bookings.registrationId, registrationId), ne(bookings.state, "released")))
+  const places = await prepared(tx, "places with their start", selectPlaces).execute({
+    registrationId,
+  })
   for (const { booking, startsAt } of places) {
     const { id, heldFor, heldUntil, state } = booking
     const lapsed = misfits.some(({ bookingId, why }) => bookingId === id && why === "licence")
@@ -48,6 +46,18 @@ export async function followHolds(
   await moveWindows(tx, registrationId, later)
 }
 
+const selectPlaces = (tx: Tx) =>
+  tx
+    .select({ booking: bookings, startsAt: slots.startsAt })
+    .from(bookings)
+    .innerJoin(slots, eq(slots.id, bookings.slotId))
+    .where(
+      and(
+        eq(bookings.registrationId, sql.placeholder("registrationId")),
+        ne(bookings.state, "released"),
+      ),
+    )
+
 /** By how long the first of the days that moved did, in ms; nothing where only sites did. */
 function laterBy({ change }: AskRow): number {
   const [day] = Object.keys(change)
@@ -57,15 +67,22 @@ function laterBy({ change }: AskRow): number {
 }
 
 async function moveWindows(tx: Tx, registrationId: string, later: number) {
-  const open = await tx
-    .select()
-    .from(waits)
-    .where(
-      and(eq(waits.registrationId, registrationId), isNull(waits.endedAt), isNotNull(waits.from)),
-    )
+  const open = await prepared(tx, "waits for a window", selectWindows).execute({ registrationId })
   for (const { id, from, to } of open)
     await tx
       .update(waits)
       .set({ from: from! + later, to: to === null ? null : to + later })
       .where(inArray(waits.id, [id]))
 }
+
+const selectWindows = (tx: Tx) =>
+  tx
+    .select()
+    .from(waits)
+    .where(
+      and(
+        eq(waits.registrationId, sql.placeholder("registrationId")),
+        isNull(waits.endedAt),
+        isNotNull(waits.from),
+      ),
+    )

@@ -6,6 +6,7 @@ import { changeEvent, type Stale } from "#app/editor/change-event.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
 import { standingOf } from "#app/editor/rules.ts"
 import { placeOf } from "#app/editor/sites/forms.ts"
+import { slotsOfEvent } from "#app/editor/slots-of-event.server.ts"
 import { locales } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { dateIn } from "#app/i18n/time.ts"
@@ -15,12 +16,12 @@ import {
   type AskedChange,
   asks,
   type OldPlace,
-  registrations,
   type SiteTexts,
   sites,
-  slots,
+  type slots,
 } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
+import { lookAgain } from "./look-again.server.ts"
 import { type DayMoves, movedDates, movedTimes, type SlotTimes, wrongWith } from "./rules.ts"
 
 /** Another address of a site. What it said of the old one, such as where one parks, goes. */
@@ -56,7 +57,7 @@ export const postpone = (
       tx,
       { eventId, actor, action: "event.postpone", expectedVersion: version },
       async (editing) => {
-        const all = await tx.select().from(slots).where(eq(slots.eventId, eventId))
+        const all = await slotsOfEvent(tx, eventId)
         const fresh = await changedPlaces(tx, eventId, places)
         const wrong = await refusalOf(editing, { all, moves, fresh }, now)
         if (wrong) return { ok: false, reason: wrong }
@@ -134,19 +135,6 @@ async function moveSlots(
   }
   return after
 }
-
-/** Whose reminder is behind them may have one ahead again. */
-const lookAgain = (tx: Tx, eventId: string) =>
-  tx
-    .update(registrations)
-    .set({ remindAt: 0 })
-    .where(
-      and(
-        eq(registrations.eventId, eventId),
-        isNull(registrations.remindAt),
-        isNull(registrations.cancelledAt),
-      ),
-    )
 
 const changeOf = (moves: DayMoves, fresh: Fresh[], version: number): AskedChange => ({
   ...Object.fromEntries(Object.entries(moves).filter(([from, to]) => from !== to)),

@@ -8,7 +8,7 @@ import { misfitsOf } from "#app/registration/misfits.server.ts"
 import { chunks } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { asks, calls, events, registrations, replies, slots } from "#db/schema/index.ts"
-import type { Tx } from "#dialect"
+import { prepared, type Tx } from "#dialect"
 import { type AskRow, remindAskedAt } from "./asked.ts"
 import { concerned, whatMoved } from "./concerned.server.ts"
 import { followHolds } from "./follow-holds.server.ts"
@@ -75,14 +75,9 @@ const askOne = (ask: AskRow, registrationId: string, now: number) =>
     registrationId,
     { actor: "system", action: "ask.send" },
     async (tx, registration): Promise<Changed> => {
-      const [made] = await tx
-        .insert(replies)
-        .values({
-          ...{ id: uuidv7(), askId: ask.id, eventId: ask.eventId, registrationId },
-          ...{ reply: null, repliedAt: null },
-        })
-        .onConflictDoNothing()
-        .returning({ id: replies.id })
+      const [made] = await prepared(tx, "ask for a reply", insertReply).execute({
+        ...{ id: uuidv7(), askId: ask.id, eventId: ask.eventId, registrationId },
+      })
       if (!made || registration.cancelledAt !== null) return { ok: true, unchanged: true }
       const misfits = await misfitsOf(tx, registrationId)
       await followHolds(tx, registrationId, { ask, misfits }, now)
@@ -102,6 +97,18 @@ const askOne = (ask: AskRow, registrationId: string, now: number) =>
     now,
   )
 
+const insertReply = (tx: Tx) =>
+  tx
+    .insert(replies)
+    .values({
+      id: sql.placeholder("id"),
+      askId: sql.placeholder("askId"),
+      eventId: sql.placeholder("eventId"),
+      registrationId: sql.placeholder("registrationId"),
+    })
+    .onConflictDoNothing()
+    .returning({ id: replies.id })
+
 /** Whom no mail reaches, and who does not fit any more, is called; what they were to be called about before is over. */
 async function callOf(
   tx: Tx,
@@ -109,20 +116,23 @@ async function callOf(
   { ask, why, bookingId }: { ask: AskRow; why?: string; bookingId?: string },
   now: number,
 ) {
-  await tx
-    .update(calls)
-    .set({ doneAt: now, doneBy: "system", outcome: "skipped" })
-    .where(
-      and(
-        eq(calls.registrationId, id),
-        isNull(calls.doneAt),
-        inArray(calls.about, ["postponed", "moved"]),
-      ),
-    )
+  await prepared(tx, "end calls about days", endCalls).execute({ id, now })
   if (email !== null && why === undefined) return
   const detail = { ask: ask.id, ...(why && bookingId && { why, booking: bookingId }) }
   await putOnCallList(tx, { eventId, registrationId: id, about: ask.reason, detail }, now)
 }
+
+const endCalls = (tx: Tx) =>
+  tx
+    .update(calls)
+    .set({ doneAt: sql`${sql.placeholder("now")}`, doneBy: "system", outcome: "skipped" })
+    .where(
+      and(
+        eq(calls.registrationId, sql.placeholder("id")),
+        isNull(calls.doneAt),
+        inArray(calls.about, ["postponed", "moved"]),
+      ),
+    )
 
 async function mail(
   tx: Tx,

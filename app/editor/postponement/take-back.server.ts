@@ -17,6 +17,7 @@ import {
   slots,
 } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
+import { lookAgainAtAll } from "./look-again.server.ts"
 import type { SlotTimes } from "./rules.ts"
 
 export type TakenBack =
@@ -80,8 +81,7 @@ async function takeBackIn(
 
 async function bringBack(editing: Editing, ask: Ask, before: Rows, now: number) {
   const { tx, event } = editing
-  // Whoever was looked at meanwhile was looked at for another day.
-  await tx.update(registrations).set({ remindAt: 0 }).where(eq(registrations.eventId, event.id))
+  await lookAgainAtAll(tx, event.id)
   const times = Object.entries(timesIn(before))
   for (const alike of Map.groupBy(times, ([, was]) => JSON.stringify(was)).values())
     await editing.changeAll(

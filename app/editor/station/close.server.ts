@@ -81,8 +81,9 @@ async function carryOut(
   // First of all, so that nobody who waits is kept a place here.
   await editing.changeAll("slots", plan.closing, { closedAt: now })
   const done = new Map<string, Changed>()
+  const theirs = partsOf(plan)
   for (const id of new Set(idsOf(plan))) {
-    const changed = await deal(tx, locked.get(id)!, { closing, plan }, now)
+    const changed = await deal(tx, locked.get(id)!, { closing, plan: theirs(id) }, now)
     if (!changed) return { ok: false, reason: "changed" } as const
     done.set(id, changed)
     // Pages are answered in between; whoever writes waits for the whole of it.
@@ -91,7 +92,25 @@ async function carryOut(
   return { ok: true, done } as const
 }
 
-type Dealing = { closing: Closing; plan: ClosingPlan }
+type Part = Pick<ClosingPlan, "displaced" | "moves" | "left" | "offers">
+type Dealing = { closing: Closing; plan: Part }
+
+/** What of a plan is about one registration. */
+function partsOf({ displaced, moves, left, offers }: ClosingPlan) {
+  const byOwner = Map.groupBy(displaced, ({ registrationId }) => registrationId)
+  const offered = Map.groupBy(offers, ({ registrationId }) => registrationId)
+  const byBooking = new Map(moves.map((one) => [one.bookingId, one]))
+  const staying = new Set(left)
+  return (id: string): Part => {
+    const theirs = byOwner.get(id) ?? []
+    return {
+      displaced: theirs,
+      moves: theirs.flatMap(({ bookingId }) => byBooking.get(bookingId) ?? []),
+      left: theirs.map(({ bookingId }) => bookingId).filter((one) => staying.has(one)),
+      offers: offered.get(id) ?? [],
+    }
+  }
+}
 
 /** All that happens to one registration; undefined when a place is not to be had after all. */
 async function deal(
@@ -100,21 +119,18 @@ async function deal(
   { closing, plan }: Dealing,
   now: number,
 ): Promise<Changed | undefined> {
-  const theirs = plan.displaced.filter((one) => one.registrationId === registration.id)
-  const moves = plan.moves.filter((one) => theirs.some((it) => it.bookingId === one.bookingId))
-  const left = theirs.filter(({ bookingId }) => plan.left.includes(bookingId))
+  const { moves, left } = plan
   const due: string[] = await takeBack(tx, registration, plan, now)
   for (const one of moves) {
     const moved = await move(tx, registration, one, now)
     if (!moved.ok) return undefined
     due.push(...moved.due)
   }
-  const bookingIds = left.map(({ bookingId }) => bookingId)
   if (left.length > 0 || registration.email === null)
     await callThem(tx, registration, { closing, left: left.length > 0 }, now)
-  const detail = { moved: moves.map(({ bookingId }) => bookingId), left: bookingIds }
+  const detail = { moved: moves.map(({ bookingId }) => bookingId), left }
   if (left.length > 0 && closing.left === "release") {
-    const given = await giveUp(tx, registration, { bookingIds }, now, "closed")
+    const given = await giveUp(tx, registration, { bookingIds: left }, now, "closed")
     if (!given.ok) return undefined
     const message = given.all ? "cancelled" : "changed"
     return {
@@ -136,10 +152,10 @@ async function deal(
 async function takeBack(
   tx: Tx,
   { id }: LockedRegistration,
-  plan: ClosingPlan,
+  { offers }: Part,
   now: number,
 ): Promise<string[]> {
-  const ids = plan.offers.filter((one) => one.registrationId === id).map((one) => one.id)
+  const ids = offers.map((one) => one.id)
   return ids.length === 0 ? [] : release(tx, await liveBookings(tx, id, ids), "cancelled", now)
 }
 

@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNull, ne, or } from "drizzle-orm"
+import { and, eq, isNull, ne, or } from "drizzle-orm"
 import { freeOf } from "#app/places/rules.ts"
 import { attendees, bookings, events, offerings, sites, slots } from "#db/schema/index.ts"
-import type { Db } from "#dialect"
+import { among, type Db } from "#dialect"
 import { type Busy, type Displaced, type MovePlan, planMoves, type Target } from "./plan.ts"
 import {
   type Closing,
@@ -71,7 +71,7 @@ export async function readPlan(db: Db, closing: Closing, now: number): Promise<C
 /** Where the sites of these are, this event's and others'. */
 async function spotsOf(db: Db, all: { siteId: string | null }[]) {
   const ids = [...new Set(all.flatMap(({ siteId }) => siteId ?? []))]
-  const rows = await db.select().from(sites).where(inArray(sites.id, ids))
+  const rows = await db.select().from(sites).where(among(sites.id, ids))
   return new Map(rows.map((site) => [site.id, site] as const))
 }
 
@@ -115,7 +115,7 @@ const placesIn = (db: Db, slotIds: string[]) =>
     .from(bookings)
     .innerJoin(slots, eq(slots.id, bookings.slotId))
     .leftJoin(attendees, eq(attendees.id, bookings.attendeeId))
-    .where(and(inArray(bookings.slotId, slotIds), ne(bookings.state, "released")))
+    .where(and(among(bookings.slotId, slotIds), ne(bookings.state, "released")))
 
 /** When each of them is taken elsewhere, across registrations and events. */
 async function busyOf(db: Db, there: There[], closing: string[]): Promise<Map<string, Busy[]>> {
@@ -123,8 +123,8 @@ async function busyOf(db: Db, there: There[], closing: string[]): Promise<Map<st
   const leaving = new Set(closing)
   const attendeeIds = [...new Set(there.flatMap(({ attendeeId }) => attendeeId ?? []))]
   const personIds = [...new Set(there.flatMap(({ personId }) => personId ?? []))]
-  const alone = inSome(attendeeIds).map((ids) => inArray(attendees.id, ids))
-  const kept = inSome(personIds).map((ids) => inArray(attendees.personId, ids))
+  const alone = inSome(attendeeIds).map((ids) => among(attendees.id, ids))
+  const kept = inSome(personIds).map((ids) => among(attendees.personId, ids))
   for (const which of [...alone.map((one) => and(one, isNull(attendees.personId))), ...kept]) {
     const rows = await db
       .select({

@@ -1,5 +1,5 @@
-import { inArray } from "drizzle-orm"
 import { asks, calls, replies } from "#db/schema/index.ts"
+import { among } from "#dialect"
 import { hanging } from "./hanging.server.ts"
 import { type Holding, held } from "./holding.ts"
 
@@ -8,9 +8,9 @@ export const ofAsks: Holding[] = [
     copied: ["reply", "repliedAt"],
     internal: ["id", "askId", "eventId", "registrationId"],
     rows: (db, whose) =>
-      db.select().from(replies).where(inArray(replies.registrationId, whose.registrations)),
+      db.select().from(replies).where(among(replies.registrationId, whose.registrations)),
     forget: (tx, whose) =>
-      tx.delete(replies).where(inArray(replies.registrationId, whose.registrations)),
+      tx.delete(replies).where(among(replies.registrationId, whose.registrations)),
   }),
   held(calls, {
     copied: ["about", "createdAt", "doneAt", "outcome", "attempts"],

@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm"
+import { and, asc, eq, sql } from "drizzle-orm"
 import { chunks } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
 import { audit } from "#db/schema/index.ts"
-import type { Tx } from "#dialect"
+import { among, type Tx } from "#dialect"
 import { type Holding, held } from "./holding.ts"
 
 /** Lines hold ids and field names and stay; the one thing in them that somebody typed is why they did it, and that goes. */
@@ -14,12 +14,12 @@ export const ofAudit: Holding[] = [
       db
         .select()
         .from(audit)
-        .where(inArray(audit.subjectId, whose.registrations))
+        .where(among(audit.subjectId, whose.registrations))
         .orderBy(asc(audit.id)),
     forget: async (tx, whose) =>
       dropReasons(
         tx,
-        await tx.select(line).from(audit).where(inArray(audit.subjectId, whose.registrations)),
+        await tx.select(line).from(audit).where(among(audit.subjectId, whose.registrations)),
       ),
     forgetEvent: async (eventId, stop) => {
       const read = (last: Line | undefined, limit: number) =>

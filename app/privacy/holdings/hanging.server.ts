@@ -1,6 +1,6 @@
-import { inArray, or } from "drizzle-orm"
+import { or } from "drizzle-orm"
 import type { answers, bookings, calls, consents, waits } from "#db/schema/index.ts"
-import type { Db, Tx } from "#dialect"
+import { among, type Db, type Tx } from "#dialect"
 import type { Whose } from "./holding.ts"
 
 /** A table whose rows belong to a registration, and some of them to one of its attendees. */
@@ -13,4 +13,4 @@ export const hanging = (table: Hanging) => ({
 })
 
 export const theirs = (table: Hanging, { registrations, attendees }: Whose) =>
-  or(inArray(table.registrationId, registrations), inArray(table.attendeeId, attendees))
+  or(among(table.registrationId, registrations), among(table.attendeeId, attendees))

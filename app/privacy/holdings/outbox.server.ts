@@ -1,6 +1,7 @@
-import { eq, inArray } from "drizzle-orm"
+import { and, eq, isNull } from "drizzle-orm"
 import { transaction } from "#db/index.ts"
 import { outbox } from "#db/schema/index.ts"
+import { among } from "#dialect"
 import { type Holding, held } from "./holding.ts"
 
 export const ofOutbox: Holding[] = [
@@ -20,13 +21,15 @@ export const ofOutbox: Holding[] = [
       "error",
     ],
     rows: (db, whose) =>
-      db.select().from(outbox).where(inArray(outbox.registrationId, whose.registrations)),
+      db.select().from(outbox).where(among(outbox.registrationId, whose.registrations)),
     forget: (tx, whose) =>
-      tx.delete(outbox).where(inArray(outbox.registrationId, whose.registrations)),
+      tx.delete(outbox).where(among(outbox.registrationId, whose.registrations)),
     // The last mail to somebody who was erased on request belongs to no registration any more.
     forgetEvent: (eventId) =>
       transaction(async (tx) => {
-        await tx.delete(outbox).where(eq(outbox.eventId, eventId))
+        await tx
+          .delete(outbox)
+          .where(and(isNull(outbox.registrationId), eq(outbox.eventId, eventId)))
       }),
   }),
 ]

@@ -9,6 +9,7 @@ import {
   people,
   registrations,
 } from "#db/schema/index.ts"
+import { among } from "#dialect"
 import { hanging } from "./hanging.server.ts"
 import { type Holding, held, type Whose } from "./holding.ts"
 
@@ -41,7 +42,7 @@ export const ofRegistration: Holding[] = [
       const became = tx
         .select({ id: registrations.draftId })
         .from(registrations)
-        .where(inArray(registrations.id, whose.registrations))
+        .where(among(registrations.id, whose.registrations))
       return tx.delete(drafts).where(inArray(drafts.id, became))
     },
     forgetEvent: (eventId) =>
@@ -75,16 +76,16 @@ export const ofRegistration: Holding[] = [
       "remindAt",
     ],
     rows: (db, whose) =>
-      db.select().from(registrations).where(inArray(registrations.id, whose.registrations)),
+      db.select().from(registrations).where(among(registrations.id, whose.registrations)),
     forget: (tx, whose) =>
-      tx.delete(registrations).where(inArray(registrations.id, whose.registrations)),
+      tx.delete(registrations).where(among(registrations.id, whose.registrations)),
   }),
   // Somebody who is in another event stays for it, with the licence that was stated there, and no other.
   held(credentials, {
     copied: ["profession", "number", "state", "expiresOn", "createdAt", "verifiedAt"],
     internal: ["id", "personId", "verifiedBy"],
     rows: (db, { people }) =>
-      db.select().from(credentials).where(inArray(credentials.personId, people)),
+      db.select().from(credentials).where(among(credentials.personId, people)),
     forget: (tx, whose) => {
       const stated = tx
         .select({ id: attendees.id })
@@ -97,23 +98,23 @@ export const ofRegistration: Holding[] = [
         )
       return tx
         .delete(credentials)
-        .where(and(inArray(credentials.personId, whose.people), notExists(stated)))
+        .where(and(among(credentials.personId, whose.people), notExists(stated)))
     },
   }),
   held(people, {
     copied: ["name", "email", "phone", "birthDate", "locale", "confirmedAt"],
     internal: ["id", "sortName", "version"],
-    rows: (db, whose) => db.select().from(people).where(inArray(people.id, whose.people)),
+    rows: (db, whose) => db.select().from(people).where(among(people.id, whose.people)),
     forget: (tx, whose) => {
       const elsewhere = tx
         .select({ id: attendees.id })
         .from(attendees)
         .where(eq(attendees.personId, people.id))
-      return tx.delete(people).where(and(inArray(people.id, whose.people), notExists(elsewhere)))
+      return tx.delete(people).where(and(among(people.id, whose.people), notExists(elsewhere)))
     },
   }),
   { table: networkSalts, nobody: "a random number a day, deleted after a week" },
 ]
 
 const are = (whose: Whose) =>
-  or(inArray(attendees.registrationId, whose.registrations), inArray(attendees.id, whose.attendees))
+  or(among(attendees.registrationId, whose.registrations), among(attendees.id, whose.attendees))
