@@ -76,7 +76,7 @@ export default prefix(":lang?", [
   route("staff/people/invite", "staff/people/invite.route.tsx"),
   route("staff/people/:id", "staff/people/person.route.tsx"),
   route("staff/help", "resources/list.route.tsx"),
-  route("staff/lists/:list", "resources/entries.route.tsx"),
+  route("staff/lists/:list", "resources/lists/list.route.tsx"),
   route("staff/help/:id", "resources/edit.route.tsx"),
   route("staff/events/new", "editor/create/create.route.tsx"),
   route("staff/events/:slug", "roster/event.route.tsx"),

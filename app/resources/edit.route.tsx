@@ -14,7 +14,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const user = await requireStaff(request, "run", Date.now())
   const resource = params.id === "new" ? null : await findResource(db, params.id)
   if (!resource && params.id !== "new") throw new Response(null, { status: 404 })
-  return { user, resource, kinds: await kindsOfHelp(db) }
+  const kinds = await kindsOfHelp(db, resource ? [resource.help] : [])
+  return { user, resource, kinds }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {

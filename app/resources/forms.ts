@@ -17,18 +17,18 @@ const link = () =>
   )
 
 /** The same fields once for each language, as `en.name` and `es.name`. */
-const inEach = <S extends z.ZodType>(schema: S) =>
+export const inEach = <S extends z.ZodType>(schema: S) =>
   Object.fromEntries(locales.map((locale) => [locale, schema.optional()])) as Record<
     Locale,
     z.ZodOptional<S>
   >
 
 type Named = Partial<Record<Locale, { name?: string }>>
-const isNamed = (typed: Named) => locales.some((locale) => typed[locale]?.name)
-const nameless = { path: ["en", "name"], error: "resources:error.name", when: () => true }
+export const isNamed = (typed: object) => locales.some((locale) => (typed as Named)[locale]?.name)
+export const nameless = { path: ["en", "name"], error: "resources:error.name", when: () => true }
 
 /** Texts by language, without the languages and texts that are empty. */
-const textsOf = <T extends object>(typed: Partial<Record<Locale, T>>): Record<string, T> =>
+export const textsOf = <T extends object>(typed: Partial<Record<Locale, T>>): Record<string, T> =>
   Object.fromEntries(
     locales.flatMap((locale) => {
       const kept = Object.entries(typed[locale] ?? {}).filter(([, text]) => text)
@@ -54,7 +54,7 @@ export const resourceForm = z
     link: link().optional(),
     languages: z.array(z.enum(languageCodes)).default([]),
   })
-  .refine((typed) => isNamed(typed as Named), nameless)
+  .refine(isNamed, nameless)
   .transform(({ version, help, phone, sms, tty, link, languages, ...each }) => ({
     ...{ version, help, phone, sms, tty, link, languages },
     texts: textsOf(each),
@@ -81,27 +81,3 @@ export const listForm = z.discriminatedUnion("act", [
   z.object({ act: z.literal("remove"), id }),
 ])
 export type ListAct = z.infer<typeof listForm>
-
-/** An entry of an open list: a new one, or with `key` and the `version` that the form was shown with other words for one. */
-export const entryForm = z
-  .object({
-    key: text({ max: 40 }).optional(),
-    version: z.coerce.number().int().min(0).default(0),
-    retired: z
-      .literal("on")
-      .optional()
-      .transform((value) => value === "on"),
-    ...inEach(z.object({ name: text({ max: 160 }).optional() })),
-  })
-  .refine((typed) => isNamed(typed as Named), nameless)
-  .transform(({ key, version, retired, ...each }) => ({
-    ...{ key, version, retired },
-    texts: textsOf(each),
-  }))
-export type EntryInput = {
-  key?: string
-  version: number
-  retired: boolean
-  texts: { [locale: string]: { name?: string } }
-}
-export type EntryFields = z.input<typeof entryForm>

@@ -1,7 +1,6 @@
 import { redirect } from "react-router"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { requireStaff } from "#app/staff/require.server.ts"
-import { may } from "#app/staff/rules.ts"
 import { StaffBar } from "#app/staff/staff-bar.tsx"
 import { ButtonLink } from "#app/ui/button.tsx"
 import { LocalLink, useLocale } from "#app/ui/link.tsx"
@@ -49,7 +48,7 @@ export default function List({ loaderData: { user, groups, done } }: Route.Compo
       <p className="cluster">
         <ButtonLink to="/staff/help/new">{t("list.add")}</ButtonLink>
         <LocalLink to="/help">{t("list.see")}</LocalLink>
-        {may(user, "govern") && <LocalLink to="/staff/lists/help">{t("list.kinds")}</LocalLink>}
+        <LocalLink to="/staff/lists/help">{t("list.kinds")}</LocalLink>
       </p>
       {groups.map(({ kind, resources }) => (
         <section key={kind.key} className="stack">

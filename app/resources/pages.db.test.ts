@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm"
+import { uuidv7 } from "uuidv7"
 import { afterAll, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { resources } from "#db/schema/index.ts"
@@ -8,7 +9,7 @@ import { NOW } from "#tests/world.ts"
 const staff = await openStaff()
 afterAll(() => staff.office.close())
 const edit = await import("./edit.route.tsx")
-const entries = await import("./entries.route.tsx")
+const entries = await import("./lists/list.route.tsx")
 const list = await import("./list.route.tsx")
 const help = await import("./help.route.tsx")
 const { addResource } = await import("./save.server.ts")
@@ -85,16 +86,46 @@ test("a viewer changes nothing of it", async () => {
   }
 })
 
+const sendTo = (list: string, form: Record<string, string>, as = cookie) =>
+  ask(entries.action as never, `/staff/lists/${list}`, { cookie: as, params: { list }, form })
+
 test("a kind without a name is refused beside its own form", async () => {
-  const admin = await staff.signedIn("admin")
-  const params = { list: "help" }
-  const form = { key: "food", "en.name": "", "es.name": "" }
-  const refused = await ask(entries.action as never, "/staff/lists/help", {
-    cookie: admin.cookie,
-    params,
-    form,
-  })
+  const refused = await sendTo("help", { key: "food", "en.name": "", "es.name": "" })
   expect(refused).toMatchObject({ status: 400, answer: { data: { key: "food" } } })
+})
+
+test.each(["profession", "paper"])(
+  "a coordinator adds to the list %s; what stands there is changed by an admin",
+  async (list) => {
+    const fresh = uuidv7()
+    const added = await sendTo(list, { fresh, "en.name": `A new ${list}` })
+    expect(added).toMatchObject({ status: 303, to: `/staff/lists/${list}?done=added` })
+    const change = { key: fresh, version: "1", "en.name": `An old ${list}`, retired: "on" }
+    expect((await sendTo(list, change)).status).toBe(403)
+    expect((await sendTo(list, { ...change, key: ` ${fresh} ` })).status).toBe(403)
+    const admin = await staff.signedIn("admin")
+    expect((await sendTo(list, change, admin.cookie)).to).toBe(`/staff/lists/${list}?done=saved`)
+  },
+)
+
+test("a name that another one has is refused beside the field, and what was typed is not lost", async () => {
+  const refused = await sendTo("help", {
+    fresh: uuidv7(),
+    "en.name": "Ropa",
+    "es.name": "ALIMENTOS",
+  })
+  expect(refused).toMatchObject({
+    status: 400,
+    answer: {
+      data: {
+        key: "",
+        lastResult: {
+          error: { "es.name": ["resources:error.taken"] },
+          initialValue: { en: { name: "Ropa" }, es: { name: "ALIMENTOS" } },
+        },
+      },
+    },
+  })
 })
 
 test("everybody's page knows nothing of who asks", () => {

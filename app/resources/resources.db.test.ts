@@ -7,10 +7,10 @@ import { NOW } from "#tests/world.ts"
 import { arrange } from "./arrange.server.ts"
 import type { ListAct, ResourceInput } from "./forms.ts"
 import { resourceForm } from "./forms.ts"
+import { saveEntry } from "./lists/save-entry.server.ts"
 import { allHelp, findResource, publishedHelp } from "./queries.server.ts"
 import { dialled, missingIn, said, spokenLink } from "./rules.ts"
 import { addResource, changeResource } from "./save.server.ts"
-import { saveEntry } from "./save-entry.server.ts"
 
 beforeEach(() =>
   transaction(async (tx) => {
@@ -131,6 +131,23 @@ test("a kind gets other names and keeps what stands under it", async () => {
   expect(await save({ key: "none", texts: { en: { name: "x" } } })).toMatchObject({ ok: false })
   const made = await save({ texts: { en: { name: "Clothes" } } })
   expect((await allHelp(db)).map(({ kind }) => kind.key)).toContain(made.ok && made.key)
+})
+
+test("a kind that is not chosen any more keeps what stands under it, and takes nothing new", async () => {
+  const kind = { version: 1, retired: false, texts: { en: { name: "Rides" } } }
+  const made = await transaction((tx) => saveEntry(tx, "help", kind, "staff", NOW))
+  const help = made.ok ? made.key : ""
+  const id = await added({ help })
+  await act("publish", id)
+  const retired = { ...kind, key: help, retired: true }
+  expect(await transaction((tx) => saveEntry(tx, "help", retired, "staff", NOW))).toEqual(made)
+  expect(await namesSeen()).toEqual(["Pantry"])
+  expect((await allHelp(db)).map(({ kind }) => kind.key)).toContain(help)
+  expect(await change(id, { help, version: 2 })).toEqual({ ok: true })
+  expect(await change(await added(), { help })).toEqual({ ok: false, reason: "kind" })
+  const input = { ...pantry, help }
+  const another = await transaction((tx) => addResource(tx, input, "staff", NOW))
+  expect(another).toEqual({ ok: false, reason: "kind" })
 })
 
 test("the demonstration has a crisis line first, and each text in both languages", async () => {

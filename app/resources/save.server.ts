@@ -47,7 +47,7 @@ export async function changeResource(
 > {
   const [before] = await tx.select().from(resources).where(eq(resources.id, id))
   if (!before) return { ok: false, reason: "missing" }
-  if (!(await isKind(tx, input.help))) return { ok: false, reason: "kind" }
+  if (!(await isKind(tx, input.help, before.help))) return { ok: false, reason: "kind" }
   const row = asRow(input)
   const [saved] = await tx
     .update(resources)
@@ -61,8 +61,9 @@ export async function changeResource(
   return { ok: true }
 }
 
-async function isKind(tx: Tx, key: string) {
-  return (await kindsOfHelp(tx)).some((kind) => kind.key === key)
+/** One that can be chosen, or that it has already. */
+async function isKind(tx: Tx, key: string, held?: string) {
+  return (await kindsOfHelp(tx, [held ?? []].flat())).some((kind) => kind.key === key)
 }
 
 type Typed = Omit<ResourceInput, "version">

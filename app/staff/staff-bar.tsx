@@ -12,9 +12,7 @@ export function StaffBar({ user }: { user: StaffUser }) {
       <nav aria-label={t("bar.label")}>
         <LocalLink to="/staff">{t("bar.events")}</LocalLink>
         {may(user, "run") && <LocalLink to="/staff/help">{t("bar.help")}</LocalLink>}
-        {may(user, "govern") && (
-          <LocalLink to="/staff/lists/profession">{t("bar.lists")}</LocalLink>
-        )}
+        {may(user, "run") && <LocalLink to="/staff/lists/profession">{t("bar.lists")}</LocalLink>}
         {may(user, "govern") && <LocalLink to="/staff/deletion">{t("bar.deletion")}</LocalLink>}
         {may(user, "govern") && <LocalLink to="/staff/people">{t("bar.people")}</LocalLink>}
         {may(user, "govern") && <LocalLink to="/staff/audit">{t("bar.audit")}</LocalLink>}
