@@ -60,8 +60,10 @@ function About({
       <span className="entry-name">{name}</span>{" "}
       {missing.length > 0 && (
         <span className="tag">{t("list.missing", { languages: missing.join(", ") })}</span>
-      )}{" "}
-      <span className="muted">{t(`lists.${used}`, { count: uses })}</span>
+      )}
+      <span className="entry-uses">
+        {uses === 0 ? t(`lists.no.${used}`) : t(`lists.${used}`, { count: uses })}
+      </span>
     </>
   )
 }

@@ -64,10 +64,8 @@ export function ListPage({ loaderData, actionData }: Route.ComponentProps) {
           <ul className="entries">{rows(retired)}</ul>
         </details>
       )}
-      <section className="stack">
-        <h2>{t(`lists.${list}.new`)}</h2>
-        <EntryForm fresh={fresh} lastResult={refused("")?.lastResult} />
-      </section>
+      <h2>{t(`lists.${list}.new`)}</h2>
+      <EntryForm fresh={fresh} lastResult={refused("")?.lastResult} />
     </Page>
   )
 }
