@@ -30,7 +30,8 @@ function tooFew(
 ): Record<string, string[]> {
   const errors = [`offer:error.crowded?places=${needed}`]
   if (payload.by === "rhythm") return { capacity: errors }
-  const rows = [payload.windows ?? []].flat() as ({ capacity?: string } | undefined)[]
+  // Rows that stay empty are holes, which keep the others where they are.
+  const rows = Array.from((payload.windows ?? []) as ({ capacity?: string } | undefined)[])
   return Object.fromEntries(
     rows.flatMap((row, index) =>
       row?.capacity && Number(row.capacity) < needed
