@@ -2,22 +2,31 @@ import { Fragment } from "react"
 import type { Day, PlaceFacts } from "./facts.ts"
 import { dayBox, list, paragraph } from "./styles.ts"
 
+/** Days with their places; those that are alike but for their date, as of a class, stand together. */
 export const Days = ({ days }: { days: Day[] }) => (
   <>
-    {days.map((day) => (
-      <div key={day.date} className="day" style={dayBox}>
+    {alike(days).map((some) => (
+      <div key={some[0]!.date} className="day" style={dayBox}>
         <p style={{ ...paragraph, margin: "0" }}>
-          <strong>{day.title}</strong>
-          <br />
-          {day.span}
+          {some.map(({ date, title }) => (
+            <Fragment key={date}>
+              <strong>{title}</strong>
+              <br />
+            </Fragment>
+          ))}
+          {some[0]!.span}
         </p>
-        {day.places.map((place) => (
+        {some[0]!.places.map((place) => (
           <At key={`${place.name} ${place.address} ${place.times}`} place={place} />
         ))}
       </div>
     ))}
   </>
 )
+
+const alike = (days: Day[]): Day[][] => [
+  ...Map.groupBy(days, ({ span, places }) => JSON.stringify([span, places])).values(),
+]
 
 const At = ({ place }: { place: PlaceFacts }) => (
   <>

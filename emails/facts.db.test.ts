@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { expect, test } from "vitest"
+import { cancel } from "#app/registration/cancel.server.ts"
 import { findPlan } from "#app/registration/plan.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { events, outbox } from "#db/schema/index.ts"
@@ -138,4 +139,30 @@ test("an entry calls those who are in it as its event does", async () => {
     await tx.update(events).set({ texts }).where(eq(events.id, event.id))
   })
   expect(await members()).toBe("Swimmers")
+})
+
+test("a class is told of by all its days and once by its place, also when it is offered", async () => {
+  const event = await makeEvent()
+  const offering = await makeOffering(event, { kind: "activity", take: "all" })
+  const days = [0, 7, 14].map((day) => NINE + day * 24 * HOUR)
+  const slotIds: string[] = []
+  for (const startsAt of days) slotIds.push(await makeSlot(event, offering, { startsAt }))
+  const contact = { name: "Ana", email: "ana@example.org", phone: null, locale: "en" }
+  const first = await signedUp(event.id, { contact, wants: [{ attendee: 0, slotId: slotIds[0]! }] })
+  const wish = { attendee: 0, offeringId: offering, slotId: slotIds[0]! }
+  const second = await signedUp(event.id, { contact, waits: [wish] })
+  const lastTo = async (registrationId: string) => {
+    const rows = await db.select().from(outbox).where(eq(outbox.registrationId, registrationId))
+    const last = rows.reduce((one, other) => (other.id > one.id ? other : one))
+    return (await write(last, NOW))!.text
+  }
+  const dates = ["December 12, 2026", "December 19, 2026", "December 26, 2026"]
+  const countOf = (text: string, word: string) => text.split(word).length - 1
+  const confirmation = await lastTo(first.registrationId)
+  for (const date of dates) expect(confirmation).toContain(date)
+  expect(countOf(confirmation, "1 Main Street")).toBe(1)
+  await cancel(first.registrationId, "everything", { actor: "public" }, NOW)
+  const offer = await lastTo(second.registrationId)
+  for (const date of dates) expect(offer).toContain(date)
+  expect(countOf(offer, "1 Main Street")).toBe(1)
 })

@@ -57,16 +57,20 @@ export function offerOf(
   const booking = plan.bookings.find((one) => one.id === bookingId)
   if (booking?.heldFor !== "offer" || (booking.heldUntil ?? 0) <= now) return null
   const { zone } = plan.event
-  const { startsAt, endsAt } = booking.slot
+  const whole = plan.bookings.filter(
+    ({ id, heldFor, waitId }) =>
+      id === booking.id || (heldFor === "offer" && waitId !== null && waitId === booking.waitId),
+  )
   return {
     until: stamp(locale, zone, booking.heldUntil!),
-    day: longDay(locale, zone, startsAt),
-    span: span(locale, zone, startsAt, endsAt),
-    place: {
-      ...placeOf(plan, booking, locale),
-      times: null,
-      stops: activityStops(plan, [booking], locale),
-    },
+    days: whole.map((one) => ({
+      date: dateIn(zone, one.slot.startsAt),
+      title: longDay(locale, zone, one.slot.startsAt),
+      span: span(locale, zone, one.slot.startsAt, one.slot.endsAt),
+      places: [
+        { ...placeOf(plan, one, locale), times: null, stops: activityStops(plan, [one], locale) },
+      ],
+    })),
   }
 }
 

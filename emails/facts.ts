@@ -58,8 +58,8 @@ export type PlaceFacts = {
   stops: string[]
 }
 
-/** A place that is kept for somebody who waited. */
-export type OfferFacts = { until: string; day: string; span: string; place: PlaceFacts }
+/** A place that is kept for somebody who waited, of a series one on each of its days. */
+export type OfferFacts = { until: string; days: Day[] }
 
 /** What was postponed or moved: the days, or the old addresses. `misfit`: somebody's place is in doubt by it. */
 export type AskFacts = {

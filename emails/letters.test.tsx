@@ -52,6 +52,16 @@ const letters = locales.flatMap((locale) => [
         changed.subject({ facts }),
         <changed.Changed key="" facts={facts} closed={closed} />,
       ]),
+      ...(["added", "dropped"] as const).map((dates): [string, string, ReactElement] => [
+        `changed because a series has more dates or fewer, ${dates}, ${of}`,
+        changed.subject({ facts }),
+        <changed.Changed key="" facts={facts} dates={dates} />,
+      ]),
+      [
+        `cancelled because it does not take place, ${of}`,
+        cancelled.subject({ facts }),
+        <cancelled.Cancelled key="" facts={facts} dropped />,
+      ],
       [
         `cancelled because a station closed, ${of}`,
         cancelled.subject({ facts }),

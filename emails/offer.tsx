@@ -22,9 +22,7 @@ export function Offer({ facts, offer }: Props) {
     >
       <Greeting facts={facts} />
       <Text>{t(`offer.first.${facts.kind}`, { event: facts.event })}</Text>
-      <Days
-        days={[{ date: offer.day, title: offer.day, span: offer.span, places: [offer.place] }]}
-      />
+      <Days days={offer.days} />
       <Text>
         <strong>{t("offer.until", { until: offer.until })}</strong> {t("offer.after")}
       </Text>

@@ -75,15 +75,22 @@ export const entry: Facts = {
 
 export const offered: OfferFacts = {
   until: "Dec 2, 2026, 6:00 PM",
-  day: "Saturday, December 5, 2026",
-  span: "11:00 – 11:20 AM",
-  place: {
-    name: "Hartford Public High School",
-    address: "55 Forest Street, Hartford, CT 06105",
-    arrive: [],
-    times: null,
-    stops: [],
-  },
+  days: [
+    {
+      date: "2026-12-05",
+      title: "Saturday, December 5, 2026",
+      span: "11:00 – 11:20 AM",
+      places: [
+        {
+          name: "Hartford Public High School",
+          address: "55 Forest Street, Hartford, CT 06105",
+          arrive: [],
+          times: null,
+          stops: [],
+        },
+      ],
+    },
+  ],
 }
 
 export const asked: AskFacts = {

@@ -25,6 +25,8 @@ export type Activity = {
   siteId: string | null
   kind: OfferingRow["kind"]
   name: string
+  /** Its name, with where it is if it is at several places. */
+  title: string
   summary: string
   where: string
   minAge: number | null
@@ -105,11 +107,13 @@ async function offered(
     const name = pick(offering.texts, locale, "name")
     const site = siteById.get(siteId ?? "")
     const where = site ? pick(site.texts, locale, "name") : ""
+    const title = several ? `${name}, ${where}` : name
     return {
       offeringId: id,
       siteId,
       kind,
       name,
+      title,
       summary: pick(offering.texts, locale, "summary"),
       where,
       minAge,
@@ -119,7 +123,7 @@ async function offered(
       times: slots
         .filter((slot) => slot.offeringId === id && slot.siteId === siteId)
         .filter((slot) => slot.dates || !isDayOver(event.zone, slot, now))
-        .map((slot) => timeOf(event, offering, several ? `${name}, ${where}` : name, slot, locale)),
+        .map((slot) => timeOf(event, offering, title, slot, locale)),
     }
   }
 }

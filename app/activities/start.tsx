@@ -107,7 +107,7 @@ function Times({
       multiple
       id={first ? field : `${field}-${keyOf(activity)}`}
       name="times"
-      legend={activity.name}
+      legend={activity.title}
       hint={<About activity={activity} />}
       zone={zone}
       waitlistValue="wait:"
@@ -135,7 +135,7 @@ function Folded({ activity, ...shown }: Shown & { activity: Activity }) {
 }
 
 function About({
-  activity: { summary, where, minAge, maxAge, adultUnder, times },
+  activity: { name, title, summary, where, minAge, maxAge, adultUnder, times },
 }: {
   activity: Activity
 }) {
@@ -150,7 +150,12 @@ function About({
           : t("start.anyAge")
   const minutes = times[0] && Math.round((times[0].endsAt - times[0].startsAt) / 60_000)
   const company = adultUnder !== undefined && t("start.adultUnder", { age: adultUnder })
-  const facts = [where, ages, company, minutes && t("start.minutes", { count: minutes })]
+  const facts = [
+    title === name && where,
+    ages,
+    company,
+    minutes && t("start.minutes", { count: minutes }),
+  ]
   return (
     <>
       {summary}

@@ -48,7 +48,9 @@ export function EventPage({ loaderData }: Pick<Route.ComponentProps, "loaderData
             offers={loaderData.offers}
             open={open}
           />
-          {open && register.state !== "none" && <How steps={event.steps} way={way} />}
+          {open && register.state !== "none" && (
+            <How steps={event.steps} way={loaderData.isClass ? "class" : way} />
+          )}
           {open && <Bring what={event.bring} />}
           <Dates dates={event.dates} />
           <Sites sites={loaderData.sites} />
@@ -87,7 +89,7 @@ type Loaded = Route.ComponentProps["loaderData"]
 type Event = Loaded["event"]
 
 /** In the event's own words, or as its way of signing up goes. */
-function How({ steps, way }: { steps: string[]; way: Way }) {
+function How({ steps, way }: { steps: string[]; way: Way | "class" }) {
   const { t } = useTranslation("events")
   const usual = (["one", "two", "three"] as const).map((step) => t(`event.steps.${way}.${step}`))
   return (

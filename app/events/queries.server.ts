@@ -73,6 +73,9 @@ export async function pageOf(db: Db, event: EventRow, locale: Locale, now: numbe
       .filter(({ flow, free }) => flow === "shift" && free > 0)
       .map(({ id, name, licence }) => ({ id, name, licence })),
     table: offers.some(({ flow }) => flow === "table"),
+    isClass: offers.every(
+      ({ flow, series }) => flow === "shift" || (flow === "activity" && series),
+    ),
   }
 }
 

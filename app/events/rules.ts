@@ -39,6 +39,8 @@ export type Offer = {
   /** Younger than this only with an adult. */
   adultUnder: number | null
   licence: boolean
+  /** One sign-up takes all its dates. */
+  series: boolean
 }
 
 export type Content = {
@@ -127,13 +129,14 @@ function wordsOf(event: EventRow, locale: Locale): Words {
 }
 
 const offerOf = (
-  { id, kind, flow, texts, minAge, maxAge, rules }: OfferingRow,
+  { id, kind, flow, take, texts, minAge, maxAge, rules }: OfferingRow,
   locale: Locale,
 ): Offer => ({
   ...{ id, kind, flow, minAge, maxAge },
   name: pick(texts, locale, "name"),
   summary: pick(texts, locale, "summary"),
   adultUnder: rules.adultUnder ?? null,
+  series: take === "all",
   licence: rules.licence !== undefined,
 })
 

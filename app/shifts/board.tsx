@@ -1,4 +1,6 @@
+import { longDay } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { useLocale } from "#app/ui/link.tsx"
 import { grouped, missingOf, neededMost, placeOf, type Shift } from "./rules.ts"
 import { ShiftLine, type Ticks } from "./shift-line.tsx"
 import "./board.css"
@@ -30,6 +32,7 @@ export function Groups({
       >
         <summary>
           <h2>{byRole ? first.roleName : place(first)}</h2>
+          <OnlyDay shifts={group} {...ticks} />
           <Room shifts={group} />
         </summary>
         {byRole && <Terms shift={first} />}
@@ -42,10 +45,20 @@ export function Groups({
 const touched = (shifts: Shift[], { chosen, problems }: Pick<Ticks, "chosen" | "problems">) =>
   shifts.some(({ slotId }) => chosen.has(slotId) || problems.has(slotId))
 
-/** Names a shift's place, with the town where the event has several. */
+/** Names a shift's place, with the town where the event has several and the name does not say it. */
 function usePlace(board: Map<string, Shift>): (shift: Shift) => string {
   const towns = new Set([...board.values()].map(({ town }) => town).filter(Boolean))
-  return ({ town, siteName }) => [towns.size > 1 ? town : "", siteName].filter(Boolean).join(" · ")
+  return ({ town, siteName }) =>
+    [towns.size > 1 && !siteName.includes(town) ? town : "", siteName].filter(Boolean).join(" · ")
+}
+
+/** The day of a place where an event of many days comes once; nothing where it is on one day, or there on several. */
+function OnlyDay({ shifts, board, zone }: { shifts: Shift[] } & Pick<Ticks, "board" | "zone">) {
+  const locale = useLocale()
+  const days = new Set(shifts.map(({ day }) => day))
+  const several = new Set([...board.values()].map(({ day }) => day)).size > 1
+  if (!several || days.size > 1 || shifts.some(({ dates }) => dates)) return null
+  return <p>{longDay(locale, zone, shifts[0]!.startsAt)}</p>
 }
 
 /** Each role of a place, or each place of a role: what it asks is said once, its times are lines. */
