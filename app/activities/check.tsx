@@ -91,9 +91,9 @@ function Answers({ loaded: { signUp, people } }: { loaded: Loaded }) {
   const goesTo = (slots: string[]) =>
     chosen
       .filter(({ slotId }) => slots.includes(slotId))
-      .map(({ slotId, name, wait, dates }) => (
+      .map(({ slotId, what, name, wait, dates }) => (
         <li key={slotId}>
-          {wait ? t("check.waitsFor", { what: name }) : name}
+          {wait ? t("check.waitsFor", { what: dates ? what : name }) : dates ? what : name}
           {dates && <Dates dates={dates} zone={event.zone} />}
         </li>
       ))

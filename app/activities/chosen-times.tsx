@@ -14,10 +14,10 @@ export function ChosenTimes({ signUp }: { signUp: ActivitySignUp }) {
     <div className="notice">
       <p>{t("people.chosen")}</p>
       <ul>
-        {chosen.map(({ slotId, what, name, startsAt, endsAt, dates, wait }) => (
+        {chosen.map(({ slotId, what, startsAt, endsAt, dates, wait }) => (
           <li key={slotId}>
             {dates ? (
-              name
+              <strong>{what}</strong>
             ) : (
               <>
                 <strong>{what}</strong>, {days && `${shortDay(locale, event.zone, startsAt)}, `}
