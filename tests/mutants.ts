@@ -26,6 +26,27 @@ const lock = {
 
 const mutants: Mutant[] = [
   {
+    name: "a date is added past who signs up for its series at that moment, on PostgreSQL",
+    file: "app/editor/series/with-members.server.ts",
+    from: "if (registrationsOf(inThem).some((id) => !locked.has(id)))",
+    to: "if (registrationsOf(inThem).some((id) => id === null))",
+    test: ["pg", "tests/races/series.db.test.ts", "while dates are added has all of them"],
+  },
+  {
+    name: "a date of a series is overbooked by who is in it",
+    file: "app/places/join.server.ts",
+    from: "needed > date.capacity",
+    to: "needed > Infinity",
+    test: ["sqlite", "app/editor/series/series.db.test.ts", "fewer places than people"],
+  },
+  {
+    name: "whoever gave up a series gets its last date back",
+    file: "app/places/series.ts",
+    from: "return last !== undefined && live.has(last.id) && !gaveUp",
+    to: "return last !== undefined && live.has(last.id)",
+    test: ["sqlite", "app/editor/series/series.db.test.ts", "the last date is given back"],
+  },
+  {
     name: "a browser that only signed up may delete what has an address",
     file: "app/my/erase.server.ts",
     from: 'registration.email === null || link.kind === "mailed"',
