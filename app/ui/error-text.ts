@@ -9,6 +9,8 @@ export function useErrorText(): (error: string) => string {
   const { t } = useTranslation("errors")
   const word = byName(t)
   return (error) => {
+    // What a schema says by itself of a field that no page of ours sends so.
+    if (/\s/.test(error)) return t("wrong")
     const [key = "", query] = error.split("?")
     const values = Object.fromEntries(new URLSearchParams(query))
     // A number, or no plural is chosen by it.

@@ -6,21 +6,27 @@ import type { SiteRow } from "#app/registration/event.server.ts"
 import { Button } from "#app/ui/button.tsx"
 import { DateField, SelectField, TextField } from "#app/ui/field.tsx"
 import { useLocale } from "#app/ui/link.tsx"
-import type { Chosen } from "./forms.ts"
+import type { Chosen, Typed } from "./forms.ts"
 
 /** Another day, another place, or both; it only shows what would happen. */
 export function PostponeChoice({
   days,
   sites,
   chosen,
+  errors,
 }: {
   days: string[]
   sites: SiteRow[]
-  chosen: Chosen | undefined
+  chosen: Typed | undefined
+  /** By a field's name. */
+  errors: Record<string, string[]>
 }) {
   const { t } = useTranslation("editor")
   const locale = useLocale()
-  const field = (name: keyof Chosen) => ({ id: name, name, initialValue: chosen?.[name] })
+  const field = (name: keyof Chosen) => ({
+    ...{ id: `postpone-${name}`, name },
+    ...{ initialValue: chosen?.[name], errors: errors[name] },
+  })
   return (
     <form method="post" className="stack" noValidate>
       <fieldset className="stack">

@@ -1,3 +1,4 @@
+import { localeNames, locales } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { howLong } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
@@ -20,6 +21,13 @@ export function PostponePage({ loaderData, actionData }: Route.ComponentProps) {
   const time = howLong(locale, takeBackMs)
   const about = { event: pick(event.texts, locale, "name") }
   const pending = figures.find(({ ask }) => ask.sendAfter > now)
+  const errors = actionData?.errors ?? {}
+  const labels = {
+    ...{ to: t("postpone.to"), address: t("postpone.address"), town: t("postpone.town") },
+    ...Object.fromEntries(
+      locales.map((one) => [`name.${one}`, t("postpone.name", { language: localeNames[one] })]),
+    ),
+  }
   const since = (actionData?.since ?? []).map((action) => actionName(staff, action)).join("; ")
   return (
     <Page
@@ -27,7 +35,7 @@ export function PostponePage({ loaderData, actionData }: Route.ComponentProps) {
       lede={takeBackMs > 0 ? t("postpone.lede", { time }) : t("postpone.ledeAtOnce")}
       theme={event.theme}
       back={{ to: `/staff/events/${event.slug}`, label: t("back", about) }}
-      failed={actionData?.why !== undefined}
+      failed={actionData !== undefined && !actionData.preview}
     >
       <StaffBar user={user} />
       {done === "takenBack" && (
@@ -37,9 +45,10 @@ export function PostponePage({ loaderData, actionData }: Route.ComponentProps) {
       )}
       {actionData?.why && (
         <ErrorSummary
-          extra={[{ href: "#to", text: t(`postpone.why.${actionData.why}`, { since }) }]}
+          extra={[{ href: "#postpone-to", text: t(`postpone.why.${actionData.why}`, { since }) }]}
         />
       )}
+      <ErrorSummary form={{ id: "postpone", allErrors: errors }} labels={labels} />
       {pending && <Pending ask={pending.ask} event={event} />}
       {standing !== "ahead" && <Notice tone="info" title={t(`postpone.${standing}`)} />}
       {standing === "ahead" && !pending && (
@@ -52,7 +61,7 @@ export function PostponePage({ loaderData, actionData }: Route.ComponentProps) {
               takeBackMs={takeBackMs}
             />
           )}
-          <PostponeChoice days={days} sites={sites} chosen={actionData?.chosen} />
+          <PostponeChoice {...{ days, sites, errors }} chosen={actionData?.chosen} />
         </>
       )}
       {figures

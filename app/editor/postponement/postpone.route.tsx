@@ -5,7 +5,7 @@ import { sitesOf } from "#app/registration/event.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import { db } from "#db/index.ts"
 import type { Route } from "./+types/postpone.route.ts"
-import { movesOf, placesOf, postponeForm } from "./forms.ts"
+import { movesOf, placesOf, readChoice, type Typed, typedIn } from "./forms.ts"
 import { PostponePage } from "./postpone.page.tsx"
 import { postpone } from "./postpone.server.ts"
 import { countConcerned, countToCall, daysAhead, figuresOf } from "./queries.server.ts"
@@ -34,30 +34,31 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const now = Date.now()
   const { user, event } = await openEvent(request, params.slug, "run", now)
-  const form = Object.fromEntries(await request.formData())
+  const form = await request.formData()
   const { pathname } = new URL(request.url)
-  if (form.intent === "takeBack") {
-    const about = { askId: String(form.ask), eventId: event.id, actor: user.id }
+  const intent = form.get("intent")
+  if (intent === "takeBack") {
+    const about = { askId: String(form.get("ask")), eventId: event.id, actor: user.id }
     const outcome = await takeBack(about, now)
     if (outcome.ok) return redirect(`${pathname}?done=takenBack`, 303)
     const since = outcome.reason === "changed" ? outcome.since : []
-    return data(
-      { why: outcome.reason, since, chosen: undefined, preview: undefined },
-      { status: 409 },
-    )
+    return data({ ...nothing, why: outcome.reason, since }, { status: 409 })
   }
-  const parsed = postponeForm.safeParse(form)
-  if (!parsed.success || (form.intent !== "preview" && form.intent !== "go"))
-    throw new Response(null, { status: 400 })
-  const chosen = parsed.data
+  if (intent !== "preview" && intent !== "go") throw new Response(null, { status: 400 })
+  const read = readChoice(form)
+  if (!read.ok) {
+    const { errors } = read
+    return data({ ...nothing, why: undefined, errors, chosen: typedIn(form) }, { status: 400 })
+  }
+  const { chosen } = read
   const refuse = <W extends string>(why: W, status: number) =>
-    data({ why, since: [] as string[], chosen, preview: undefined }, { status })
+    data({ ...nothing, why, chosen }, { status })
   const days = await daysAhead(db, event, now)
   const moves = movesOf(chosen, days)
   const places = placesOf(chosen)
   if (!moves) return refuse("day", 400)
   if (!places) return refuse("place", 400)
-  if (form.intent === "go") {
+  if (intent === "go") {
     const about = { eventId: event.id, actor: user.id, version: chosen.version }
     const outcome = await postpone({ ...about, moves, places }, now)
     return outcome.ok ? redirect(pathname, 303) : refuse(outcome.reason, 409)
@@ -75,7 +76,18 @@ export async function action({ request, params }: Route.ActionArgs) {
     concerned: await countConcerned(db, event, moved),
     samples: samplesOf(event, change),
   }
-  return data({ why: undefined, since: [], chosen: { ...chosen, version: event.version }, preview })
+  return data({
+    ...{ ...nothing, why: undefined, preview },
+    chosen: { ...chosen, version: event.version },
+  })
+}
+
+/** What an answer leaves out. */
+const nothing = {
+  since: [] as string[],
+  errors: {} as Record<string, string[]>,
+  chosen: undefined as Typed | undefined,
+  preview: undefined,
 }
 
 export default PostponePage
