@@ -70,7 +70,7 @@ export async function createEvent(
 }
 
 /** Two who change one event take turns: a lock is a write that holds on both engines. */
-async function lockEvent(tx: Tx, id: string) {
+export async function lockEvent(tx: Tx, id: string) {
   const [event] = await tx
     .update(events)
     .set({ version: sql`${events.version}` })

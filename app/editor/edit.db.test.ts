@@ -255,7 +255,12 @@ test("sign-up opens and closes for all times of a kind at once, each no later th
   expect(set.get(early)).toEqual([opens, NINE - 2 * HOUR])
   expect(set.get(late)).toEqual([opens, NINE + HOUR])
   expect(set.get(shift)).toEqual([NOW - DAY, NINE])
-  const day = { ...form, kind: "all", closes: "day", closesOn: "2026-12-12", closesAt: "10:00" }
+  expect((await send(form)).status).toBe(303)
+  const later = { ...form, kind: "all", closes: "day", closesOn: "2026-12-12", closesAt: "10:00" }
+  expect(await send(later)).toMatchObject({ status: 409 })
+  expect(await windowsOf()).toEqual(set)
+  const [seen] = await db.select().from(events).where(eq(events.id, event.id))
+  const day = { ...later, opened: String(seen!.version) }
   expect((await send(day)).status).toBe(303)
   expect((await windowsOf()).get(late)).toEqual([opens, NINE + HOUR])
   expect((await windowsOf()).get(early)?.[1]).toBe(NINE + 20 * 60_000)
@@ -273,6 +278,7 @@ test("a window that would close before it opens is refused for all", async () =>
     opensAt: "09:00",
     closes: "start",
     hours: 0,
+    opened: 1,
   } as const
   const set = await transaction((tx) =>
     setWindow(tx, { eventId: event.id, actor: "ana" }, form, NOW),

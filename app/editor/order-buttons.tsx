@@ -6,13 +6,14 @@ import "./order-buttons.css"
 export function OrderButtons({
   id,
   name,
-  first,
-  last,
+  at,
+  of,
 }: {
   id: string
   name: string
-  first: boolean
-  last: boolean
+  /** How many stand before it, and how many there are. */
+  at: number
+  of: number
 }) {
   const { t } = useTranslation("offer")
   const button = (way: "up" | "down") => (
@@ -23,9 +24,10 @@ export function OrderButtons({
   return (
     <form method="post">
       <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="at" value={at} />
       <div className="order-buttons">
-        {!first && button("up")}
-        {!last && button("down")}
+        {at > 0 && button("up")}
+        {at < of - 1 && button("down")}
       </div>
     </form>
   )

@@ -8,7 +8,12 @@ import { content, type NewRow } from "./content.server.ts"
 import type { Editing } from "./editing.server.ts"
 
 type Ordered = "sites" | "offerings" | "questions"
-export type Move = { id: string; way: "up" | "down" }
+/** A row and which way it goes; `at` is how many stood before it where that was decided. */
+export type Move = { id: string; way: "up" | "down"; at?: number | undefined }
+/** A new row, without the place that it gets; with an id where the same form twice must not make it twice. */
+export type Added<T extends "sites" | "offerings"> = Omit<NewRow<T>, "id" | "position"> & {
+  id?: string
+}
 
 /** Rows of an event in the organiser's order. */
 const inOrder = (editing: Editing, name: Ordered) => {
@@ -26,32 +31,33 @@ export async function lastPosition(editing: Editing, name: Ordered): Promise<num
   return rows.reduce((last, { position }) => Math.max(last, position + 1), 0)
 }
 
-/** A further row, after all others. Refusals: missing, stale. */
+/** A further row, after all others, unless one of its id stands. Refusals: missing, stale. */
 export const addLast = <N extends "sites" | "offerings">(
   tx: Tx,
   change: ChangeOf,
   name: N,
-  values: Omit<NewRow<N>, "id" | "position">,
+  { id = uuidv7(), ...values }: Added<N>,
   now: number,
 ): Promise<{ ok: true; id: string } | Missing | Stale> =>
   changeEvent(
     tx,
     change,
     async (editing) => {
-      const id = uuidv7()
+      const [standing] = await editing.read(name, [id])
+      if (standing) return { ok: true as const, id }
       const position = await lastPosition(editing, name)
-      await editing.insert(name, [{ id, position, ...values } as NewRow<N>])
+      await editing.insert(name, [{ id, position, ...values } as unknown as NewRow<N>])
       return { ok: true as const, id }
     },
     now,
   )
 
-/** A row changes places with the one before or after it; at the end it stays. Refusals: missing, stale. */
+/** A row changes places with the one before or after it; at the end it stays, and where it has been moved since, because a double tap moves nothing twice. Refusals: missing, stale. */
 export const moveInOrder = (
   tx: Tx,
   change: ChangeOf,
   name: Ordered,
-  { id, way }: Move,
+  { id, way, at }: Move,
   now: number,
 ): Promise<{ ok: true } | Missing | Stale> =>
   changeEvent(
@@ -61,6 +67,7 @@ export const moveInOrder = (
       const ids = (await inOrder(editing, name)).map((row) => row.id)
       const from = ids.indexOf(id)
       if (from < 0) return missing
+      if (at !== undefined && at !== from) return { ok: true }
       const to = Math.min(ids.length - 1, Math.max(0, from + (way === "up" ? -1 : 1)))
       ids.splice(to, 0, ...ids.splice(from, 1))
       await editing.changeEach(name, new Map(ids.map((each, position) => [each, { position }])))

@@ -7,8 +7,12 @@ import type { Tx } from "#dialect"
 import type { ChangeOf, Stale } from "./change-event.server.ts"
 import type { Move } from "./order.server.ts"
 
-/** What the arrows beside a row send. */
-const moveForm = z.object({ id: z.string().min(1).max(64), way: z.enum(["up", "down"]) })
+/** What the arrows beside a row send; `at` is how many stand before it on the page. */
+const moveForm = z.object({
+  id: z.string().min(1).max(64),
+  way: z.enum(["up", "down"]),
+  at: z.coerce.number().int().optional(),
+})
 
 type By = Omit<ChangeOf, "action">
 

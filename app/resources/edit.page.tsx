@@ -16,7 +16,7 @@ import { Theirs } from "./theirs.tsx"
 export function EditPage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("resources")
   const locale = useLocale()
-  const { user, kinds } = loaderData
+  const { user, kinds, now } = loaderData
   const resource = actionData?.theirs ?? loaderData.resource
   const [form, fields] = useForm<ResourceFields>({
     id: "resource",
@@ -36,6 +36,7 @@ export function EditPage({ loaderData, actionData }: Route.ComponentProps) {
       )}
       <form method="post" id={form.id} noValidate className="stack">
         <input type="hidden" name="version" value={resource?.version ?? 0} />
+        {!resource && <input type="hidden" name="opened" value={now} />}
         <SelectField
           field={fields.help}
           label={t("edit.help")}

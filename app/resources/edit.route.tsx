@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4"
 import { data, redirect } from "react-router"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
+import { idOfForm } from "#app/staff/form-id.server.ts"
 import { requireStaff } from "#app/staff/require.server.ts"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/edit.route.ts"
@@ -15,7 +16,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const resource = params.id === "new" ? null : await findResource(db, params.id)
   if (!resource && params.id !== "new") throw new Response(null, { status: 404 })
   const kinds = await kindsOfHelp(db, resource ? [resource.help] : [])
-  return { user, resource, kinds }
+  return { user, resource, kinds, now: Date.now() }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -28,7 +29,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const input = submission.value
   const outcome = await transaction((tx) =>
     params.id === "new"
-      ? addResource(tx, input, user.id, now)
+      ? addResource(tx, input, user.id, now, idOfForm(user.id, request, form))
       : changeResource(tx, params.id, input, user.id, now),
   )
   const list = pathIn(localeOf(new URL(request.url).pathname), "/staff/help")

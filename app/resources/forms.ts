@@ -71,13 +71,15 @@ export type ResourceInput = Partial<
 export type ResourceFields = z.input<typeof resourceForm>
 
 const id = z.uuid()
+/** How many of its kind stand before it on the page. */
+const at = z.coerce.number().int().optional()
 
 /** What the buttons of the list do to one resource. */
 export const listForm = z.discriminatedUnion("act", [
   z.object({ act: z.literal("publish"), id }),
   z.object({ act: z.literal("unpublish"), id }),
-  z.object({ act: z.literal("up"), id }),
-  z.object({ act: z.literal("down"), id }),
+  z.object({ act: z.literal("up"), id, at }),
+  z.object({ act: z.literal("down"), id, at }),
   z.object({ act: z.literal("remove"), id }),
 ])
 export type ListAct = z.infer<typeof listForm>

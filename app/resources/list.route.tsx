@@ -56,12 +56,7 @@ export default function List({ loaderData: { user, groups, done } }: Route.Compo
           {resources.length === 0 && <p className="muted">{t("list.none")}</p>}
           <ol className="resources">
             {resources.map((resource, index) => (
-              <ResourceRow
-                key={resource.id}
-                resource={resource}
-                first={index === 0}
-                last={index === resources.length - 1}
-              />
+              <ResourceRow key={resource.id} resource={resource} at={index} of={resources.length} />
             ))}
           </ol>
         </section>

@@ -8,12 +8,13 @@ import "./resource-row.css"
 /** One resource in the list of those who edit it, with what is done to it at a press. */
 export function ResourceRow({
   resource,
-  first,
-  last,
+  at,
+  of,
 }: {
   resource: Resource
-  first: boolean
-  last: boolean
+  /** How many of its kind stand before it, and how many there are. */
+  at: number
+  of: number
 }) {
   const { t } = useTranslation("resources")
   const { id, phone, publishedAt } = resource
@@ -33,8 +34,9 @@ export function ResourceRow({
       </div>
       <form method="post" className="cluster">
         <input type="hidden" name="id" value={id} />
-        {!first && <Act act="up" name={name} />}
-        {!last && <Act act="down" name={name} />}
+        <input type="hidden" name="at" value={at} />
+        {at > 0 && <Act act="up" name={name} />}
+        {at < of - 1 && <Act act="down" name={name} />}
         <Act act={publishedAt === null ? "publish" : "unpublish"} name={name} />
         {publishedAt === null && <Act act="remove" name={name} />}
       </form>

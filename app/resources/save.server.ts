@@ -9,22 +9,25 @@ import type { Resource } from "./rules.ts"
 
 type Unknown = { ok: false; reason: "kind" }
 
-/** Adds a resource, unpublished, as the last of its kind. Refusal: kind (there is no such kind of help). */
+/** Adds a resource, unpublished, as the last of its kind, unless one of this id stands. Refusal: kind (there is no such kind of help). */
 export async function addResource(
   tx: Tx,
   { version: _, ...input }: ResourceInput,
   actor: string,
   now: number,
+  id = uuidv7(),
 ): Promise<{ ok: true; id: string } | Unknown> {
   if (!(await isKind(tx, input.help))) return { ok: false, reason: "kind" }
-  const id = uuidv7()
   const [last] = await tx
     .select({ rows: count() })
     .from(resources)
     .where(eq(resources.help, input.help))
-  await tx
+  const [added] = await tx
     .insert(resources)
     .values({ ...asRow(input), id, position: last?.rows ?? 0, changedAt: now })
+    .onConflictDoNothing()
+    .returning({ id: resources.id })
+  if (!added) return { ok: true, id }
   await record(tx, { actor, action: "resource.add", subjectType: "resource", subjectId: id }, now)
   return { ok: true, id }
 }

@@ -52,7 +52,17 @@ test("an empty event is a draft of whoever made it, who can open it at once", as
   expect(opened.status).toBe(200)
   const [line] = await db.select().from(audit).where(eq(audit.subjectId, event.id))
   expect(line).toMatchObject({ actor: id, action: "event.create" })
-  expect((await send(cookie, form)).status).toBe(409)
+  expect((await send(cookie, { ...form, name: "Another fair" })).status).toBe(409)
+})
+
+test("the same form twice makes one event, and leads to it", async () => {
+  const { cookie } = await staff.signedIn("coordinator")
+  const slug = fresh()
+  const form = { from: "screeningDay", startsOn: "2027-05-01", slug, opened: "1" }
+  const both = await Promise.all([send(cookie, form), send(cookie, form)])
+  expect(both.map(({ to }) => to)).toEqual(Array(2).fill(`/staff/events/${slug}/edit`))
+  // Opened anew, it is meant anew.
+  expect((await send(cookie, { ...form, opened: "2" })).status).toBe(409)
 })
 
 test("without a name an empty event is refused, and without an address it gets one of name and year", async () => {
@@ -193,7 +203,7 @@ test("two who want one address at once get one event", async () => {
   const { cookie } = await staff.signedIn("admin")
   const slug = fresh()
   const form = { from: "nothing", name: "Fair", startsOn: "2027-05-01", slug }
-  const both = await Promise.all([send(cookie, form), send(cookie, form)])
+  const both = await Promise.all([send(cookie, form), send(cookie, { ...form, name: "Festival" })])
   expect(both.map(({ status }) => status).sort()).toEqual([303, 409])
 })
 

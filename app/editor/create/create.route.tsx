@@ -8,6 +8,7 @@ import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
+import { idOfForm } from "#app/staff/form-id.server.ts"
 import { requireStaff } from "#app/staff/require.server.ts"
 import { StaffBar } from "#app/staff/staff-bar.tsx"
 import { Button } from "#app/ui/button.tsx"
@@ -26,15 +27,22 @@ export async function loader({ request }: Route.LoaderArgs) {
   const events = await eventsToCopy(db, user)
   const asked = new URL(request.url).searchParams.get("copy")
   const chosen = events.find(({ slug }) => slug === asked)
-  return { user, events, chosen: chosen && { ...chosen, next: yearLater(chosen.startsOn) } }
+  return {
+    user,
+    events,
+    now: Date.now(),
+    chosen: chosen && { ...chosen, next: yearLater(chosen.startsOn) },
+  }
 }
 
 export async function action({ request }: Route.ActionArgs) {
   const user = await requireStaff(request, "run", Date.now())
   const locale = localeOf(new URL(request.url).pathname)
-  const submission = parseWithZod(await request.formData(), { schema: startForm })
+  const form = await request.formData()
+  const submission = parseWithZod(form, { schema: startForm })
   if (submission.status !== "success") return data(submission.reply(), { status: 400 })
-  const made = await transaction((tx) => start(tx, user, submission.value, locale, Date.now()))
+  const as = idOfForm(user.id, request, form)
+  const made = await transaction((tx) => start(tx, user, submission.value, locale, Date.now(), as))
   if (made.ok) return redirect(pathIn(locale, editPath(made.slug)), 303)
   const error = `edit:error.${made.reason}`
   const field = made.reason === "slugTaken" ? "slug" : "from"
@@ -44,7 +52,7 @@ export async function action({ request }: Route.ActionArgs) {
 export default function Create({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("edit")
   const locale = useLocale()
-  const { user, events, chosen } = loaderData
+  const { user, events, now, chosen } = loaderData
   const [form, fields] = useForm<Record<"from" | "name" | "startsOn" | "slug", string>>({
     id: "new",
     lastResult: actionData as never,
@@ -66,6 +74,7 @@ export default function Create({ loaderData, actionData }: Route.ComponentProps)
       <StaffBar user={user} />
       <ErrorSummary form={form} labels={labels} />
       <form method="post" id={form.id} noValidate className="stack">
+        <input type="hidden" name="opened" value={now} />
         <RadioField
           field={fields.from}
           legend={labels.from}

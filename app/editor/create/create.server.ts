@@ -24,14 +24,16 @@ const KEPT_DAYS = 90
 
 export type New = { slug: string; startsOn: string; zone: string; texts: EventTexts }
 type SlugTaken = { ok: false; reason: "slugTaken" }
-type Made = { ok: true; id: string }
+type Made = { ok: true; id: string; slug: string }
+/** Of the event, where the same form twice must not make it twice. */
+type As = string | undefined
 
 /** A draft with nothing in it but its name and day. Refusal: slugTaken. */
-export function createEmpty(tx: Tx, who: StaffUser, made: New, now: number) {
+export function createEmpty(tx: Tx, who: StaffUser, made: New, now: number, as?: As) {
   const { startsOn } = made
   const rest = { endsOn: startsOn, purgeOn: addDays(startsOn, KEPT_DAYS) }
   const event = { id: uuidv7(), state: "draft", settings: {}, ...made, ...rest } as const
-  return create(tx, who, "event.create", contentless(event), {}, now)
+  return create(tx, who, "event.create", contentless(event), {}, now, as)
 }
 
 /** A draft with the texts, offerings and times of a template, in every language. Refusal: slugTaken. */
@@ -40,9 +42,10 @@ export function createFromTemplate(
   who: StaffUser,
   made: New & { template: TemplateKey },
   now: number,
+  as?: As,
 ) {
   const copy = templates[made.template].make(made, uuidv7)
-  return create(tx, who, "event.create", copy, { template: made.template }, now)
+  return create(tx, who, "event.create", copy, { template: made.template }, now, as)
 }
 
 /** A draft like another event, with every date moved. Refusals: missing (none of theirs), slugTaken. */
@@ -56,6 +59,7 @@ export async function copyEvent(
     texts,
   }: { from: string; slug: string; startsOn: string; texts: EventTexts },
   now: number,
+  as?: As,
 ): Promise<Made | SlugTaken | Missing> {
   const [event] = await tx.select().from(events).where(eq(events.id, from))
   if (!event || !may(who, "run", event.id)) return missing
@@ -63,7 +67,7 @@ export async function copyEvent(
   for (const [locale, { name }] of Object.entries(texts))
     if (name)
       copy.event.texts = { ...copy.event.texts, [locale]: { ...copy.event.texts[locale], name } }
-  return create(tx, who, "event.copy", copy, { from }, now)
+  return create(tx, who, "event.copy", copy, { from }, now, as)
 }
 
 async function originalOf(db: Tx, event: typeof events.$inferSelect) {
@@ -82,16 +86,21 @@ const contentless = (event: Copy["event"]): Copy => ({
   ...{ sites: [], offerings: [], slots: [], questions: [] },
 })
 
-/** Whoever makes an event runs it. */
+/** Whoever makes an event runs it. What was made of the same form is not made again. */
 async function create(
   tx: Tx,
   who: StaffUser,
   action: "event.create" | "event.copy",
-  { event, ...content }: Copy,
+  { event: made, ...content }: Copy,
   detail: Record<string, string>,
   now: number,
+  as: As = made.id,
 ): Promise<Made | SlugTaken> {
-  if (!(await isFree(tx, event.slug, event.id))) return { ok: false, reason: "slugTaken" }
+  const event = { ...made, id: as }
+  const free = await isFree(tx, event.slug, event.id)
+  const [standing] = await tx.select().from(events).where(eq(events.id, event.id))
+  if (standing) return { ok: true, id: standing.id, slug: standing.slug }
+  if (!free) return { ok: false, reason: "slugTaken" }
   await createEvent(
     tx,
     { event, actor: who.id, action, detail },
@@ -105,5 +114,5 @@ async function create(
   )
   if (who.role !== "admin")
     await tx.insert(staffEvents).values({ userId: who.id, eventId: event.id })
-  return { ok: true, id: event.id }
+  return { ok: true, id: event.id, slug: event.slug }
 }

@@ -18,35 +18,19 @@ export async function start(
   { from, name, startsOn, slug: wanted }: StartForm,
   locale: Locale,
   now: number,
+  as?: string,
 ) {
   const texts = name ? { [locale]: { name } } : {}
   const source = from.startsWith("copy:") ? from.slice("copy:".length) : null
   const slug = wanted ?? slugOf(name ?? (await nameOf(tx, source, from)), startsOn)
-  const outcome =
-    source !== null
-      ? await copyEvent(tx, who, { from: source, slug, startsOn, texts }, now)
-      : await fresh(
-          tx,
-          who,
-          from,
-          { slug, startsOn, texts, zone: (await homeZone(tx)) ?? hereZone },
-          now,
-        )
-  return outcome.ok ? { ...outcome, slug } : outcome
+  if (source !== null) return copyEvent(tx, who, { from: source, slug, startsOn, texts }, now, as)
+  const made = { slug, startsOn, texts, zone: (await homeZone(tx)) ?? hereZone }
+  return isTemplate(from)
+    ? createFromTemplate(tx, who, { ...made, template: from }, now, as)
+    : createEmpty(tx, who, made, now, as)
 }
 
 const isTemplate = (from: string): from is TemplateKey => Object.hasOwn(templates, from)
-
-const fresh = (
-  tx: Tx,
-  who: StaffUser,
-  from: string,
-  made: Parameters<typeof createEmpty>[2],
-  now: number,
-) =>
-  isTemplate(from)
-    ? createFromTemplate(tx, who, { ...made, template: from }, now)
-    : createEmpty(tx, who, made, now)
 
 /** What the address is made of where no name was given: of a copy what it copies is called. */
 async function nameOf(tx: Tx, source: string | null, from: string): Promise<string> {

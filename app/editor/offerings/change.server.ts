@@ -5,7 +5,7 @@ import type { Conflicting, Seen } from "#app/editor/edit-event.server.ts"
 import { type EditRow, mergeRow } from "#app/editor/edit-row.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
 import { holdersOfRows, holdersOfSlots, type Taken } from "#app/editor/holders.server.ts"
-import { addLast, type Move, moveInOrder } from "#app/editor/order.server.ts"
+import { type Added, addLast, type Move, moveInOrder } from "#app/editor/order.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { questions, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
@@ -14,7 +14,7 @@ export type OfferingValues = Omit<NewRow<"offerings">, "id" | "position">
 type By = Omit<ChangeOf, "action">
 
 /** A further offering, after all others; when and where it takes place is said by its times. Refusals: missing, stale. */
-export const addOffering = (tx: Tx, by: By, values: OfferingValues, now: number) =>
+export const addOffering = (tx: Tx, by: By, values: Added<"offerings">, now: number) =>
   addLast(tx, { ...by, action: "offering.add" }, "offerings", values, now)
 
 /** What a booking stands on. */

@@ -7,6 +7,7 @@ import { timesPath } from "#app/editor/times/times-path.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import type { EventRow } from "#app/registration/event.server.ts"
 import type { ListEntry } from "#app/registration/lists.ts"
+import { idOfForm } from "#app/staff/form-id.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/offering.route.ts"
@@ -43,7 +44,8 @@ export async function action({ request, params }: Route.ActionArgs) {
     return data({ lastResult: submission.reply(), refusal: null }, { status: 400 })
   const { value } = submission
   if (id === "new") {
-    const added = await transaction((tx) => addOffering(tx, by, valuesOf(value), now))
+    const made = { id: idOfForm(user.id, request, form), ...valuesOf(value) }
+    const added = await transaction((tx) => addOffering(tx, by, made, now))
     return added.ok ? to(timesPath(event.slug, added.id, "new")) : refused(submission, added)
   }
   const { shown, seen } = value

@@ -57,12 +57,7 @@ export default function Offerings({ loaderData }: Route.ComponentProps) {
               {t("times.caption", { count: times, number: numeral(locale, times) })}
               <span className="offscreen"> {name}</span>
             </LocalLink>,
-            <OrderButtons
-              key="order"
-              {...{ id, name }}
-              first={index === 0}
-              last={index === named.length - 1}
-            />,
+            <OrderButtons key="order" {...{ id, name }} at={index} of={named.length} />,
           ])}
         />
       )}

@@ -126,7 +126,7 @@ test("an offering or a site of another event is neither shown, moved, changed no
   const other = await makeEvent()
   const id = await makeOffering(other)
   for (const [route, which, form] of [
-    [list, {}, { id, way: "up" }],
+    [list, {}, { id, way: "up", at: "0" }],
     [offering, { offering: id }, foot],
     [offering, { offering: id }, { act: "remove" }],
     [site, { site: other.siteId }, { act: "remove" }],

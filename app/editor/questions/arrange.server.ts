@@ -1,6 +1,6 @@
 import { type ChangeOf, changeEvent, type Stale } from "#app/editor/change-event.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
-import { lastPosition } from "#app/editor/order.server.ts"
+import { lastPosition, type Move } from "#app/editor/order.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import type { Tx } from "#dialect"
 import { MOST_QUESTIONS, mayDependOn } from "./rules.ts"
@@ -15,13 +15,13 @@ export type NotArranged =
   | { ok: false; reason: "dependents" | "order" | "tooMany" | "condition" }
 
 /**
- * A question changes places with the one before or after it, is not asked any more, or is asked again. One that nobody
+ * A question changes places with the one before or after it (unless it has been moved since `at` others stood before it), is not asked any more, or is asked again. One that nobody
  * can have answered, because its event was never shown, is deleted instead. Refusals: see `NotArranged`.
  */
 export const arrange = (
   tx: Tx,
   by: By,
-  { act, id }: { act: Act; id: string },
+  { act, id, at }: { act: Act; id: string; at?: number | undefined },
   now: number,
 ): Promise<{ ok: true } | NotArranged> =>
   changeEvent<{ ok: true } | NotArranged>(
@@ -29,20 +29,18 @@ export const arrange = (
     { ...by, action: `question.${act === "up" || act === "down" ? "move" : act}` },
     (editing) => {
       if (act === "retire") return retire(editing, id, now)
-      return act === "askAgain" ? askAgain(editing, id) : move(editing, id, act)
+      return act === "askAgain" ? askAgain(editing, id) : move(editing, { id, way: act, at })
     },
     now,
   )
 
-async function move(
-  editing: Editing,
-  id: string,
-  way: "up" | "down",
-): Promise<{ ok: true } | NotArranged> {
+async function move(editing: Editing, { id, way, at }: Move): Promise<{ ok: true } | NotArranged> {
   const live = await liveOf(editing)
   const from = live.findIndex((one) => one.id === id)
   const moved = live[from]
   if (!moved) return missing
+  // A double tap moves nothing twice.
+  if (at !== undefined && at !== from) return { ok: true }
   const to = Math.min(live.length - 1, Math.max(0, from + (way === "up" ? -1 : 1)))
   const order = live.toSpliced(from, 1).toSpliced(to, 0, moved)
   const before = (questionId: string, index: number) =>

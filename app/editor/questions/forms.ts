@@ -159,6 +159,8 @@ export function carriedIn(json: string | undefined): QuestionValues | undefined 
 export const arrangeForm = z.object({
   act: z.enum(["up", "down", "retire", "askAgain"]),
   id,
+  /** How many stand before it on the page. */
+  at: z.coerce.number().int().optional(),
 })
 
 /** A form as Conform shows it. */

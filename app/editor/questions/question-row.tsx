@@ -17,12 +17,13 @@ type Props = {
   questions: Listed[]
   offerings: Offering[]
   event: { slug: string; locales: string[] | null }
-  first: boolean
-  last: boolean
+  /** How many that are asked stand before it, and how many there are. */
+  at: number
+  of: number
 }
 
 /** One question in the list: what it asks of whom and where, what it lacks, and what is done to it. */
-export function QuestionRow({ question, questions, offerings, event, first, last }: Props) {
+export function QuestionRow({ question, questions, offerings, event, at, of }: Props) {
   const { t } = useTranslation("questions")
   const locale = useLocale()
   const { id, kind, asks, required, seenBy, keepDays, retiredAt, answers, keptBecause } = question
@@ -56,8 +57,9 @@ export function QuestionRow({ question, questions, offerings, event, first, last
       {keptBecause && <p className="muted">{t("edit.keptThough", { why: keptBecause })}</p>}
       <form method="post" className="cluster">
         <input type="hidden" name="id" value={id} />
-        {retiredAt === null && !first && <Press act="up" label={label} />}
-        {retiredAt === null && !last && <Press act="down" label={label} />}
+        <input type="hidden" name="at" value={at} />
+        {retiredAt === null && at > 0 && <Press act="up" label={label} />}
+        {retiredAt === null && at < of - 1 && <Press act="down" label={label} />}
         <Press act={retiredAt === null ? "retire" : "askAgain"} label={label} />
       </form>
     </li>

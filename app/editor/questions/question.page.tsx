@@ -43,6 +43,7 @@ export function QuestionPage({ loaderData, actionData }: Route.ComponentProps) {
       {/* Without an address of its own the form would keep the fragment of the button pressed before. */}
       <form method="post" id={form.id} action={pathname} noValidate className="stack question-form">
         <HiddenSubmit />
+        {!question && <input type="hidden" name="opened" value={event.version} />}
         {shown && <input type="hidden" name="shown" value={String(shown)} />}
         {seen && <input type="hidden" name="seen" value={String(seen)} />}
         <WordFields label={fields.label} hint={fields.hint} />

@@ -3,6 +3,7 @@ import { editPath } from "#app/editor/parts.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { offeringsOf } from "#app/registration/event.server.ts"
 import { readForm, type Said } from "#app/registration/reading.ts"
+import { idOfForm } from "#app/staff/form-id.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/question.route.ts"
@@ -47,6 +48,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const written = submission.value
   const saving = {
     id: params.question === "new" ? null : params.question,
+    newId: idOfForm(user.id, request, form),
     values: valuesIn(written),
     shown: carriedIn(written.shown),
     seen: carriedIn(written.seen),

@@ -29,8 +29,8 @@ export function QuestionsPage({ loaderData }: Route.ComponentProps) {
       <QuestionRow
         key={question.id}
         {...{ question, questions, offerings, event }}
-        first={index === 0}
-        last={index === some.length - 1}
+        at={index}
+        of={some.length}
       />
     ))
   return (

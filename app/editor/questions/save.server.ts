@@ -24,6 +24,8 @@ type By = Omit<ChangeOf, "action" | "expectedVersion">
 export type Saving = {
   /** Null: a new one. */
   id: string | null
+  /** Of a new one, where the same form twice must not make it twice. */
+  newId?: string
   values: QuestionValues
   /** What the form was filled with, and what of it it has said since. */
   shown?: QuestionValues
@@ -60,17 +62,18 @@ export const saveQuestion = (tx: Tx, by: By, saving: Saving, now: number): Promi
       action,
       detail: { ...by.detail, ...(topics.size > 0 && { keptThough: [...topics] }) },
     },
-    (editing) => (saving.id === null ? add(editing, saving.values) : change(editing, saving, now)),
+    (editing) => (saving.id === null ? add(editing, saving) : change(editing, saving, now)),
     now,
   )
 }
 
-async function add(editing: Editing, values: QuestionValues): Promise<Saved> {
+async function add(editing: Editing, { values, newId }: Saving): Promise<Saved> {
+  if (newId && (await editing.read("questions", [newId])).length > 0) return { ok: true, id: newId }
   const live = await liveOf(editing)
   if (live.length >= MOST_QUESTIONS) return { ok: false, reason: "tooMany" }
   const wrong = await wrongWith(editing, values, live)
   if (wrong) return wrong
-  const id = uuidv7()
+  const id = newId ?? uuidv7()
   const position = await lastPosition(editing, "questions")
   await editing.insert("questions", [{ id, position, ...clean(values) }])
   return { ok: true, id }

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { day } from "#app/editor/facts/forms.ts"
+import { version } from "#app/editor/versions.ts"
 import { text } from "#app/registration/forms.ts"
 
 export const kinds = ["service", "entry", "activity", "table", "role"] as const
@@ -11,6 +12,7 @@ const time = () =>
 export const windowForm = z
   .object({
     kind: z.enum(["all", ...kinds], "choose"),
+    opened: version,
     opensOn: day(),
     opensAt: time(),
     closes: z.enum(["start", "day"], "choose"),

@@ -85,6 +85,7 @@ export default function RegistrationTimes({ loaderData, actionData }: Route.Comp
             ])}
           />
           <form method="post" id={form.id} noValidate className="stack">
+            <input type="hidden" name="opened" value={event.version} />
             <RadioField
               field={fields.kind}
               legend={t("window.which")}

@@ -4,7 +4,7 @@ import type { NewRow } from "#app/editor/content.server.ts"
 import type { Conflicting, Seen } from "#app/editor/edit-event.server.ts"
 import { type EditRow, mergeRow } from "#app/editor/edit-row.server.ts"
 import { holdersOfRows, type Taken } from "#app/editor/holders.server.ts"
-import { addLast, type Move, moveInOrder } from "#app/editor/order.server.ts"
+import { type Added, addLast, type Move, moveInOrder } from "#app/editor/order.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
@@ -13,7 +13,7 @@ export type SiteValues = Omit<NewRow<"sites">, "id" | "position">
 type By = Omit<ChangeOf, "action">
 
 /** A further site, after all others. Refusals: missing, stale. */
-export const addSite = (tx: Tx, by: By, values: SiteValues, now: number) =>
+export const addSite = (tx: Tx, by: By, values: Added<"sites">, now: number) =>
   addLast(tx, { ...by, action: "site.add" }, "sites", values, now)
 
 /** Refusals: missing, stale. */

@@ -4,6 +4,7 @@ import { editPath } from "#app/editor/parts.ts"
 import { refused } from "#app/editor/refused.ts"
 import { localeOf, pathIn } from "#app/i18n/locales.ts"
 import { sitesOf } from "#app/registration/event.server.ts"
+import { idOfForm } from "#app/staff/form-id.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
 import { db, transaction } from "#db/index.ts"
 import type { Route } from "./+types/site.route.ts"
@@ -38,7 +39,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { shown, seen } = value
   const saved = await transaction((tx) =>
     id === "new"
-      ? addSite(tx, by, valuesOf(value), now)
+      ? addSite(tx, by, { id: idOfForm(user.id, request, form), ...valuesOf(value) }, now)
       : saveSite(tx, { ...by, id, shown, seen }, editOf(value), now),
   )
   return saved.ok ? redirect(list, 303) : refused(submission, saved)

@@ -47,12 +47,7 @@ export default function Sites({ loaderData }: Route.ComponentProps) {
               </LocalLink>,
               address,
               town,
-              <OrderButtons
-                key="order"
-                {...{ id, name }}
-                first={index === 0}
-                last={index === sites.length - 1}
-              />,
+              <OrderButtons key="order" {...{ id, name }} at={index} of={sites.length} />,
             ]
           })}
         />

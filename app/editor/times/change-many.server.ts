@@ -1,4 +1,5 @@
-import type { Stale } from "#app/editor/change-event.server.ts"
+import { lockEvent, type Stale } from "#app/editor/change-event.server.ts"
+import { areNewSince, type ChangedSince } from "#app/editor/changed-since.server.ts"
 import { type Again, changeAtLast, type Rush } from "#app/editor/series/at-last.server.ts"
 import type { Unjoined } from "#app/editor/series/with-members.server.ts"
 import { missing } from "#app/places/outcome.ts"
@@ -19,9 +20,13 @@ type Of = {
 }
 
 type Done = { ok: true; due?: string[] }
-type Refused = Unchanged | Unjoined | Stale | { ok: false; reason: "begun" }
+type Refused = Unchanged | Unjoined | Stale | ChangedSince | { ok: false; reason: "begun" }
 
-/** Does what a form says to the times that are ticked, or to all that its page shows. Refusals: those of the verbs, rush. */
+/**
+ * Does what a form says to the times that are ticked, or to all that its page shows. Refusals: those of the verbs, rush;
+ * changedSince, which a second tap meets too: times that are to be changed have been since the page was opened, or there
+ * are more of them now.
+ */
 export async function changeMany(
   { event, offeringId, actor }: Of,
   form: ManyForm,
@@ -35,7 +40,11 @@ export async function changeMany(
       ? all.filter(isShown(shown, event.zone)).map(({ id }) => id)
       : [...new Set(form.slots)]
   const some = { eventId: event.id, actor, offeringId, ids }
-  return changeAtLast<Done | Refused>((tx): Promise<Done | Refused | Again> => {
+  return changeAtLast<Done | Refused>(async (tx): Promise<Done | Refused | Again> => {
+    await lockEvent(tx, event.id)
+    const since = { eventId: event.id, version: form.opened, ids }
+    if (await areNewSince(tx, since, { orChanged: form.act === "change" }))
+      return { ok: false, reason: "changedSince" }
     if (form.act === "close") return closeSlots(tx, some, now)
     if (form.act === "open") return openSlots(tx, some, now)
     if (form.act === "drop") return dropDates(tx, some, now)

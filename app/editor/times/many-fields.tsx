@@ -15,6 +15,7 @@ export function ManyFields({
   isSeries,
   count,
   boxes,
+  version,
 }: {
   fields: { [name: string]: Field }
   isRole: boolean
@@ -22,12 +23,15 @@ export function ManyFields({
   count: number
   /** Whether the page lists single times to tick. */
   boxes: boolean
+  /** Of the event as the page shows it. */
+  version: number
 }) {
   const { t } = useTranslation("offer")
   const number = numeral(useLocale(), count)
   return (
     <section id="many">
       <h2>{t("many.title")}</h2>
+      <input type="hidden" name="opened" value={version} />
       <RadioField
         field={fields.which!}
         legend={t("many.which")}

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { clockTime, several, whole } from "#app/editor/fields.ts"
 import type { Bound } from "#app/editor/patterns.ts"
+import { version } from "#app/editor/versions.ts"
 import { text } from "#app/registration/forms.ts"
 import type { SlotValues } from "./new-window.ts"
 
@@ -20,6 +21,7 @@ export const manyForm = z
     act: z.enum(["change", "close", "open", "remove", "drop"], "choose"),
     which: z.enum(["ticked", "all"]).default("ticked"),
     slots: several(id, 5_000),
+    opened: version,
     capacity: people(),
     heldWalkin: people(),
     minimum: people(),

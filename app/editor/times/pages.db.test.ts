@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
 import { db } from "#db/index.ts"
-import { slots } from "#db/schema/index.ts"
+import { events, slots } from "#db/schema/index.ts"
 import { ask, openStaff } from "#tests/staff.ts"
 import { makeEvent, makeOffering, makeSite } from "#tests/world.ts"
 
@@ -37,6 +37,10 @@ async function opened(kind: "service" | "role" = "service") {
   const rows = () =>
     db.select().from(slots).where(eq(slots.offeringId, offeringId)).orderBy(asc(slots.startsAt))
   return { event, offeringId, cookie, params, path, send, rows }
+}
+const versionOf = async (id: string) => {
+  const [event] = await db.select().from(events).where(eq(events.id, id))
+  return String(event!.version)
 }
 type Answer = {
   data: {
@@ -140,19 +144,21 @@ test("all that are shown at one place are closed, and no others", async () => {
     await send(made, { ...rhythm, sites, seen: preview!.fingerprint })
   }
   const query = `?site=${there.siteId}`
-  expect(await send(times, { act: "close", which: "all" }, query)).toMatchObject({ status: 303 })
+  const form = { act: "close", which: "all", opened: await versionOf(event.id) }
+  expect(await send(times, form, query)).toMatchObject({ status: 303 })
   const closed = (await rows()).filter(({ closedAt }) => closedAt !== null)
   expect(closed.map(({ siteId }) => siteId)).toEqual(Array(4).fill(there.siteId))
 })
 
 test("ticked times are changed and deleted; with none ticked nothing is done", async () => {
-  const { send, rows } = await opened()
+  const { event, send, rows } = await opened()
   const { preview } = dataOf(await send(made, rhythm))
   await send(made, { ...rhythm, seen: preview!.fingerprint })
   const [first] = await rows()
   expect(await send(times, { act: "remove" })).toMatchObject({ status: 400 })
   await send(times, {
     act: "change",
+    opened: await versionOf(event.id),
     slots: first!.id,
     capacity: "9",
     laterBy: "-15",
@@ -163,9 +169,43 @@ test("ticked times are changed and deleted; with none ticked nothing is done", a
     ...{ id: first!.id, capacity: 9, startsAt: first!.startsAt - 15 * 60_000 },
     closesAt: first!.startsAt - 45 * 60_000,
   })
-  await send(times, { act: "remove", slots: first!.id })
+  const remove = { act: "remove", slots: first!.id, opened: await versionOf(event.id) }
+  await send(times, remove)
   expect(await rows()).toHaveLength(3)
-  expect(await send(times, { act: "remove", slots: first!.id })).toMatchObject({ status: 404 })
+  expect(await send(times, remove)).toMatchObject({ status: 404 })
+})
+
+test("times are moved once by a double tap, and not over what somebody else made of them", async () => {
+  const { event, send, rows } = await opened()
+  const { preview } = dataOf(await send(made, rhythm))
+  await send(made, { ...rhythm, seen: preview!.fingerprint })
+  const [first, second] = await rows()
+  const later = { act: "change", laterBy: "5", slots: first!.id, opened: await versionOf(event.id) }
+  const both = await Promise.all([send(times, later), send(times, later)])
+  expect(both.map(({ status }) => status).sort()).toEqual([303, 409])
+  expect((await rows()).find(({ id }) => id === first!.id)?.startsAt).toBe(
+    first!.startsAt + 5 * 60_000,
+  )
+  const other = { ...later, laterBy: "", capacity: "7" }
+  const refused = await send(times, other)
+  expect(dataOf(refused).lastResult.error).toEqual({ "": ["offer:error.changedSince"] })
+  expect(dataOf(refused).lastResult.initialValue).toMatchObject({ capacity: "7" })
+  // What nobody else touched can be changed meanwhile.
+  expect(await send(times, { ...other, slots: second!.id })).toMatchObject({ status: 303 })
+})
+
+test("all times are not deleted together with those that came since", async () => {
+  const { event, send, rows } = await opened()
+  const before = await versionOf(event.id)
+  const { preview } = dataOf(await send(made, rhythm))
+  await send(made, { ...rhythm, seen: preview!.fingerprint })
+  const all = { act: "remove", which: "all" }
+  expect(await send(times, { ...all, opened: before })).toMatchObject({ status: 409 })
+  expect(await rows()).toHaveLength(4)
+  expect(await send(times, { ...all, opened: await versionOf(event.id) })).toMatchObject({
+    status: 303,
+  })
+  expect(await rows()).toEqual([])
 })
 
 test("with every box of a page ticked the form is one that the server reads", async () => {

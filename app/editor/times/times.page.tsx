@@ -80,6 +80,7 @@ export function TimesPage({ loaderData, actionData }: Route.ComponentProps) {
               isSeries={offering.take === "all"}
               count={some.length}
               boxes={!directory}
+              version={event.version}
             />
           </form>
         </>

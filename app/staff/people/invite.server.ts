@@ -9,26 +9,31 @@ export type Invitation = Roles & { email: string; name: string }
 
 /**
  * Makes somebody staff who has yet to sign in; the mail about it is sent afterwards. Whose access had ended gets it
- * anew. Refusal: `known`, an address that is of staff already.
+ * anew. `again`: the same form, whose id this is, has been here before. Refusal: `known`, an address that is of staff
+ * already.
  */
 export async function invite(
   tx: Tx,
   { email, name, role, events }: Invitation,
   actor: string,
   now: number,
-): Promise<{ ok: true; id: string } | { ok: false; reason: "known" }> {
+  id = uuidv7(),
+): Promise<{ ok: true; id: string; again?: true } | { ok: false; reason: "known" }> {
   const at = new Date(now)
   const given = { name, role, emailVerified: false, invitedBy: actor, endedAt: null }
   const [made] = await tx
     .insert(user)
-    .values({ id: uuidv7(), email, ...given, createdAt: at, updatedAt: at })
+    .values({ id, email, ...given, createdAt: at, updatedAt: at })
     .onConflictDoUpdate({
       target: user.email,
       set: { ...given, updatedAt: at },
       setWhere: sql`${user.endedAt} IS NOT NULL`,
     })
     .returning({ id: user.id })
-  if (!made) return { ok: false, reason: "known" }
+  if (!made) {
+    const [same] = await tx.select({ id: user.id }).from(user).where(eq(user.id, id))
+    return same ? { ok: true, id, again: true } : { ok: false, reason: "known" }
+  }
   const detail = { role, events: await nameFor(tx, made.id, events) }
   const line = { actor, action: "staff.invite", subjectType: "staff", subjectId: made.id }
   await record(tx, { ...line, detail }, now)
