@@ -52,6 +52,14 @@ export function fillIn(form: string, answers: Fields, { boxes, most } = one): st
   return sent.toString()
 }
 
+/** A text as it stands in a page. */
+export const escaped = (text: string): string =>
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+
 /** The value of the box or circle that a label stands beside. */
 export function boxOf(page: string, label: string): string {
   const [, id] = new RegExp(`<label for="([^"]+)"[^>]*>${label}`).exec(page) ?? []
