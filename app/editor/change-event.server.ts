@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises"
 import { eq, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { record } from "#app/audit/record.server.ts"
@@ -97,7 +98,10 @@ async function leaveTrace(
     ...{ id: uuidv7(), eventId, at: now, by: actor, version, action, before, after },
     batch: batch ?? null,
   })
+  // Of thousands of slots to write down both takes as long as a page.
+  await breathe()
   const words = wordsOfChange(before, after)
+  await breathe()
   await record(
     tx,
     {

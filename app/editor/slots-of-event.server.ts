@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises"
 import { and, asc, eq, sql } from "drizzle-orm"
 import { slots } from "#db/schema/index.ts"
-import { prepared, type Tx } from "#dialect"
+import { type Db, prepared } from "#dialect"
 
 type SlotRow = typeof slots.$inferSelect
 
@@ -9,11 +9,11 @@ type SlotRow = typeof slots.$inferSelect
 const SOME = 1_000
 
 /** All slots of an event, by start. The caller has locked the event, or it is nobody's matter when one is added meanwhile. */
-export async function slotsOfEvent(tx: Tx, eventId: string): Promise<SlotRow[]> {
+export async function slotsOfEvent(db: Db, eventId: string): Promise<SlotRow[]> {
   const all: SlotRow[] = []
   for (;;) {
     const { startsAt = 0, id = "" } = all.at(-1) ?? {}
-    const some = await prepared(tx, "slots of an event", selectSome).execute({
+    const some = await prepared(db, "slots of an event", selectSome).execute({
       eventId,
       startsAt,
       id,
@@ -24,8 +24,8 @@ export async function slotsOfEvent(tx: Tx, eventId: string): Promise<SlotRow[]> 
   }
 }
 
-const selectSome = (tx: Tx) =>
-  tx
+const selectSome = (db: Db) =>
+  db
     .select()
     .from(slots)
     .where(

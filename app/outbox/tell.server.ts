@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm"
 import { outbox, registrations } from "#db/schema/index.ts"
-import type { Tx } from "#dialect"
+import { prepared, type Tx } from "#dialect"
 import { enqueue } from "./enqueue.server.ts"
 import { calmUntil } from "./rules.ts"
 
@@ -23,10 +23,7 @@ export async function tell(
   { message, ...why }: ChangeMail,
   now: number,
 ): Promise<void> {
-  const [registration] = await tx
-    .select()
-    .from(registrations)
-    .where(eq(registrations.id, registrationId))
+  const [registration] = await prepared(tx, "whom to tell", selectWhom).execute({ registrationId })
   if (!registration?.email) return
   const told = await toldLately(tx, registrationId)
   if (await joined(tx, told, { message, ...why })) return
@@ -52,7 +49,16 @@ const reasonsOf = ({ turnedDown, closed, dates }: Omit<ChangeMail, "message">) =
   ...(dates && { dates }),
 })
 
+const selectWhom = (tx: Tx) =>
+  tx
+    .select()
+    .from(registrations)
+    .where(eq(registrations.id, sql.placeholder("registrationId")))
+
 const toldLately = (tx: Tx, registrationId: string) =>
+  prepared(tx, "told lately", selectTold).execute({ registrationId })
+
+const selectTold = (tx: Tx) =>
   tx
     .select({
       id: outbox.id,
@@ -64,7 +70,7 @@ const toldLately = (tx: Tx, registrationId: string) =>
     .from(outbox)
     .where(
       and(
-        eq(outbox.registrationId, registrationId),
+        eq(outbox.registrationId, sql.placeholder("registrationId")),
         inArray(outbox.message, ["changed", "cancelled"]),
       ),
     )

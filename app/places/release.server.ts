@@ -8,12 +8,20 @@ export type ReleasedAs = NonNullable<Booking["releasedAs"]>
 
 /** Live bookings of a registration; all, or those named. Stable while the registration is locked. */
 export async function liveBookings(tx: Tx, registrationId: string, ids?: string[]) {
-  const rows = await tx
-    .select()
-    .from(bookings)
-    .where(and(eq(bookings.registrationId, registrationId), ne(bookings.state, "released")))
+  const rows = await prepared(tx, "live bookings", selectLive).execute({ registrationId })
   return ids ? rows.filter((row) => ids.includes(row.id)) : rows
 }
+
+const selectLive = (tx: Tx) =>
+  tx
+    .select()
+    .from(bookings)
+    .where(
+      and(
+        eq(bookings.registrationId, sql.placeholder("registrationId")),
+        ne(bookings.state, "released"),
+      ),
+    )
 
 /**
  * Frees the places of live bookings. The caller has locked their registration and read them since.

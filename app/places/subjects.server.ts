@@ -1,11 +1,15 @@
-import { eq } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { attendees } from "#db/schema/index.ts"
-import type { Tx } from "#dialect"
+import { prepared, type Tx } from "#dialect"
 
 /** An attendee as `take` checks it; none for a place of the whole registration. */
 export async function subjectsOf(tx: Tx, attendeeId: string | null) {
   if (!attendeeId) return []
-  return tx
+  return prepared(tx, "subject of a place", selectSubject).execute({ attendeeId })
+}
+
+const selectSubject = (tx: Tx) =>
+  tx
     .select({
       id: attendees.id,
       personId: attendees.personId,
@@ -14,5 +18,4 @@ export async function subjectsOf(tx: Tx, attendeeId: string | null) {
       credentialId: attendees.credentialId,
     })
     .from(attendees)
-    .where(eq(attendees.id, attendeeId))
-}
+    .where(eq(attendees.id, sql.placeholder("attendeeId")))

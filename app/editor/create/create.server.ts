@@ -16,7 +16,7 @@ import {
   sites,
   staffEvents,
 } from "#db/schema/index.ts"
-import type { Tx } from "#dialect"
+import type { Db, Tx } from "#dialect"
 import { type Copy, copyOf } from "./copy.ts"
 
 /** Days after an event until answers about it are deleted, unless somebody says otherwise. */
@@ -70,7 +70,7 @@ export async function copyEvent(
   return create(tx, who, "event.copy", copy, { from }, now, as)
 }
 
-async function originalOf(db: Tx, event: typeof events.$inferSelect) {
+async function originalOf(db: Db, event: typeof events.$inferSelect) {
   const { id } = event
   return {
     event,

@@ -1,16 +1,9 @@
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
+import { slotsOfEvent } from "#app/editor/slots-of-event.server.ts"
 import { chunks } from "#db/chunks.ts"
 import { db, transaction } from "#db/index.ts"
-import {
-  attendees,
-  bookings,
-  offerings,
-  registrations,
-  sites,
-  slots,
-  tallies,
-} from "#db/schema/index.ts"
+import { attendees, bookings, offerings, registrations, sites, tallies } from "#db/schema/index.ts"
 import { type Cell, coarse, coarsen, type Tally } from "./tallies.ts"
 
 const HOUR = 3_600_000
@@ -117,20 +110,25 @@ const bookedIn = (
 
 /** What a slot is a place of. */
 async function placesOf(eventId: string) {
-  const rows = await db
-    .select({ slot: slots, offering: offerings, town: sites.town })
-    .from(slots)
-    .innerJoin(offerings, eq(offerings.id, slots.offeringId))
-    .leftJoin(sites, eq(sites.id, slots.siteId))
-    .where(eq(slots.eventId, eventId))
+  const all = await slotsOfEvent(db, eventId)
+  const kinds = await db
+    .select({ id: offerings.id, kind: offerings.kind })
+    .from(offerings)
+    .where(eq(offerings.eventId, eventId))
+  const places = await db
+    .select({ id: sites.id, town: sites.town })
+    .from(sites)
+    .where(eq(sites.eventId, eventId))
+  const kindOf = new Map(kinds.map(({ id, kind }) => [id, kind]))
+  const townOf = new Map(places.map(({ id, town }) => [id, town]))
   return new Map(
-    rows.map(({ slot, offering, town }) => [
-      slot.id,
+    all.map(({ id, offeringId, siteId, startsAt, endsAt }) => [
+      id,
       {
-        kind: offering.kind,
-        offering: offering.id,
-        town: town ?? "",
-        hours: (slot.endsAt - slot.startsAt) / HOUR,
+        kind: kindOf.get(offeringId)!,
+        offering: offeringId,
+        town: townOf.get(siteId ?? "") ?? "",
+        hours: (endsAt - startsAt) / HOUR,
       },
     ]),
   )

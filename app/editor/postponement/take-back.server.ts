@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises"
 import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm"
 import { changeEvent } from "#app/editor/change-event.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
@@ -65,6 +66,7 @@ async function takeBackIn(
   const since = await changesSince(tx, ask)
   if (since.length > 0) return { ok: false, reason: "changed", since }
   const { before } = await keptOf(tx, ask)
+  await breathe()
   if (await clashes(tx, ask, timesIn(before))) return { ok: false, reason: "overlap" }
   await changeTogether(
     tx,

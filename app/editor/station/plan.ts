@@ -39,10 +39,11 @@ export type Given = {
  */
 export function planMoves(given: Given): MovePlan {
   const stock = new Stock(given)
+  const nearest = nearestIn(given)
   const moves: Placement[] = []
   const left: string[] = []
   for (const places of registrationsInOrder(given.displaced)) {
-    const placed = placeAll(places, given, stock)
+    const placed = placeAll(places, nearest, stock)
     if (placed) moves.push(...placed)
     else left.push(...places.map(({ bookingId }) => bookingId))
   }
@@ -57,22 +58,20 @@ function registrationsInOrder(displaced: Displaced[]): Displaced[][] {
 }
 
 /** The first site, nearest first, where all of them find a place. */
-function placeAll(places: Displaced[], given: Given, stock: Stock): Placement[] | undefined {
-  const first = places[0]!
-  const sites = [...new Set(nearest(given.targets, first, given).map(({ siteId }) => siteId))]
+function placeAll(places: Displaced[], nearest: Nearest, stock: Stock): Placement[] | undefined {
+  const sites = new Set(nearest(places[0]!).map(({ siteId }) => siteId))
   for (const siteId of sites) {
-    const there = given.targets.filter((target) => target.siteId === siteId)
     const mark = stock.mark()
-    const placed = placeAt(there, places, given, stock)
+    const placed = placeAt(siteId, places, nearest, stock)
     if (placed) return placed
     stock.backTo(mark)
   }
 }
 
-function placeAt(there: Target[], places: Displaced[], given: Given, stock: Stock) {
+function placeAt(siteId: string | null, places: Displaced[], nearest: Nearest, stock: Stock) {
   const placed: Placement[] = []
   for (const party of Map.groupBy(places, ({ slotId }) => slotId).values()) {
-    const times = nearest(there, party[0]!, given)
+    const times = nearest(party[0]!).filter((target) => target.siteId === siteId)
     const together = times.find((target) => stock.fits(party, target))
     for (const place of party) {
       const target = together ?? times.find((one) => stock.fits([place], one))
@@ -83,13 +82,31 @@ function placeAt(there: Target[], places: Displaced[], given: Given, stock: Stoc
   return placed
 }
 
-/** Targets by how far they are from the old time; of two as far, the later one, which nobody misses. */
-function nearest(targets: Target[], from: Displaced, given: Given): Target[] {
-  const away = (target: Target) =>
-    Math.abs(target.startsAt - from.startsAt) + wayBetween(from, target, given)
-  return targets.toSorted(
-    (a, b) => away(a) - away(b) || b.startsAt - a.startsAt || (a.id < b.id ? -1 : 1),
-  )
+type Nearest = (from: Displaced) => Target[]
+
+/** Targets by how far they are from the old time; of two as far, the later one, which nobody misses. Hundreds come from one time: it is asked once for each. */
+function nearestIn(given: Given): Nearest {
+  const known = new Map<string, Target[]>()
+  return (from) => {
+    const there = known.get(from.slotId) ?? sortedFrom(from, given)
+    known.set(from.slotId, there)
+    return there
+  }
+}
+
+function sortedFrom(from: Displaced, given: Given): Target[] {
+  const ways = given.targets.map((target) => ({
+    target,
+    away: Math.abs(target.startsAt - from.startsAt) + wayBetween(from, target, given),
+  }))
+  return ways
+    .sort(
+      (a, b) =>
+        a.away - b.away ||
+        b.target.startsAt - a.target.startsAt ||
+        (a.target.id < b.target.id ? -1 : 1),
+    )
+    .map(({ target }) => target)
 }
 
 type Taken = { who: string | null; target: Target; from: Placement["from"] }
