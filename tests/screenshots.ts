@@ -4,6 +4,7 @@ import { chromium } from "@playwright/test"
 import { defaultLocale, locales, pathIn } from "#app/i18n/locales.ts"
 import { type Look, lookInto } from "./screenshots/look.ts"
 import { pictures } from "./screenshots/pictures.ts"
+import { drawImages } from "./screenshots/readme.ts"
 import { pageAt } from "./screenshots/seen.ts"
 import { openSite } from "./screenshots/site.ts"
 import { walks } from "./screenshots/walks.ts"
@@ -12,9 +13,13 @@ import { findChromium } from "./setup/chromium.ts"
 // npm run screenshots                       every page, phone and desk, light and dark, in every language
 // npm run screenshots -- home visit         only these walks
 // npm run screenshots -- --quick            half of the pictures, without axe
+// npm run screenshots -- --readme        and the pictures of the README anew, in docs/images
 // npm run screenshots -- --locale en --url http://localhost:3000 home
 const { values, positionals } = parseArgs({
-  options: { url: { type: "string" }, locale: { type: "string" }, quick: { type: "boolean" } },
+  options: {
+    ...{ url: { type: "string" }, locale: { type: "string" } },
+    ...{ quick: { type: "boolean" }, readme: { type: "boolean" } },
+  },
   allowPositionals: true,
 })
 
@@ -56,6 +61,7 @@ try {
       await context.close()
       console.log(`${locale} ${name}`)
     }
+  if (values.readme) await drawImages(browser, "screenshots")
 } finally {
   await browser.close()
   site.close()

@@ -51,7 +51,7 @@ export function ClosingChoice({
         label={t("station.otherSites")}
       />
       <CheckboxField field={field("walkin", chosen?.walkin)} label={t("station.useWalkin")} />
-      <Button tone="quiet">{t("station.show")}</Button>
+      <Button>{t("station.show")}</Button>
     </form>
   )
 }
