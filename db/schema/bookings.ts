@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import { index, instant, int, sortText, table, text, uniqueIndex } from "#dialect"
-import { events, offerings, sites, slots } from "./events.ts"
+import { events, sites } from "./events.ts"
+import { offerings, slots } from "./offerings.ts"
 import { attendees, registrations } from "./registrations.ts"
 
 export const waits = table(

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import { bool, index, instant, int, json, sortText, table, text, uniqueIndex } from "#dialect"
-import { events, offerings, type Texts } from "./events.ts"
+import { events, type Texts } from "./events.ts"
+import { offerings } from "./offerings.ts"
 import { attendees, registrations } from "./registrations.ts"
 import type { StaffRole } from "./staff.ts"
 
