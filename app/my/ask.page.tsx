@@ -12,6 +12,7 @@ import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/ask.route.ts"
 import { OtherTimes } from "./other-times.tsx"
 import { Place } from "./place.tsx"
+import { bySeries } from "./rules.ts"
 import "./answer.css"
 import "./bookings.css"
 
@@ -35,16 +36,14 @@ export function AskPage({ loaderData, actionData }: Route.ComponentProps) {
         <Notice tone="info" title={t(`ask.replied.${ask.reply}`)} />
       )}
       <ul className="my-bookings">
-        {[...plan.bookings, ...plan.waits].map((one) => (
+        {inOne(plan).map(({ one, series }) => (
           <li key={one.id} className="card">
-            <Place booking={one} plan={plan} who={plan.attendees.length > 1} />
-            {misfits
-              .filter(({ bookingId }) => bookingId === one.id)
-              .map(({ why }) => (
-                <p key={why}>
-                  <strong>{t(`ask.misfit.${why}`, { name: one.attendee ?? t("unnamed") })}</strong>
-                </p>
-              ))}
+            <Place booking={one} {...{ plan, series }} who={plan.attendees.length > 1} />
+            {whysOf(misfits, [one, ...series]).map((why) => (
+              <p key={why}>
+                <strong>{t(`ask.misfit.${why}`, { name: one.attendee ?? t("unnamed") })}</strong>
+              </p>
+            ))}
           </li>
         ))}
       </ul>
@@ -104,9 +103,9 @@ function Sure({ plan }: { plan: Plan }) {
     >
       <p>{t("ask.sure.what")}</p>
       <ul className="my-bookings">
-        {[...plan.bookings, ...plan.waits].map((one) => (
+        {inOne(plan).map(({ one, series }) => (
           <li key={one.id} className="card">
-            <Place booking={one} plan={plan} who={plan.attendees.length > 1} />
+            <Place booking={one} {...{ plan, series }} who={plan.attendees.length > 1} />
           </li>
         ))}
       </ul>
@@ -122,3 +121,20 @@ function Sure({ plan }: { plan: Plan }) {
     </Page>
   )
 }
+
+/** Places, of a series all its dates as one, and then waits. */
+const inOne = ({ bookings, waits }: Plan) => [
+  ...bySeries(bookings).map((series) => ({ one: series[0]!, series })),
+  ...waits.map((one) => ({ one, series: [] })),
+]
+
+type Misfits = Route.ComponentProps["loaderData"]["misfits"]
+
+/** Why these places are in doubt, each reason once. */
+const whysOf = (misfits: Misfits, some: { id: string }[]) => [
+  ...new Set(
+    misfits
+      .filter(({ bookingId }) => some.some(({ id }) => id === bookingId))
+      .map(({ why }) => why),
+  ),
+]
