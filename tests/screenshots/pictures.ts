@@ -57,7 +57,7 @@ export const pictures: Record<string, string> = {
   "registration/done.route.tsx": "medical-mission-5",
   "resources/edit.route.tsx": "staff-help-new",
   "resources/help.route.tsx": "help",
-  "resources/entries.route.tsx": "staff-lists",
+  "resources/lists/list.route.tsx": "staff-lists",
   "resources/list.route.tsx": "staff-help",
   "roster/calls/calls.route.tsx": "staff-calls",
   "roster/event.route.tsx": "staff-event",
