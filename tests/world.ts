@@ -67,7 +67,7 @@ export async function makeOffering(
       kind,
       flow: flows[kind],
       health: kind === "service",
-      counts: "attendee",
+      counts: kind === "entry" || kind === "table" ? "registration" : "attendee",
       take: "one",
       rules,
       texts: { en: { name: "Check-up" }, es: { name: "Chequeo" } },

@@ -26,7 +26,7 @@ export type EditRefusal =
   | Stale
   | Taken
   | Conflicting
-  | { ok: false; reason: "slugTaken" | "slugPublic" | "purgePublic" }
+  | { ok: false; reason: "slugTaken" | "slugPublic" | "purgePublic" | "nowhere" }
 
 /**
  * Changes an event by what came back from a form, together with what others changed since it was shown. `edit` says

@@ -7,6 +7,7 @@ const about: Partial<Record<EditRefusal["reason"], string>> = {
   slugTaken: "slug",
   slugPublic: "slug",
   purgePublic: "purgeOn",
+  nowhere: "sort",
 }
 
 /** The answer to a form that was right and could not be done: what was typed comes back with why. */

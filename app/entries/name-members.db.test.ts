@@ -284,7 +284,7 @@ test.each([
     "of what is no entry",
     async ({ offeringId: id }: Team) => {
       await transaction((tx) =>
-        tx.update(offerings).set({ flow: "activity" }).where(eq(offerings.id, id)),
+        tx.update(offerings).set({ flow: "table" }).where(eq(offerings.id, id)),
       )
     },
     NOW,

@@ -2,6 +2,7 @@ import type { Db } from "#dialect"
 import * as answers from "./answers.ts"
 import * as deletion from "./deletion.ts"
 import * as mail from "./mail.ts"
+import * as offers from "./offers.ts"
 import * as overlaps from "./overlaps.ts"
 import * as people from "./people.ts"
 import * as places from "./places.ts"
@@ -13,6 +14,7 @@ type Check = (db: Db, now: number) => AsyncGenerator<string>
 const checks: Record<string, Check> = {
   ...places,
   ...series,
+  ...offers,
   ...overlaps,
   ...people,
   ...mail,

@@ -59,7 +59,7 @@ test("it gets a place, a service with times by a pattern, a question, and its Sp
   await open(`${edit}/offerings/new`)
   await fillIn(staff, {
     ...{ "texts.en.name": "Hearing test", "texts.es.name": "Prueba de audición" },
-    ...{ sort: "visit", health: true, counts: "attendee", takes: "one" },
+    ...{ sort: "visit", health: true, takes: "one" },
   })
   await save(staff)
   await makeTimes()

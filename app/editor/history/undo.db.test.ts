@@ -67,7 +67,7 @@ test("the last change is taken back, and undoing that brings it back; both stand
 
 test("what was made is deleted, what was deleted is there again, and what was changed is as it was", async () => {
   const event = await makeEvent()
-  const offeringId = await makeOffering(event)
+  const offeringId = await makeOffering(event, { kind: "activity" })
   const gone = await makeSlot(event, offeringId, { capacity: 7 })
   const made = newSlot(offeringId)
   const was = await slotOf(gone)
@@ -103,7 +103,7 @@ test("an offering with its slots goes as one", async () => {
 
 test("new times stay as soon as somebody has one of them, and who it is comes with the refusal", async () => {
   const event = await makeEvent()
-  const offeringId = await makeOffering(event)
+  const offeringId = await makeOffering(event, { kind: "activity" })
   const made = [newSlot(offeringId), newSlot(offeringId, NINE + HOUR)]
   await change(event, (editing) => editing.insert("slots", made))
   const { registrationId } = await signedUp(event.id, taking(made[1]!.id))
@@ -118,7 +118,7 @@ test("new times stay as soon as somebody has one of them, and who it is comes wi
 
 test("somebody who gave the place up, or only waits for it, keeps its row too", async () => {
   const event = await makeEvent()
-  const offeringId = await makeOffering(event)
+  const offeringId = await makeOffering(event, { kind: "activity" })
   const made = newSlot(offeringId)
   await change(event, (editing) => editing.insert("slots", [made]))
   await signedUp(event.id, { contact, waits: [{ attendee: 0, offeringId, slotId: made.id }] })
@@ -127,7 +127,9 @@ test("somebody who gave the place up, or only waits for it, keeps its row too", 
 
 test("a time that was moved does not go back over the head of who took it since", async () => {
   const event = await makeEvent()
-  const slotId = await makeSlot(event, await makeOffering(event), { capacity: 3 })
+  const slotId = await makeSlot(event, await makeOffering(event, { kind: "activity" }), {
+    capacity: 3,
+  })
   const later = { startsAt: NINE + HOUR, endsAt: NINE + 2 * HOUR, closesAt: NINE }
   await change(event, (editing) => editing.change("slots", slotId, later))
   await signedUp(event.id, taking(slotId))
@@ -136,7 +138,9 @@ test("a time that was moved does not go back over the head of who took it since"
 
 test("places that were added go while they are free, and stay when they are taken", async () => {
   const event = await makeEvent()
-  const slotId = await makeSlot(event, await makeOffering(event), { capacity: 1 })
+  const slotId = await makeSlot(event, await makeOffering(event, { kind: "activity" }), {
+    capacity: 1,
+  })
   const grow = (capacity: number) =>
     change(event, (editing) =>
       editing.through("slots", [slotId], () =>
@@ -154,7 +158,7 @@ test("places that were added go while they are free, and stay when they are take
 
 test("places that come back go to who waits", async () => {
   const event = await makeEvent()
-  const offeringId = await makeOffering(event)
+  const offeringId = await makeOffering(event, { kind: "activity" })
   const slotId = await makeSlot(event, offeringId, { capacity: 2 })
   await signedUp(event.id, taking(slotId))
   await change(event, (editing) =>
@@ -177,7 +181,7 @@ test("publishing is taken back while nobody has signed up", async () => {
 
 test("much that was done in steps is taken back as one", async () => {
   const event = await makeEvent()
-  const offeringId = await makeOffering(event)
+  const offeringId = await makeOffering(event, { kind: "activity" })
   const batch = uuidv7()
   for (const hour of [0, 1, 2])
     await change(

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm"
+import { and, eq, isNull } from "drizzle-orm"
 import { type ChangeOf, changeEvent, type Stale } from "#app/editor/change-event.server.ts"
 import { differing, type NewRow, type RowOf, type Values } from "#app/editor/content.server.ts"
 import type { Conflicting, Seen } from "#app/editor/edit-event.server.ts"
@@ -9,19 +9,30 @@ import { type Added, addLast, type Move, moveInOrder } from "#app/editor/order.s
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { questions, slots } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
+import { countsOf } from "./sorts.ts"
 
-export type OfferingValues = Omit<NewRow<"offerings">, "id" | "position">
+/** What one place is for follows from the flow. */
+export type OfferingValues = Omit<NewRow<"offerings">, "id" | "position" | "counts">
 type By = Omit<ChangeOf, "action">
+type Nowhere = { ok: false; reason: "nowhere" }
 
 /** A further offering, after all others; when and where it takes place is said by its times. Refusals: missing, stale. */
-export const addOffering = (tx: Tx, by: By, values: Added<"offerings">, now: number) =>
-  addLast(tx, { ...by, action: "offering.add" }, "offerings", values, now)
+export const addOffering = (
+  tx: Tx,
+  by: By,
+  values: Omit<Added<"offerings">, "counts">,
+  now: number,
+) => {
+  const row = { ...values, counts: countsOf(values.flow) }
+  return addLast(tx, { ...by, action: "offering.add" }, "offerings", row, now)
+}
 
 /** What a booking stands on. */
 const promised = ["kind", "flow", "counts", "take"]
 
 /**
- * Refusals: missing, stale; taken: what it is, or how one signs up for it, changes only while nobody has a place.
+ * Refusals: missing, stale; taken: what it is, or how one signs up for it, changes only while nobody has a place;
+ * nowhere: it would be planned as a visit, and has times without a site.
  * Ages, papers and other demands hold for whoever signs up from then on.
  */
 export const changeOffering = (
@@ -29,11 +40,11 @@ export const changeOffering = (
   by: By,
   { id, ...values }: Partial<OfferingValues> & { id: string },
   now: number,
-): Promise<{ ok: true } | Missing | Stale | Taken> =>
+): Promise<{ ok: true } | Missing | Stale | Taken | Nowhere> =>
   changeEvent(
     tx,
     { ...by, action: "offering.change" },
-    async (editing): Promise<{ ok: true } | Missing | Taken> => {
+    async (editing): Promise<{ ok: true } | Missing | Taken | Nowhere> => {
       const [row] = await editing.read("offerings", [id])
       return row ? write(editing, row, values) : missing
     },
@@ -46,11 +57,11 @@ export const saveOffering = (
   { id, shown, seen, ...by }: By & Seen & { id: string },
   edit: EditRow<"offerings">,
   now: number,
-): Promise<{ ok: true } | Missing | Stale | Taken | Conflicting> =>
+): Promise<{ ok: true } | Missing | Stale | Taken | Nowhere | Conflicting> =>
   changeEvent(
     tx,
     { ...by, action: "offering.change" },
-    async (editing): Promise<{ ok: true } | Missing | Taken | Conflicting> => {
+    async (editing): Promise<{ ok: true } | Missing | Taken | Nowhere | Conflicting> => {
       const merged = await mergeRow(editing, { name: "offerings", id, shown, seen }, edit)
       return merged.ok ? write(editing, merged.row, merged.values) : merged
     },
@@ -60,13 +71,17 @@ export const saveOffering = (
 async function write(
   editing: Editing,
   row: RowOf<"offerings">,
-  values: Values<"offerings">,
-): Promise<{ ok: true } | Taken> {
+  given: Values<"offerings">,
+): Promise<{ ok: true } | Taken | Nowhere> {
+  const values = given.flow ? { ...given, counts: countsOf(given.flow) } : given
   const changed = differing(row, { ...row, ...values })
   if (changed.some((column) => promised.includes(column))) {
     const ids = await lockSlotsOf(editing, row.id)
     const holders = await holdersOfSlots(editing.tx, editing.event.id, ids)
     if (holders.count > 0) return { ok: false, reason: "taken", holders }
+    const flow = values.flow ?? row.flow
+    if (flow === "visit" && (await isNowhere(editing, row.id)))
+      return { ok: false, reason: "nowhere" }
   }
   await editing.change("offerings", row.id, values)
   return { ok: true }
@@ -105,6 +120,10 @@ export const removeOffering = (
     },
     now,
   )
+
+/** A visit is planned at a site. */
+const isNowhere = async ({ tx }: Editing, offeringId: string) =>
+  (await tx.$count(slots, and(eq(slots.offeringId, offeringId), isNull(slots.siteId)))) > 0
 
 async function lockSlotsOf(editing: Editing, offeringId: string): Promise<string[]> {
   const rows = await editing.tx

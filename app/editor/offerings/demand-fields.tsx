@@ -30,20 +30,12 @@ type Numbered =
   | ("minAge" | "maxAge" | "adultUnder" | "guardianUnder")
   | ("holdDays" | "membersMin" | "membersMax" | "minGoal")
 
-/** What one place is for, and whether one takes a time or the whole series. */
+/** Whether one takes a time or the whole series. */
 export function SignUpKind({ fields }: { fields: Fields }) {
   const { t } = useTranslation("offer")
   return (
     <section>
       <h2>{t("place.title")}</h2>
-      <RadioField
-        field={fields.counts!}
-        legend={t("place.counts")}
-        options={(["attendee", "registration"] as const).map((value) => ({
-          value,
-          label: t(`place.${value}`),
-        }))}
-      />
       <RadioField
         field={fields.takes!}
         legend={t("place.takes")}

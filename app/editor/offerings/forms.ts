@@ -21,7 +21,6 @@ export const offeringForm = z
     ),
     sort: z.enum(sorts, "choose"),
     health: box(),
-    counts: z.enum(["attendee", "registration"], "choose"),
     takes: z.enum(["one", "all"], "choose"),
     joinLate: box(),
     minAge: age(),

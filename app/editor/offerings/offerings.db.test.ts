@@ -17,7 +17,7 @@ type Event = Awaited<ReturnType<typeof makeEvent>>
 const by = (event: Event) => ({ eventId: event.id, actor: "ana" })
 const contact = { name: "Ana", email: null, phone: null, locale: "en" }
 const foot: OfferingValues = {
-  ...{ kind: "service", flow: "visit", health: true, counts: "attendee", take: "one" },
+  ...{ kind: "service", flow: "visit", health: true, take: "one" },
   ...{ rules: {}, texts: { en: { name: "Foot check" }, es: { name: "Examen de los pies" } } },
 }
 const rowsOf = ({ id }: Event) =>
@@ -55,7 +55,7 @@ test("what an offering says and demands can be changed while people have places;
   expect(await change(event, id, { minAge: 18, texts: { en: { name: "Eyes" } } })).toEqual({
     ok: true,
   })
-  for (const values of [{ counts: "registration" }, { take: "all" }, { flow: "activity" }] as const)
+  for (const values of [{ flow: "entry" }, { take: "all" }, { flow: "activity" }] as const)
     expect(await change(event, id, values)).toMatchObject({
       reason: "taken",
       holders: { some: [{ id: registrationId }] },

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
-import { events, offerings, sites } from "#db/schema/index.ts"
+import { events, offerings, sites, slots } from "#db/schema/index.ts"
 import { ask, openStaff } from "#tests/staff.ts"
 import { makeEvent, makeOffering, makeSlot, NOW } from "#tests/world.ts"
 import { changeOffering } from "./change.server.ts"
@@ -37,7 +37,7 @@ const rowOf = async (id: string) =>
   (await db.select().from(offerings).where(eq(offerings.id, id)))[0]!
 const foot = {
   ...{ "texts.en.name": "Foot check", "texts.es.name": "Examen de los pies" },
-  ...{ sort: "visit", counts: "attendee", takes: "one", health: "on" },
+  ...{ sort: "visit", takes: "one", health: "on" },
 }
 
 test("something to sign up for is added, and then its times are asked for", async () => {
@@ -174,4 +174,33 @@ test.each([
   const refused = await send(site, { site: "new" }, form)
   expect(refused.status).toBe(400)
   expect(Object.keys(dataOf(refused).lastResult.error ?? {})).toContain(field)
+})
+
+test("what has times without a place does not become a visit, and says so beside what it is", async () => {
+  const { event, send } = await opened()
+  const id = await makeOffering(event, { kind: "activity" })
+  const slotId = await makeSlot({ id: event.id }, id)
+  const refused = await send(offering, { offering: id }, foot)
+  expect(refused.status).toBe(409)
+  expect(dataOf(refused).lastResult.error).toEqual({ sort: ["edit:error.nowhere"] })
+  expect(await rowOf(id)).toMatchObject({ flow: "activity" })
+  await transaction((tx) =>
+    tx.update(slots).set({ siteId: event.siteId }).where(eq(slots.id, slotId)),
+  )
+  expect(await send(offering, { offering: id }, foot)).toMatchObject({ status: 303 })
+})
+
+test.each([
+  ["visit", "attendee"],
+  ["class", "attendee"],
+  ["activity", "attendee"],
+  ["role", "attendee"],
+  ["entry", "registration"],
+  ["table", "registration"],
+])("one place of a %s is for each %s, whatever a form says", async (sort, counts) => {
+  const { event, send } = await opened()
+  const form = { ...foot, sort, counts: counts === "attendee" ? "registration" : "attendee" }
+  await send(offering, { offering: "new" }, form)
+  const [row] = await db.select().from(offerings).where(eq(offerings.eventId, event.id))
+  expect(row).toMatchObject({ counts })
 })

@@ -15,6 +15,14 @@ const kinds: Record<Sort, Pick<Row, "kind" | "flow">> = {
   role: { kind: "role", flow: "shift" },
 }
 
-export const kindOf = (sort: Sort): Pick<Row, "kind" | "flow"> => kinds[sort]
+export const kindOf = (sort: Sort): Pick<Row, "kind" | "flow" | "counts"> => ({
+  ...kinds[sort],
+  counts: countsOf(kinds[sort].flow),
+})
+
+/** What one place is for follows from the pages by which one signs up: they ask for each person, or for all as one. */
+export const countsOf = (flow: Row["flow"] = "visit"): Row["counts"] =>
+  flow === "entry" || flow === "table" ? "registration" : "attendee"
+
 export const sortOf = ({ kind, flow }: Pick<Row, "kind" | "flow">): Sort =>
   sorts.find((sort) => kinds[sort].kind === kind && kinds[sort].flow === flow) ?? "activity"

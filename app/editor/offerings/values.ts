@@ -10,9 +10,9 @@ const nothing: Was = { texts: {}, rules: {} }
 
 /** What an offering becomes of what its form said: a cleared field goes, and what the form does not hold stays. */
 export function valuesOf(form: OfferingForm, was: Was = nothing) {
-  const { sort, health, counts, minAge, maxAge, review } = form
+  const { sort, health, minAge, maxAge, review } = form
   return {
-    ...{ ...kindOf(sort), health, counts, take: form.takes, review },
+    ...{ ...kindOf(sort), health, take: form.takes, review },
     ...{ minAge: minAge ?? null, maxAge: maxAge ?? null },
     rules: rulesOf(form, was.rules),
     texts: textsOf(form, was.texts),
@@ -57,11 +57,11 @@ function textsOf(form: OfferingForm, was: OfferingTexts): OfferingTexts {
 
 /** An offering as its form shows it; a new one as most are. */
 export function shownOf(row: Row | undefined) {
-  if (!row) return { texts: {}, sort: "visit", counts: "attendee", takes: "one", health: "on" }
+  if (!row) return { texts: {}, sort: "visit", takes: "one", health: "on" }
   const { rules } = row
   const on = (value: boolean | undefined) => (value ? "on" : undefined)
   return {
-    ...{ texts: row.texts, sort: sortOf(row), counts: row.counts, takes: row.take },
+    ...{ texts: row.texts, sort: sortOf(row), takes: row.take },
     ...{ health: on(row.health), review: on(row.review), minAge: row.minAge, maxAge: row.maxAge },
     ...{ adultUnder: rules.adultUnder, guardianUnder: rules.guardianUnder },
     ...{ holdDays: rules.holdDays, licence: rules.licence ?? "", minGoal: rules.minGoal },

@@ -14,6 +14,8 @@ export type Times = {
   outside: number
   /** Nobody can have a place. */
   empty: number
+  /** Of a visit, which is planned at a site, without one. */
+  nowhere: number
 }
 
 export type Content = {
@@ -50,6 +52,7 @@ export type GapName =
   | "window"
   | "outside"
   | "places"
+  | "nowhere"
   | "question"
 
 /** Texts without which nobody knows what, when and where, and those that one would miss. */
@@ -136,10 +139,11 @@ function offeringGaps({ offerings, times }: Content, locales: string[]): Gap[] {
 }
 
 function timeGaps({ times }: Content): Gap[] {
-  const sum = (key: "slots" | "past" | "wrong" | "outside" | "empty") =>
+  const sum = (key: "slots" | "past" | "wrong" | "outside" | "empty" | "nowhere") =>
     times.reduce((all, each) => all + each[key], 0)
   const gaps: Gap[] = []
   if (sum("wrong") > 0) gaps.push(must("registration", "window", { count: sum("wrong") }))
+  if (sum("nowhere") > 0) gaps.push(must("times", "nowhere", { count: sum("nowhere") }))
   if (sum("past") > 0)
     gaps.push({
       ...must("times", "pastTimes", { count: sum("past") }),

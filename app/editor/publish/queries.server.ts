@@ -2,7 +2,7 @@ import { and, asc, count, eq, isNull, sql } from "drizzle-orm"
 import { locales } from "#app/i18n/locales.ts"
 import { addDays, dateIn, instantAt } from "#app/i18n/time.ts"
 import { offeringsOf, sitesOf } from "#app/registration/event.server.ts"
-import { type events, questions, slots } from "#db/schema/index.ts"
+import { type events, offerings, questions, slots } from "#db/schema/index.ts"
 import type { Db } from "#dialect"
 import { type Gap, gapsOf, type Times } from "./gaps.ts"
 
@@ -41,8 +41,10 @@ function timesOf(db: Db, event: Event, now: number): Promise<Times[]> {
       ),
       outside: those(sql`${slots.startsAt} < ${from} OR ${slots.startsAt} >= ${to}`),
       empty: those(sql`${slots.capacity} = 0`),
+      nowhere: those(sql`${slots.siteId} IS NULL AND ${offerings.flow} = 'visit'`),
     })
     .from(slots)
+    .innerJoin(offerings, eq(offerings.id, slots.offeringId))
     .where(eq(slots.eventId, event.id))
     .groupBy(slots.offeringId)
 }

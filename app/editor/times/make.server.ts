@@ -20,13 +20,14 @@ export type Made = { ok: true; plan: SlotPlan; due: string[] }
 export type Unmade =
   | Missing
   | { ok: false; reason: "tooMany"; most: number }
+  | { ok: false; reason: "nowhere" }
   | { ok: false; reason: "neverOpen"; plan: SlotPlan }
 
 type Event = { id: string; zone: string; startsOn: string }
 
 /**
  * What a pattern would make of an offering, without making it. Refusals: missing (offering or a site are not of this
- * event), tooMany.
+ * event), tooMany, nowhere (a visit is planned at a site, and the pattern has none).
  */
 export async function planSlots(
   db: Db,
@@ -36,7 +37,10 @@ export async function planSlots(
 ): Promise<{ ok: true; plan: SlotPlan } | Exclude<Unmade, { reason: "neverOpen" }>> {
   // Asked first: a slip of the keys must not cost the server a million slots.
   if (mostOf(pattern) > 20 * MOST) return { ok: false, reason: "tooMany", most: MOST }
-  if (!(await isOfEvent(db, event.id, offeringId, sitesIn(pattern)))) return missing
+  const offering = await findOffering(db, event.id, offeringId, sitesIn(pattern))
+  if (!offering) return missing
+  if (offering.flow === "visit" && siteIdsOf(pattern).has(null))
+    return { ok: false, reason: "nowhere" }
   const standing = await db
     .select({ siteId: slots.siteId, startsAt: slots.startsAt, endsAt: slots.endsAt })
     .from(slots)
@@ -93,12 +97,12 @@ async function makePlanned(
 const siteIdsOf = ({ stops }: Pattern) => new Set(stops.map(({ siteId }) => siteId))
 const sitesIn = (pattern: Pattern) => [...siteIdsOf(pattern)].filter((id) => id !== null)
 
-async function isOfEvent(db: Db, eventId: string, offeringId: string, siteIds: string[]) {
+/** Undefined where it, or one of the sites, is not of the event. */
+async function findOffering(db: Db, eventId: string, offeringId: string, siteIds: string[]) {
   const [offering] = await db
-    .select({ id: offerings.id })
+    .select({ flow: offerings.flow })
     .from(offerings)
     .where(and(eq(offerings.id, offeringId), eq(offerings.eventId, eventId)))
-  if (!offering) return false
   const found = await db.$count(sites, and(eq(sites.eventId, eventId), inArray(sites.id, siteIds)))
-  return found === siteIds.length
+  return found === siteIds.length ? offering : undefined
 }

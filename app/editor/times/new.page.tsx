@@ -1,6 +1,7 @@
 import { useForm } from "@conform-to/react"
 import { EditorPage } from "#app/editor/frame/editor-page.tsx"
 import { AwayNotice } from "#app/editor/holders-notice.tsx"
+import { editPath } from "#app/editor/parts.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
@@ -58,7 +59,10 @@ export function NewTimesPage({ loaderData, actionData }: Route.ComponentProps) {
           <RhythmFields form={form.id} fields={fields} isRole={isRole} />
         )}
         <DayFields fields={fields} />
-        <SiteFields fields={fields} sites={sites} />
+        <SiteFields
+          {...{ fields, sites }}
+          to={offering.flow === "visit" ? editPath(event.slug, "sites/new") : null}
+        />
         <SignUpFields fields={fields} />
         {preview && (
           <section id="preview" tabIndex={-1}>

@@ -113,9 +113,10 @@ test.each([
 )
 
 test("a pattern whose sign-up would never be open cannot be made", async () => {
-  const { send, rows } = await opened()
+  const { event, send, rows } = await opened()
   const form = {
     ...rhythm,
+    sites: event.siteId,
     opens: "slot",
     opensTime: "00:00",
     closes: "slot",
@@ -152,8 +153,9 @@ test("all that are shown at one place are closed, and no others", async () => {
 
 test("ticked times are changed and deleted; with none ticked nothing is done", async () => {
   const { event, send, rows } = await opened()
-  const { preview } = dataOf(await send(made, rhythm))
-  await send(made, { ...rhythm, seen: preview!.fingerprint })
+  const form = { ...rhythm, sites: event.siteId }
+  const { preview } = dataOf(await send(made, form))
+  await send(made, { ...form, seen: preview!.fingerprint })
   const [first] = await rows()
   expect(await send(times, { act: "remove" })).toMatchObject({ status: 400 })
   await send(times, {
@@ -209,8 +211,8 @@ test("all times are not deleted together with those that came since", async () =
 })
 
 test("with every box of a page ticked the form is one that the server reads", async () => {
-  const { path, params, cookie, send } = await opened()
-  const long = { ...rhythm, every: "1", to: "18:00" }
+  const { event, path, params, cookie, send } = await opened()
+  const long = { ...rhythm, sites: event.siteId, every: "1", to: "18:00" }
   const { preview } = dataOf(await send(made, long))
   await send(made, { ...long, seen: preview!.fingerprint })
   const { answer } = await ask(times.loader, path, { cookie, params })
@@ -234,4 +236,20 @@ test("an offering of another event has no page here", async () => {
     expect((await ask(route.loader as never, other.path, { cookie, params })).status).toBe(404)
   const form = { act: "close", which: "all" }
   expect((await ask(times.action as never, other.path, { cookie, params, form })).status).toBe(404)
+})
+
+test("times of a visit want a place beside the field, and keep what was typed; a shift needs none", async () => {
+  const visit = await opened()
+  const refused = await visit.send(made, rhythm)
+  expect(refused.status).toBe(400)
+  const { lastResult, preview } = dataOf(refused)
+  expect(lastResult.error).toEqual({ sites: ["offer:error.nowhere"] })
+  expect(lastResult.initialValue).toMatchObject({ every: "15", capacity: "4" })
+  expect(preview).toBeNull()
+  // Nor by a button that has seen what an older form would have made.
+  await visit.send(made, { ...rhythm, seen: "4.0.0.0.0" })
+  expect(await visit.rows()).toEqual([])
+
+  const shift = await opened("role")
+  expect(dataOf(await shift.send(made, rhythm)).preview).toMatchObject({ count: 4 })
 })

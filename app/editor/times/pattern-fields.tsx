@@ -3,7 +3,7 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import type { SiteRow } from "#app/registration/event.server.ts"
 import { CheckboxesField, DateField, RadioField, SelectField, TextField } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
-import { useLocale } from "#app/ui/link.tsx"
+import { LocalLink, useLocale } from "#app/ui/link.tsx"
 import { useWeekdays } from "./weekdays.ts"
 import "./pattern.css"
 
@@ -48,12 +48,21 @@ const isOpen = ({ weekdays, everyWeeks }: Fields) =>
 export function SiteFields({
   fields,
   sites,
+  to,
 }: {
   fields: Fields
   sites: Pick<SiteRow, "id" | "texts" | "town">[]
+  /** Where a site is added, of what cannot take place without one. */
+  to: string | null
 }) {
   const { t } = useTranslation("offer")
   const locale = useLocale()
+  if (sites.length === 0 && to)
+    return (
+      <p id={fields.sites!.id}>
+        {t("sites.noneVisit")} <LocalLink to={to}>{t("sites.add")}</LocalLink>
+      </p>
+    )
   if (sites.length === 0) return <p className="hint">{t("sites.noneYet")}</p>
   return (
     <section>

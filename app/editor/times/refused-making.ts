@@ -16,11 +16,15 @@ export function refusedMaking(
 ) {
   if (refusal.reason === "missing") throw new Response(null, { status: 404 })
   const holders: Holders | null = refusal.reason === "elsewhere" ? refusal.holders : null
-  const lastResult =
+  const fieldErrors =
     refusal.reason === "crowded"
-      ? submission.reply({ fieldErrors: tooFew(submission, refusal.needed) })
-      : submission.reply({ formErrors: [`offer:error.${refusal.reason}`] })
-  return data({ lastResult, preview: null, holders }, { status: 409 })
+      ? tooFew(submission, refusal.needed)
+      : refusal.reason === "nowhere" && { sites: ["offer:error.nowhere"] }
+  const lastResult = fieldErrors
+    ? submission.reply({ fieldErrors })
+    : submission.reply({ formErrors: [`offer:error.${refusal.reason}`] })
+  const status = refusal.reason === "nowhere" ? 400 : 409
+  return data({ lastResult, preview: null, holders }, { status })
 }
 
 /** Each field that says how many places there are, and says too few. */

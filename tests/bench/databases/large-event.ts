@@ -45,12 +45,7 @@ export async function largeEvent(
   const siteIds = await each(sites, () => transaction((tx) => addSite(tx, by, place, now)))
   const offeringIds = await each(offerings, () =>
     transaction((tx) =>
-      addOffering(
-        tx,
-        by,
-        { kind: "service", flow: "visit", counts: "attendee", take: "one", rules: {}, texts },
-        now,
-      ),
+      addOffering(tx, by, { kind: "service", flow: "visit", take: "one", rules: {}, texts }, now),
     ),
   )
   const pattern: Pattern = {
