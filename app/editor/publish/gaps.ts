@@ -10,7 +10,7 @@ export type Times = {
   past: number
   /** Sign-up closes before it opens, or after the slot has ended. */
   wrong: number
-  /** Not on a day of the event. */
+  /** Not on a day of the event; of shifts neither on the eve nor on the day after. */
   outside: number
   /** Nobody can have a place. */
   empty: number

@@ -27,8 +27,10 @@ export async function gapsIn(db: Db, event: Event, now: number): Promise<Gap[]> 
 
 /** The times of each offering that has any, counted. */
 function timesOf(db: Db, event: Event, now: number): Promise<Times[]> {
-  const from = instantAt(event.zone, event.startsOn, "00:00")
-  const to = instantAt(event.zone, addDays(event.endsOn, 1), "00:00")
+  const midnight = (day: string) => instantAt(event.zone, day, "00:00")
+  const [from, to] = [midnight(event.startsOn), midnight(addDays(event.endsOn, 1))]
+  // Volunteers set up on the eve and clear away on the day after.
+  const [eve, after] = [midnight(addDays(event.startsOn, -1)), midnight(addDays(event.endsOn, 2))]
   const those = (condition: ReturnType<typeof sql>) =>
     sql`sum(CASE WHEN ${condition} THEN 1 ELSE 0 END)`.mapWith(Number)
   return db
@@ -39,7 +41,9 @@ function timesOf(db: Db, event: Event, now: number): Promise<Times[]> {
       wrong: those(
         sql`${slots.closesAt} <= ${slots.opensAt} OR ${slots.closesAt} > ${slots.endsAt}`,
       ),
-      outside: those(sql`${slots.startsAt} < ${from} OR ${slots.startsAt} >= ${to}`),
+      outside: those(
+        sql`CASE WHEN ${offerings.flow} = 'shift' THEN ${slots.startsAt} < ${eve} OR ${slots.startsAt} >= ${after} ELSE ${slots.startsAt} < ${from} OR ${slots.startsAt} >= ${to} END`,
+      ),
       empty: those(sql`${slots.capacity} = 0`),
       nowhere: those(sql`${slots.siteId} IS NULL AND ${offerings.flow} = 'visit'`),
     })

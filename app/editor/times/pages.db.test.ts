@@ -179,8 +179,8 @@ test("ticked times are changed and deleted; with none ticked nothing is done", a
 
 test("times are moved once by a double tap, and not over what somebody else made of them", async () => {
   const { event, send, rows } = await opened()
-  const { preview } = dataOf(await send(made, rhythm))
-  await send(made, { ...rhythm, seen: preview!.fingerprint })
+  const { preview } = dataOf(await send(made, { ...rhythm, sites: event.siteId }))
+  await send(made, { ...rhythm, sites: event.siteId, seen: preview!.fingerprint })
   const [first, second] = await rows()
   const later = { act: "change", laterBy: "5", slots: first!.id, opened: await versionOf(event.id) }
   const both = await Promise.all([send(times, later), send(times, later)])
@@ -199,8 +199,8 @@ test("times are moved once by a double tap, and not over what somebody else made
 test("all times are not deleted together with those that came since", async () => {
   const { event, send, rows } = await opened()
   const before = await versionOf(event.id)
-  const { preview } = dataOf(await send(made, rhythm))
-  await send(made, { ...rhythm, seen: preview!.fingerprint })
+  const { preview } = dataOf(await send(made, { ...rhythm, sites: event.siteId }))
+  await send(made, { ...rhythm, sites: event.siteId, seen: preview!.fingerprint })
   const all = { act: "remove", which: "all" }
   expect(await send(times, { ...all, opened: before })).toMatchObject({ status: 409 })
   expect(await rows()).toHaveLength(4)
