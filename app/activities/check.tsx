@@ -58,7 +58,7 @@ export function CheckPage({
         labels={{ ...useContactLabels(duties), privacy: t("check.privacy") }}
         extra={lost}
       />
-      <StepForm id={form.id} version={version}>
+      <StepForm id={form.id} version={version} asOf={event.version}>
         <LostTimes signUp={signUp} />
         <FreedTimes signUp={signUp} />
         <Answers loaded={loaded} />

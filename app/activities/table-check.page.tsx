@@ -63,7 +63,7 @@ function Review({
         />
       )}
       {fits && (
-        <StepForm id={form.id} version={draft.version}>
+        <StepForm id={form.id} version={draft.version} asOf={event.version}>
           <h2>{t("check.privacy")}</h2>
           <ConsentField
             field={fields.privacy}

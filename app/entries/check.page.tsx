@@ -79,7 +79,7 @@ function Check({
         />
       )}
       {open && (
-        <StepForm id={form.id} version={draft.version}>
+        <StepForm id={form.id} version={draft.version} asOf={event.version}>
           <EventRules event={event} field={fields.rules} solo={solo} />
           <h2>{t("check.privacyTitle")}</h2>
           <ConsentField

@@ -33,6 +33,7 @@ function submissionOf(entry: Entry): Submission {
   const swimmers: Swimmer[] = [team.captain, ...team.members]
   return {
     client: entry.client,
+    flow: entry.flow,
     answers: entry.answers,
     draftId: entry.draftId,
     event: { id: entry.eventId },

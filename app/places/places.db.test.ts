@@ -107,6 +107,18 @@ describe("taking a place", () => {
     expect(await signUp(event.id, { wants: [want(slotId)] })).toMatchObject({ reason: "closed" })
   })
 
+  test("or waiting for one by the pages of something else is refused", async () => {
+    const { event, offeringId, slotId } = await fair()
+    const gone = { ok: false, reason: "gone" }
+    const asked = { flow: "shift" as const }
+    expect(await signUp(event.id, { ...asked, wants: [want(slotId)] })).toMatchObject(gone)
+    const waits = [{ attendee: 0, offeringId, slotId }]
+    expect(await signUp(event.id, { ...asked, waits })).toMatchObject(gone)
+    expect(await signUp(event.id, { flow: "visit", wants: [want(slotId)] })).toMatchObject({
+      ok: true,
+    })
+  })
+
   test("of another event is refused", async () => {
     const { slotId } = await fair()
     const other = await makeEvent()

@@ -34,6 +34,8 @@ export type Taking = {
   terms?: Map<string, Terms>
   subjects: Subject[]
   from: PlaceSource
+  /** The pages by which it is asked for; without them whatever the offering's are. */
+  flow?: Terms["flow"]
   /** A move: the booking that the new one takes over from, already released. */
   replacesId?: string
 }
@@ -41,7 +43,7 @@ export type Taking = {
 /**
  * Takes every place wished for, or none: the caller returns the refusal from its transaction, which undoes all.
  * The caller has locked the people and the registration.
- * Refusals: full, closed, notOpen, gone (no such slot in this event), tooYoung, tooOld, alone (a child without an adult), overlap, twice, licence.
+ * Refusals: full, closed, notOpen, gone (no such slot in this event, or not by these pages), tooYoung, tooOld, alone (a child without an adult), overlap, twice, licence.
  */
 export async function take(
   tx: Tx,
@@ -84,7 +86,9 @@ async function takeSome(
   for (const [slotId, wants] of bySlot(all)) {
     const first = wants[0]?.attendeeId ?? null
     const terms = known.get(slotId)
-    if (!terms || terms.eventId !== taking.eventId) return refuse("gone", slotId, first)
+    const { flow = terms?.flow } = taking
+    if (!terms || terms.eventId !== taking.eventId || terms.flow !== flow)
+      return refuse("gone", slotId, first)
     const open = terms.eventState === "published"
     if (!open || !(await count(tx, slotId, wants.length, taking.from, now)))
       return refuse(whyNot(terms, taking.from, now), slotId, first)

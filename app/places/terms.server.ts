@@ -24,6 +24,7 @@ export async function termsOf(db: Db, slotId: string) {
         closedAt: slots.closedAt,
         zone: events.zone,
         eventState,
+        flow: offerings.flow,
         counts: offerings.counts,
         take: offerings.take,
         minAge: offerings.minAge,

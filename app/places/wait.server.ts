@@ -8,6 +8,7 @@ import { eventState } from "./open.server.ts"
 import { type Refusal, refuse } from "./outcome.ts"
 import { waitsFor } from "./rules.ts"
 import type { Subject } from "./take.server.ts"
+import type { Terms } from "./terms.server.ts"
 
 export type Wish = {
   attendeeId: string | null
@@ -29,7 +30,14 @@ export type Wish = {
  */
 export async function joinWait(
   tx: Tx,
-  input: { eventId: string; registrationId: string; wishes: Wish[]; subjects: Subject[] },
+  input: {
+    eventId: string
+    registrationId: string
+    wishes: Wish[]
+    subjects: Subject[]
+    /** The pages by which it is asked for; without them whatever the offering's are. */
+    flow?: Terms["flow"]
+  },
 ): Promise<{ ok: true; waitIds: string[] } | Refusal> {
   const waitIds: string[] = []
   for (const wish of input.wishes) {
@@ -38,6 +46,7 @@ export async function joinWait(
     const stray =
       !terms ||
       terms.eventId !== input.eventId ||
+      terms.flow !== (input.flow ?? terms.flow) ||
       (terms.counts === "attendee") !== (subject !== undefined)
     if (stray) return refuse("gone", wish.slotId ?? "", wish.attendeeId)
     if (terms.eventState !== "published")
@@ -71,6 +80,7 @@ async function wishedOf(tx: Tx, wish: Wish) {
   const [offering] = await tx
     .select({
       eventId: offerings.eventId,
+      flow: offerings.flow,
       counts: offerings.counts,
       take: offerings.take,
       minAge: offerings.minAge,

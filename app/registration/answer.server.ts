@@ -3,10 +3,12 @@ import { data, redirect } from "react-router"
 import { type Limit, limit, tooOften } from "#app/http/limits.server.ts"
 import { isRobot } from "#app/http/robots.server.ts"
 import { type Locale, pathIn } from "#app/i18n/locales.ts"
+import { givesPlaces } from "#app/places/rules.ts"
 import { clientOf } from "./client.server.ts"
 import { type Draft, type Flow, openDraft, saveDraft, startDraft } from "./drafts.server.ts"
 import type { EventRow } from "./event.server.ts"
 import { stepPath } from "./open.server.ts"
+import { isOtherwise } from "./otherwise.server.ts"
 import { type TooMany, tooManyError } from "./pace.server.ts"
 import { type Answering, askedOf, type PartyOf } from "./questions/asked.server.ts"
 import { isAnswered, rowsOf } from "./questions/rules.ts"
@@ -78,8 +80,12 @@ export async function answer<T extends object, D extends Draft<T> | null, R exte
   const next = await step.next(posted, read)
   const goesOn = next.save ? null : typed
   if ("confirm" in next) {
-    // What is confirmed is what the page showed.
+    // What is confirmed is what the page showed, of the draft and of the event.
     if (posted.draft?.version !== typed) return outdated()
+    if (await isOtherwise(posted.event, asOfIn(posted.form) ?? posted.event.version)) {
+      await saveStep(posted, step.flow, next.save)
+      return page(409, again({ error: "registration:refused.otherwise" }), goesOn)
+    }
     const sections = await askedOf(posted.event, step.party, dataOf(posted, next))
     const { answers } = dataOf(posted, next)
     if (!isAnswered(sections, answers)) {
@@ -87,7 +93,10 @@ export async function answer<T extends object, D extends Draft<T> | null, R exte
       return redirect(pathTo(posted, step.flow, "questions"), 303)
     }
     const client = await clientOf(posted.request, posted.event, posted.now)
-    const outcome = await next.confirm({ client, answers: rowsOf(sections, answers) })
+    const outcome = await next.confirm({
+      ...{ client, flow: step.flow },
+      answers: rowsOf(sections, answers),
+    })
     if (outcome.ok) return redirect(pathTo(posted, step.flow, "done"), 303)
     await saveStep(posted, step.flow, next.save)
     if (outcome.reason !== "tooMany") return page(409, await next.lost(outcome), goesOn)
@@ -122,6 +131,7 @@ async function barOf(
   key?: string,
 ) {
   if (event.state !== "published") return { status: 409, why: "cancelled" } as const
+  if (!givesPlaces(event)) return { status: 409, why: "ended" } as const
   const allowed = await limit(request, most, key)
   // What was typed is shown once more; whoever goes on all the same has no page made for them.
   if (!allowed.ok && !allowed.first) throw tooOften(allowed)
@@ -154,6 +164,12 @@ async function saveStep<T extends object>(
 /** The version that a form was shown with; 0, which no draft has, when it does not say. */
 const versionIn = (form: FormData): number =>
   Number(/^\d{1,9}$/.exec(String(form.get("version") ?? ""))?.[0] ?? 0)
+
+/** The version of the event that a last page was made of; undefined when it does not say. */
+const asOfIn = (form: FormData): number | undefined => {
+  const said = /^\d{1,9}$/.exec(String(form.get("asOf") ?? ""))
+  return said ? Number(said[0]) : undefined
+}
 
 function pathTo(
   { request, event, draft, locale }: Posted<unknown, { id: string } | null>,

@@ -46,7 +46,8 @@ export async function register(
   await insertConsents(tx, id, submission, idAt, now)
   await insertAnswers(tx, id, submission, idAt)
 
-  const common = { eventId: submission.event.id, registrationId: id, subjects }
+  const { flow } = submission
+  const common = { eventId: submission.event.id, registrationId: id, subjects, flow }
   const wants = submission.wants.map((want) => ({
     slotId: want.slotId,
     attendeeId: idAt(want.attendee),

@@ -6,12 +6,13 @@ import type { Answered } from "./reading.ts"
 
 /**
  * The form of a page of a sign-up, with what its guards ask for. `version` is the draft's that the page shows, and
- * `draft` says on a first page which one that is; `action` is needed where a button leads to a fragment.
+ * `draft` says on a first page which one that is, `asOf` on a last page of which version of the event it was made; `action` is needed where a button leads to a fragment.
  */
 export function StepForm({
   id,
   version,
   draft,
+  asOf,
   action,
   className,
   children,
@@ -19,6 +20,7 @@ export function StepForm({
   id?: string
   version?: number
   draft?: string | null
+  asOf?: number
   action?: string
   className?: string
   children: ReactNode
@@ -32,6 +34,7 @@ export function StepForm({
       <Honeypot />
       {draft && <input type="hidden" name="draft" value={draft} />}
       {shown && <input type="hidden" name="version" value={shown} />}
+      {asOf && <input type="hidden" name="asOf" value={asOf} />}
       {children}
     </form>
   )

@@ -1,10 +1,11 @@
 import type { consents, Details, Need, registrations } from "#db/schema/index.ts"
 import type { Client } from "./client.server.ts"
+import type { Flow } from "./drafts.server.ts"
 import type { PersonInput } from "./people.server.ts"
 import type { AnswerInput } from "./questions/question.ts"
 
-/** What comes with a sign-up whatever its flow: who sent it (see `Submission`), and what they answered to the event's own questions. */
-export type Sent = { client?: Client | null; answers?: AnswerInput[] }
+/** What comes with a sign-up whatever its flow: who sent it and by which pages (see `Submission`), and what they answered to the event's own questions. */
+export type Sent = { client?: Client | null; flow?: Flow; answers?: AnswerInput[] }
 
 export type AttendeeInput = {
   /** Null while unnamed. */
@@ -48,6 +49,8 @@ export type Submission = {
   }[]
   /** Who sent it; null or missing for staff and for programs of ours, whom no pace holds. */
   client?: Client | null
+  /** By whose pages it came: nothing is given that has other pages. Missing for programs of ours. */
+  flow?: Flow
   /** To the event's own questions. */
   answers?: AnswerInput[]
   consents: {

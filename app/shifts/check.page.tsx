@@ -46,7 +46,7 @@ function Review(props: Shown & { lastResult?: SubmissionResult }) {
       <OwnAnswers lines={props.answers} change={questions} />
       <Reminders {...{ shifts, waits, you }} />
       {!obstacle && (
-        <StepForm id={form.id} version={props.version}>
+        <StepForm id={form.id} version={props.version} asOf={props.asOf}>
           <ConsentField
             field={fields.privacy}
             organisation={props.organisation}

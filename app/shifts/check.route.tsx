@@ -31,6 +31,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     organisation: config.organisation.name,
     draftId: draft.id,
     version: draft.version,
+    asOf: event.version,
     shifts,
     waits: draft.data.waits,
     you,

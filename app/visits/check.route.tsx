@@ -5,7 +5,7 @@ import type { Posted } from "#app/registration/answer.server.ts"
 import { contactForm, typedContact } from "#app/registration/contact.ts"
 import { ExpiredDraft } from "#app/registration/draft-notices.tsx"
 import { onPages } from "#app/registration/event.server.ts"
-import { openStep, stepPath } from "#app/registration/open.server.ts"
+import { stepPath } from "#app/registration/open.server.ts"
 import { answeredSoFar } from "#app/registration/questions/asked.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { startPath } from "#app/registration/start-path.ts"
@@ -15,21 +15,30 @@ import { CheckPage } from "./check.tsx"
 import { confirmVisit } from "./confirm.server.ts"
 import type { Visit } from "./forms.ts"
 import { partyOf } from "./party.ts"
-import { dutiesOn, readVisit } from "./queries.server.ts"
-import { insteadOf, isComplete } from "./rules.ts"
+import { dutiesOn, openVisit, readVisit, servicesAt } from "./queries.server.ts"
+import { insteadOf, isComplete, stillOffered } from "./rules.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const now = Date.now()
-  const { event, draft } = await openStep<Visit>(request, params, "visit", now)
-  if (!draft) return data(null, { status: 410 })
-  if (!isComplete(draft.data))
+  const open = await openVisit(request, params, now)
+  if (!open.draft) return data(null, { status: 410 })
+  const { event, draft, visit, gone } = open
+  if (gone || !isComplete(visit))
     throw redirect(stepPath(request, { ...params, flow: "visit" }, "times"))
   const locale = localeOf(new URL(request.url).pathname)
-  const read = await readVisit(event, draft.data, locale, now)
+  const read = await readVisit(event, visit, locale, now)
   const organisation = config.organisation.name
-  const { data: visit, version } = draft
+  const { version } = draft
   const answers = await answeredSoFar(event, partyOf, visit, locale)
-  return data({ event: onPages(event), ...read, visit, answers, version, organisation })
+  return data({
+    event: onPages(event),
+    ...read,
+    visit,
+    answers,
+    version,
+    asOf: event.version,
+    organisation,
+  })
 }
 
 /** Where a line of the summary can be changed. */
@@ -42,11 +51,13 @@ export const action = stepAction({
   flow: "visit",
   limit: tries,
   party: partyOf,
-  async read({ event, draft, form }: Posted<Visit>) {
+  async read({ event, draft, form, locale }: Posted<Visit>) {
     const duties = await dutiesOn(event, draft.data)
-    return { duties, ...readForm(form, contactForm(duties)) }
+    const services = await servicesAt(event, draft.data.siteId, locale)
+    const { gone } = stillOffered(draft.data, services)
+    return { duties, gone, ...readForm(form, contactForm(duties)) }
   },
-  async next({ event, draft, form, locale, now }, { duties, submission, again }) {
+  async next({ event, draft, form, locale, now }, { duties, gone, submission, again }) {
     const tapped = form.get("instead")
     const choices =
       typeof tapped === "string"
@@ -59,6 +70,7 @@ export const action = stepAction({
     if (go === "where")
       return { save, to: startPath("visit", { slug: event.slug, draft: draft.id }) }
     if (go !== null) return { save, to: steps.find((one) => one === go) ?? "times" }
+    if (gone) return { save, to: "times" }
     if (submission.status !== "success" || !isComplete(visit))
       return { save, refuse: 400, shown: again() }
     const contact = submission.value

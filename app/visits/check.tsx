@@ -35,7 +35,7 @@ export function CheckPage({
   params: Params
 }) {
   const { t } = useTranslation("visits")
-  const { event, visit, lines, duties, version, organisation } = loaded
+  const { event, visit, lines, duties, version, asOf, organisation } = loaded
   const lost = useLostWishes(lines, event.zone)
   const [form, fields] = useForm<TypedContact & Ticks>({
     id: "check",
@@ -62,7 +62,7 @@ export function CheckPage({
           text: `${line.person.name}, ${line.service.name}: ${text}`,
         }))}
       />
-      <StepForm id={form.id} version={version}>
+      <StepForm id={form.id} version={version} asOf={asOf}>
         <LostPlaces lost={lost} lines={lines} zone={event.zone} />
         <Answers
           loaded={loaded}

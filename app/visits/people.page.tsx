@@ -10,6 +10,7 @@ import { Page } from "#app/ui/page.tsx"
 import type { Route } from "./+types/people.route.ts"
 import { ChosenSoFar, usePersonText } from "./chosen-so-far.tsx"
 import { maxPeople } from "./forms.ts"
+import { NotOffered } from "./not-offered.tsx"
 import { PersonFields, type TypedVisitor } from "./person.tsx"
 import { VisitSteps, visitPath } from "./steps.tsx"
 
@@ -22,7 +23,7 @@ type Loaded = NonNullable<Route.ComponentProps["loaderData"]>
 type Result = NonNullable<Route.ComponentProps["actionData"]>
 
 function Household({
-  loaded: { event, site, services, people, version },
+  loaded: { event, site, services, people, gone, version },
   result,
   params,
 }: {
@@ -54,6 +55,7 @@ function Household({
     >
       <VisitSteps current={2} />
       {failed && <ErrorSummary form={form} labels={labels(list)} />}
+      {gone && <NotOffered />}
       <ChosenSoFar site={site} params={params} />
       {result?.stale && (
         <StaleDraft

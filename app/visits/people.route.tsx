@@ -1,25 +1,20 @@
 import { data } from "react-router"
-import { localeOf } from "#app/i18n/locales.ts"
 import type { Posted } from "#app/registration/answer.server.ts"
 import { onPages } from "#app/registration/event.server.ts"
-import { openStep } from "#app/registration/open.server.ts"
 import { readForm } from "#app/registration/reading.ts"
 import { stepAction } from "#app/registration/step.server.ts"
 import type { Route } from "./+types/people.route.ts"
 import { peopleForm, type Visit, type VisitPerson } from "./forms.ts"
 import { PeoplePage } from "./people.page.tsx"
-import { servicesAt, siteOf } from "./queries.server.ts"
+import { openVisit, servicesAt, siteOf } from "./queries.server.ts"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const { event, draft } = await openStep<Visit>(request, params, "visit", Date.now())
-  if (!draft) return data(null, { status: 410 })
-  const locale = localeOf(new URL(request.url).pathname)
-  const [services, site] = await Promise.all([
-    servicesAt(event, draft.data.siteId, locale),
-    siteOf(event, draft.data.siteId, locale),
-  ])
-  const { people } = draft.data
-  return data({ event: onPages(event), services, site, people, version: draft.version })
+  const open = await openVisit(request, params, Date.now())
+  if (!open.draft) return data(null, { status: 410 })
+  const { event, draft, locale, services, visit, gone } = open
+  const site = await siteOf(event, visit.siteId, locale)
+  const { people } = visit
+  return data({ event: onPages(event), services, site, people, gone, version: draft.version })
 }
 
 /** So many changes of a household a draft. */

@@ -1,4 +1,5 @@
-import type { Locale } from "#app/i18n/locales.ts"
+import { redirect } from "react-router"
+import { type Locale, localeOf, pathIn, pathOf } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { isDayOver } from "#app/places/rules.ts"
 import { type SlotView, slotsAt } from "#app/places/slots.server.ts"
@@ -13,10 +14,12 @@ import {
   sitesOf,
   whereOffered,
 } from "#app/registration/event.server.ts"
+import { openStep } from "#app/registration/open.server.ts"
+import { startPath } from "#app/registration/start-path.ts"
 import { db } from "#db/index.ts"
 import type { OfferingRules } from "#db/schema/index.ts"
 import type { Visit } from "./forms.ts"
-import { linesOf, type VisitTime, wishesOf } from "./rules.ts"
+import { linesOf, stillOffered, type VisitTime, wishesOf } from "./rules.ts"
 
 /** A service as a resident reads it. */
 export type Service = {
@@ -57,6 +60,29 @@ const read = ({ id, texts, minAge, maxAge, rules }: OfferingRow, locale: Locale)
 export async function siteOf(event: EventRow, siteId: string, locale: Locale) {
   const site = (await sitesOf(db, event)).find(({ id }) => id === siteId)
   return site && { name: pick(site.texts, locale, "name"), town: site.town, address: site.address }
+}
+
+/**
+ * A visit being planned, without what is not offered any more; `draft` is null when it timed out or is not this
+ * browser's. Throws the way to the first page, or to the event, where its site has nothing left.
+ */
+export async function openVisit(
+  request: Request,
+  params: { slug: string; draft: string },
+  now: number,
+) {
+  const { event, draft } = await openStep<Visit>(request, params, "visit", now)
+  if (!draft) return { event, draft }
+  const locale = localeOf(new URL(request.url).pathname)
+  const services = await servicesAt(event, draft.data.siteId, locale)
+  if (services.length === 0) {
+    const elsewhere = (await offeringsOf(db, event, "visit")).length > 0
+    throw redirect(
+      pathIn(locale, elsewhere ? startPath("visit", params) : pathOf`/events/${params.slug}`),
+      303,
+    )
+  }
+  return { event, draft, locale, services, ...stillOffered(draft.data, services) }
 }
 
 /** Everything that a visit's pages say about it: the site, each wish with its times, and what the contact answers for. */

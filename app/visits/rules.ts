@@ -153,6 +153,22 @@ export const wishesOf = <S extends { id: string; rules: OfferingRules }>(
 const leftOut = (choices: ServiceChoice[], person: string, service: string) =>
   choices.some((one) => one.person === person && one.serviceId === service && one.take === "none")
 
+/** A visit without what its site offers no more; `gone` when there was such a thing. */
+export function stillOffered(
+  visit: Visit,
+  services: { id: string }[],
+): { visit: Visit; gone: boolean } {
+  const known = (id: string) => services.some((service) => service.id === id)
+  const gone = visit.people.some((person) => !person.services.every(known))
+  if (!gone) return { visit, gone }
+  const people = visit.people.map((person) => ({
+    ...person,
+    services: person.services.filter(known),
+  }))
+  const choices = visit.choices.filter(({ serviceId }) => known(serviceId))
+  return { visit: { ...visit, people, choices }, gone }
+}
+
 /** How much is left, in a word: `few` below a tenth or below ten places. */
 export function leftInWords(free: number, capacity: number): "full" | "few" | "some" | "many" {
   if (free <= 0) return "full"

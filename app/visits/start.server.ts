@@ -43,6 +43,8 @@ export async function load(event: EventRow, request: Request, now: number) {
     open: sites.some(({ left }) => left !== "closed"),
     draft: draft && { id: draft.id, version: draft.version },
     chosen: draft?.data.siteId,
+    /** The place that was chosen offers nothing any more. */
+    lost: draft !== null && !shown.some(({ id }) => id === draft.data.siteId),
   }
 }
 

@@ -15,6 +15,7 @@ import { Notice } from "#app/ui/notice.tsx"
 import { type Back, Page } from "#app/ui/page.tsx"
 import type { StartData } from "./start.server.ts"
 import "./start.css"
+import { NotOffered } from "./not-offered.tsx"
 import { VisitSteps } from "./steps.tsx"
 
 /** Step 1, where: a place that is near and has room. */
@@ -59,6 +60,7 @@ export function StartPage({
       </Notice>
       {data.open ? (
         <>
+          {data.lost && <NotOffered />}
           <Nearest data={data} />
           {actionData?.stale && data.draft && (
             <StaleDraft

@@ -13,6 +13,7 @@ import { useChoiceText } from "./choice-text.ts"
 import { ChosenSoFar } from "./chosen-so-far.tsx"
 import { timeField } from "./forms.ts"
 import { LineTimes } from "./line-times.tsx"
+import { NotOffered } from "./not-offered.tsx"
 import { useProblemText } from "./problem-text.ts"
 import { Replaced } from "./replaced.tsx"
 import { problemsOf, withChoices, withProposals } from "./rules.ts"
@@ -27,7 +28,7 @@ type Loaded = NonNullable<Route.ComponentProps["loaderData"]>
 type Result = NonNullable<Route.ComponentProps["actionData"]>
 
 function Planned({
-  loaded: { event, site, lines: saved, people: everybody, arrive, version },
+  loaded: { event, site, lines: saved, people: everybody, arrive, gone, version },
   result,
   params,
 }: {
@@ -82,6 +83,7 @@ function Planned({
           reload={visitPath(params, "times")}
         />
       )}
+      {gone && <NotOffered />}
       {!result && <Replaced lines={saved} zone={event.zone} />}
       <ChosenSoFar site={site} people={everybody} params={params} />
       <StepForm id="plan" version={version} action={path(visitPath(params, "times"))}>
