@@ -39,7 +39,11 @@ test("an event, its sites, offerings, slots and questions are changed in one way
   expect(Object.fromEntries(found.filter(([, tables]) => tables.length > 0))).toEqual(others)
 })
 
-test("rows in bulk are written by the one way, and before anybody can see them", () => {
+test("rows in bulk are written by an event's change, by the core for who is in a series, and by the seed", () => {
   const found = sources.filter((path) => /\binsertAll\(/.test(readFileSync(path, "utf8")))
-  expect(found.sort()).toEqual(["app/editor/editing.server.ts", "db/seed/batch.ts"])
+  expect(found.sort()).toEqual([
+    "app/editor/editing.server.ts",
+    "app/places/join.server.ts",
+    "db/seed/batch.ts",
+  ])
 })
