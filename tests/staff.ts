@@ -74,9 +74,14 @@ export const cookiesIn = (headers: Headers) =>
     .map((cookie) => cookie.split(";")[0])
     .join("; ")
 
+/** A loader or an action of any route. */
+export type Handler = (args: never) => unknown
+
+type Asked<A> = { status: number; to: string | null; answer: A; response: Response | null }
+
 /** Runs a loader or an action of a route; a thrown answer is an answer too. */
-export async function ask<A>(
-  handler: (args: never) => Promise<A> | A,
+export async function ask<H extends Handler>(
+  handler: H,
   path: string,
   {
     cookie = "",
@@ -89,7 +94,7 @@ export async function ask<A>(
     form?: Record<string, string>
     context?: unknown
   } = {},
-): Promise<{ status: number; to: string | null; answer: A; response: Response | null }> {
+): Promise<Asked<Awaited<ReturnType<H>>>> {
   const sent = form && new URLSearchParams(form)
   // A form that the server would not even read is no form of ours.
   if (sent && !readFields(sent.toString())) throw new Error(`no page sends ${sent}`)
@@ -98,6 +103,7 @@ export async function ask<A>(
     body: sent,
     headers: { Cookie: cookie },
   })
+  type Answer = Awaited<ReturnType<H>>
   const answer = await Promise.resolve()
     .then(() => handler({ request, params, context } as never))
     .catch((thrown: unknown) => {
@@ -108,9 +114,14 @@ export async function ask<A>(
     return {
       status: answer.status,
       to: answer.headers.get("Location"),
-      answer: answer as A,
+      answer: answer as Answer,
       response: answer,
     }
   const wrapped = answer as { init?: { status?: number } | null }
-  return { status: wrapped?.init?.status ?? 200, to: null, answer: answer as A, response: null }
+  return {
+    status: wrapped?.init?.status ?? 200,
+    to: null,
+    answer: answer as Answer,
+    response: null,
+  }
 }

@@ -132,7 +132,7 @@ test("the form of a place takes its words in each language, and wants a name in 
   const { slug, id, siteId } = await eventAt(hall)
   const { cookie } = await staff.signedIn("coordinator", [id])
   const send = (form: Record<string, string>) =>
-    ask(route.action as never, `/staff/events/${slug}/edit/sites/${siteId}`, {
+    ask(route.action, `/staff/events/${slug}/edit/sites/${siteId}`, {
       ...{ cookie, form: { address: place.address, town: "Avon", ...form } },
       params: { slug, site: siteId },
     })

@@ -50,7 +50,7 @@ export default function Cancel({ loaderData, actionData }: Route.ComponentProps)
   const [form, fields] = useForm<{ sure: string }>({
     id: "cancel",
     // Conform types its result by the fields of one form, which the framework does not carry over.
-    lastResult: actionData as never,
+    lastResult: actionData,
   })
   return (
     <Page

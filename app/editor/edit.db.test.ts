@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { events, slots } from "#db/schema/index.ts"
-import { ask, openStaff } from "#tests/staff.ts"
+import { ask, type Handler, openStaff } from "#tests/staff.ts"
 import { DAY, HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 
 const staff = await openStaff()
@@ -24,11 +24,11 @@ const eventOf = async (id: string) => (await db.select().from(events).where(eq(e
 const contact = { name: "Ana", email: null, phone: null, locale: "en" }
 
 /** An event with its coordinator, and how they send a form of it. */
-async function edited(route: { action: unknown }, part: string) {
+async function edited(route: { action: Handler }, part: string) {
   const event = await makeEvent()
   const { cookie } = await staff.signedIn("coordinator", [event.id])
   const send = (form: Record<string, string>, slug = event.slug) =>
-    ask(route.action as never, `/staff/events/${slug}/edit/${part}`, {
+    ask(route.action, `/staff/events/${slug}/edit/${part}`, {
       ...{ cookie, form },
       params: { slug },
     })

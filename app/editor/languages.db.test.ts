@@ -42,9 +42,10 @@ test("whoever reads another language is told in it where to read the event, and 
     [register, "register"],
     [shifts, "volunteer"],
   ] as const)
-    expect(
-      await ask(route.loader as never, `/events/${slug}/${page}`, { params: { slug } }),
-    ).toMatchObject({ status: 302, to: `/events/${slug}` })
+    expect(await ask(route.loader, `/events/${slug}/${page}`, { params: { slug } })).toMatchObject({
+      status: 302,
+      to: `/events/${slug}`,
+    })
   expect(
     (await ask(shifts.loader, `/es/events/${slug}/volunteer`, { params: { slug } })).status,
   ).toBe(200)

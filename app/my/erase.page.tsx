@@ -1,4 +1,4 @@
-import { useForm } from "@conform-to/react"
+import { type SubmissionResult, useForm } from "@conform-to/react"
 import { pick } from "#app/i18n/pick.ts"
 import { longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
@@ -85,11 +85,15 @@ function Choices({ plan, elsewhere }: Shown) {
 }
 
 /** The second step: what it means, and a button that does it. */
-function Sure({ what, lastResult, ...shown }: Shown & { what: string; lastResult: unknown }) {
+function Sure({
+  what,
+  lastResult,
+  ...shown
+}: Shown & { what: string; lastResult: SubmissionResult | undefined }) {
   const { t } = useTranslation("privacy")
   const [form, fields] = useForm<{ sure: string }>({
     id: "erase",
-    lastResult: lastResult as never,
+    lastResult,
   })
   return (
     <>

@@ -20,7 +20,7 @@ export function EditPage({ loaderData, actionData }: Route.ComponentProps) {
   const resource = actionData?.theirs ?? loaderData.resource
   const [form, fields] = useForm<ResourceFields>({
     id: "resource",
-    lastResult: actionData?.lastResult as never,
+    lastResult: actionData?.lastResult,
     defaultValue: loaderData.resource ? asTyped(loaderData.resource) : {},
   })
   return (

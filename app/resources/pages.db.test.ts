@@ -3,7 +3,7 @@ import { uuidv7 } from "uuidv7"
 import { afterAll, expect, test } from "vitest"
 import { db, transaction } from "#db/index.ts"
 import { resources } from "#db/schema/index.ts"
-import { ask, openStaff } from "#tests/staff.ts"
+import { ask, type Handler, openStaff } from "#tests/staff.ts"
 import { NOW } from "#tests/world.ts"
 
 const staff = await openStaff()
@@ -25,7 +25,7 @@ const add = () =>
     ),
   ).then((outcome) => (outcome.ok ? outcome.id : ""))
 const send = (id: string, form: Record<string, string>) =>
-  ask(edit.action as never, `/staff/help/${id}`, { cookie, params: { id }, form })
+  ask(edit.action, `/staff/help/${id}`, { cookie, params: { id }, form })
 const typed = { version: "1", help: "food", "en.name": "Food bank", phone: "860-555-0125" }
 
 test("what two coordinators type at once is both on the second one's page, and sent again the second counts", async () => {
@@ -63,8 +63,7 @@ test.each<[string, Record<string, string>]>([
 
 test("what somebody else has deleted meanwhile leads back to the list, saying so", async () => {
   const id = await add()
-  const press = (act: string) =>
-    ask(list.action as never, "/staff/help", { cookie, form: { act, id } })
+  const press = (act: string) => ask(list.action, "/staff/help", { cookie, form: { act, id } })
   expect((await press("remove")).to).toBe(`/staff/help?done=remove#${id}`)
   expect((await press("publish")).to).toBe(`/staff/help?done=missing#${id}`)
   expect((await send(id, typed)).to).toBe("/staff/help?done=missing")
@@ -75,19 +74,19 @@ test("what somebody else has deleted meanwhile leads back to the list, saying so
 test("a viewer changes nothing of it", async () => {
   const id = await add()
   const viewer = await staff.signedIn("viewer")
-  const presses: [unknown, string, Record<string, string>][] = [
+  const presses: [Handler, string, Record<string, string>][] = [
     [edit.action, `/staff/help/${id}`, typed],
     [list.action, "/staff/help", { act: "publish", id }],
     [entries.action, "/staff/lists/help", { key: "food", "en.name": "x" }],
   ]
   for (const [handler, path, form] of presses) {
     const ways = { cookie: viewer.cookie, params: { id, list: "help" }, form }
-    expect((await ask(handler as never, path, ways)).status).toBe(403)
+    expect((await ask(handler, path, ways)).status).toBe(403)
   }
 })
 
 const sendTo = (list: string, form: Record<string, string>, as = cookie) =>
-  ask(entries.action as never, `/staff/lists/${list}`, { cookie: as, params: { list }, form })
+  ask(entries.action, `/staff/lists/${list}`, { cookie: as, params: { list }, form })
 
 test("a kind without a name is refused beside its own form", async () => {
   const refused = await sendTo("help", { key: "food", "en.name": "", "es.name": "" })

@@ -80,7 +80,7 @@ const pages: Record<string, Asked> = {
 
 const answerTo = (name: string, who: Who, context = new RouterContextProvider()) => {
   const { handler, path, params, form } = pages[name]!
-  return ask(handler as never, path(), { cookie: cookies[who], params: params?.(), form, context })
+  return ask(handler, path(), { cookie: cookies[who], params: params?.(), form, context })
 }
 
 test.each([

@@ -190,7 +190,7 @@ test("a flood of another event is not this one's, and nobody below a coordinator
     [release.action, { network: "x", from: "1", to: "2" }],
   ] as const) {
     const asked = { params: one.params, form }
-    const as = (cookie: string) => ask(handler as never, one.path, { ...asked, cookie })
+    const as = (cookie: string) => ask(handler, one.path, { ...asked, cookie })
     expect((await as(viewer.cookie)).status).toBe(403)
     expect((await as(other.staff.cookie)).status).toBe(404)
   }

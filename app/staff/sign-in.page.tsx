@@ -13,7 +13,7 @@ export function SignInPage({ loaderData, actionData }: Route.ComponentProps) {
   const [form, fields] = useForm({
     id: "sign-in",
     // Conform types its result by the fields of one form, which the framework does not carry over.
-    lastResult: actionData?.lastResult as never,
+    lastResult: actionData?.lastResult,
     defaultValue: { email: asked?.email ?? "", to: loaderData.to, code: "" },
   })
   return (

@@ -27,7 +27,7 @@ const { gapsIn } = await import("#app/editor/publish/queries.server.ts")
 
 const path = "/staff/events/new"
 const send = (cookie: string, form: Record<string, string>) =>
-  ask(create.action as never, path, { cookie, form })
+  ask(create.action, path, { cookie, form })
 const bySlug = async (slug: string) =>
   (await db.select().from(events).where(eq(events.slug, slug)))[0]!
 const fresh = () => `made-${Math.random().toString(36).slice(2, 10)}`

@@ -55,7 +55,7 @@ export default function Create({ loaderData, actionData }: Route.ComponentProps)
   const { user, events, now, chosen } = loaderData
   const [form, fields] = useForm<Record<"from" | "name" | "startsOn" | "slug", string>>({
     id: "new",
-    lastResult: actionData as never,
+    lastResult: actionData,
     defaultValue: chosen && { from: `copy:${chosen.id}`, startsOn: chosen.next },
   })
   const labels = {

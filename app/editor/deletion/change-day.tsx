@@ -1,4 +1,4 @@
-import { useForm } from "@conform-to/react"
+import { type SubmissionResult, useForm } from "@conform-to/react"
 import { longDate, stamp } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button } from "#app/ui/button.tsx"
@@ -18,13 +18,13 @@ export function ChangeDay({
   event: { version: number; purgeOn: string }
   promised: boolean
   limits: DayLimits | null
-  lastResult: unknown
+  lastResult: SubmissionResult | undefined
 }) {
   const { t } = useTranslation("editor")
   const locale = useLocale()
   const [form, fields] = useForm<{ purgeOn: string; reason: string }>({
     id: "day",
-    lastResult: lastResult as never,
+    lastResult,
     defaultValue: { purgeOn: event.purgeOn },
   })
   if (!limits) return <p>{t("deletion.day.fixed")}</p>

@@ -250,7 +250,7 @@ test("the link of a mail says that it is gone", async () => {
   const [row] = await db.select().from(registrations).where(eq(registrations.id, registrationId))
   const link = manageToken(row!, "mailed")
   await sweepPurge(DUE)
-  const { status } = await ask(openLink as never, `/my/${link}`, { params: { link } })
+  const { status } = await ask(openLink, `/my/${link}`, { params: { link } })
   expect(status).toBe(410)
 })
 

@@ -94,7 +94,7 @@ test("an admin changes it on the page, what was typed wrong stands beside its fi
   const path = `/staff/events/${event.slug}/deletion`
   const params = { slug: event.slug }
   const send = async (purgeOn: string, reason = "It is not needed longer") =>
-    ask(page.action as never, path, {
+    ask(page.action, path, {
       ...{ cookie, params },
       form: { version: String((await eventOf(event)).version), purgeOn, reason },
     })
@@ -119,7 +119,7 @@ test("a coordinator sets no day and sees no overview", async () => {
   const form = { version: "1", purgeOn: "2027-02-01", reason: "x" }
   const path = `/staff/events/${event.slug}/deletion`
   const params = { slug: event.slug }
-  expect((await ask(page.action as never, path, { cookie, params, form })).status).toBe(403)
+  expect((await ask(page.action, path, { cookie, params, form })).status).toBe(403)
   expect((await ask(overview.loader, "/staff/deletion", { cookie })).status).toBe(403)
   expect((await eventOf(event)).purgeOn).toBe("2027-03-12")
 })

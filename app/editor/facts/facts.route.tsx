@@ -55,7 +55,7 @@ export default function Facts({ loaderData, actionData }: Route.ComponentProps) 
   const conflicts = refusal?.reason === "conflict" ? refusal.conflicts : []
   const [form, fields] = useForm<ReturnType<typeof formOf>>({
     id: "facts",
-    lastResult: actionData?.lastResult as never,
+    lastResult: actionData?.lastResult,
     defaultValue: shown,
   })
   return (

@@ -23,7 +23,7 @@ export function OfferingPage({ loaderData, actionData }: Route.ComponentProps) {
   const conflicts = refusal?.reason === "conflict" ? refusal.conflicts : []
   const [form, fields] = useForm<Record<string, string>>({
     id: "offering",
-    lastResult: actionData?.lastResult as never,
+    lastResult: actionData?.lastResult,
     defaultValue: shown as never,
   })
   const name = offering && pick(offering.texts, locale, "name")

@@ -26,7 +26,7 @@ async function opened() {
   const event = await makeEvent()
   const { cookie } = await staff.signedIn("coordinator", [event.id])
   const send = (route: Route, which: Record<string, string>, form: Record<string, string>) =>
-    ask(route.action as never, `/staff/events/${event.slug}/edit`, {
+    ask(route.action, `/staff/events/${event.slug}/edit`, {
       ...{ cookie, form, params: { slug: event.slug, ...which } },
     })
   const version = async () =>

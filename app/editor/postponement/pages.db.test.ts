@@ -50,7 +50,7 @@ test("a coordinator sees whom a postponement asks and its mail in each language,
   const { event, slotId, cookie, params } = await ahead()
   const path = `/staff/events/${event.slug}/postpone`
   const send = (form: Record<string, string>) =>
-    ask(postpone.action as never, path, { cookie, params, form })
+    ask(postpone.action, path, { cookie, params, form })
   const before = await slotOf(slotId)
   const chosen = { day: "all", to: later }
   const { data: shown } = (await send({ ...chosen, intent: "preview" })).answer as {
@@ -90,7 +90,7 @@ test.each([
   const { event, cookie, params } = await ahead()
   const path = `/staff/events/${event.slug}/postpone`
   const given = { cookie, params, form: { ...form, intent: "preview" } as Record<string, string> }
-  const answer = await ask(postpone.action as never, path, given)
+  const answer = await ask(postpone.action, path, given)
   expect(answer).toMatchObject({ status: 400, answer: { data: { why } } })
 })
 
@@ -103,7 +103,7 @@ test("a viewer sees none of these pages, and another event's coordinator no even
       [viewer, 403],
       [other, 404],
     ] as const)
-      expect((await ask(page.loader as never, "/", { cookie, params })).status).toBe(status)
+      expect((await ask(page.loader, "/", { cookie, params })).status).toBe(status)
 })
 
 test("a station is closed by the plan that was seen, and opened again", async () => {
@@ -118,7 +118,7 @@ test("a station is closed by the plan that was seen, and opened again", async ()
   expect(shown.plan.closing.toSorted()).toEqual([slotId, next].toSorted())
   expect(shown.plan.left).toHaveLength(2)
   const send = (form: Record<string, string>) =>
-    ask(stations.action as never, path, { cookie, params, form })
+    ask(stations.action, path, { cookie, params, form })
   const close = { ...chosen, intent: "close" }
   expect(await send({ ...close, seen: "old" })).toMatchObject({ status: 409 })
   expect(await send({ ...close, seen: shown.plan.seen })).toMatchObject({
@@ -136,7 +136,7 @@ test("whom no mail reaches is called: tried, reached with a reply, and then off 
   const path = `/staff/events/${event.slug}/postpone`
   const { version } = (await db.select().from(events).where(eq(events.id, event.id)))[0]!
   const form = { day: "all", to: later, version: String(version), intent: "go" }
-  await ask(postpone.action as never, path, { cookie, params, form })
+  await ask(postpone.action, path, { cookie, params, form })
   await sendAsks(Date.now() + DAY)
   const list = async () =>
     (
@@ -146,7 +146,7 @@ test("whom no mail reaches is called: tried, reached with a reply, and then off 
     ).listed
   const [{ call }] = (await list()) as [{ call: typeof calls.$inferSelect }]
   const note = (note: string) =>
-    ask(callList.action as never, "/calls", {
+    ask(callList.action, "/calls", {
       ...{ cookie, params },
       form: { call: call.id, registration: call.registrationId, note },
     })
@@ -169,7 +169,7 @@ test("a day that no calendar has is refused beside what was chosen, not with a f
   for (const intent of ["preview", "go"])
     for (const to of ["2027-02-30", "2027-02-29", "2027-13-01", "2027-04-31"]) {
       const form = { day: "all", to, intent }
-      const { status, answer } = await ask(postpone.action as never, path, { cookie, params, form })
+      const { status, answer } = await ask(postpone.action, path, { cookie, params, form })
       expect(status).toBe(400)
       expect(answer).toMatchObject({ data: { why: "day", chosen: { to } } })
     }

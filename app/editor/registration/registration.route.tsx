@@ -44,7 +44,7 @@ export default function RegistrationTimes({ loaderData, actionData }: Route.Comp
   const opens = windows[0]?.opensAt ?? null
   const [form, fields] = useForm<Record<"kind" | "closes" | "hours" | When, string>>({
     id: "window",
-    lastResult: actionData as never,
+    lastResult: actionData,
     defaultValue: {
       ...{ kind: "all", closes: "start", hours: "0" },
       ...(opens !== null && {

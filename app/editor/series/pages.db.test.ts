@@ -2,7 +2,7 @@ import { and, asc, eq, ne } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
 import { db } from "#db/index.ts"
 import { bookings, events, slots } from "#db/schema/index.ts"
-import { ask, openStaff } from "#tests/staff.ts"
+import { ask, type Handler, openStaff } from "#tests/staff.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot } from "#tests/world.ts"
 
 const staff = await openStaff()
@@ -34,11 +34,11 @@ async function course(people: number) {
   const { cookie } = await staff.signedIn("coordinator", [event.id])
   const params = { slug: event.slug, offering: offeringId }
   const send = async (
-    route: { action: unknown },
+    route: { action: Handler },
     path: string,
     form: Record<string, string>,
   ): Promise<Answer> =>
-    (await ask(route.action as never, `/staff/events/${event.slug}/${path}`, {
+    (await ask(route.action, `/staff/events/${event.slug}/${path}`, {
       ...{ cookie, params, form },
     })) as never
   const rows = () =>

@@ -23,7 +23,7 @@ export function SitePage({ loaderData, actionData }: Route.ComponentProps) {
   const conflicts = refusal?.reason === "conflict" ? refusal.conflicts : []
   const [form, fields] = useForm<Record<string, string>>({
     id: "site",
-    lastResult: actionData?.lastResult as never,
+    lastResult: actionData?.lastResult,
     defaultValue: shown as never,
   })
   const labels = {

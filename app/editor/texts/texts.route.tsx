@@ -44,7 +44,7 @@ export default function EventTexts({ loaderData, actionData }: Route.ComponentPr
   const conflicts = refusal?.reason === "conflict" ? refusal.conflicts : []
   const [form, fields] = useForm<Shown>({
     id: "texts",
-    lastResult: actionData?.lastResult as never,
+    lastResult: actionData?.lastResult,
     defaultValue: { ...event.texts, locales: event.locales ?? [...locales] },
   })
   return (

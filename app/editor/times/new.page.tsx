@@ -26,7 +26,7 @@ export function NewTimesPage({ loaderData, actionData }: Route.ComponentProps) {
   const preview = actionData?.preview ?? null
   const [form, fields] = useForm<Typed>({
     id: "pattern",
-    lastResult: actionData?.lastResult as never,
+    lastResult: actionData?.lastResult,
     defaultValue: typed as never,
   })
   const by = String(fields.by!.initialValue ?? typed.by)

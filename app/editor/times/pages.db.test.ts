@@ -29,7 +29,7 @@ async function opened(kind: "service" | "role" = "service") {
   const params = { slug: event.slug, offering: offeringId }
   const path = `/staff/events/${event.slug}/edit/offerings/${offeringId}/times`
   const send = (route: typeof times | typeof made, form: Record<string, string>, query = "") =>
-    ask(route.action as never, `${path}${route === made ? "/new" : ""}${query}`, {
+    ask(route.action, `${path}${route === made ? "/new" : ""}${query}`, {
       cookie,
       params,
       form,
@@ -233,9 +233,9 @@ test("an offering of another event has no page here", async () => {
   const other = await opened()
   const params = { slug: event.slug, offering: other.offeringId }
   for (const route of [times, made])
-    expect((await ask(route.loader as never, other.path, { cookie, params })).status).toBe(404)
+    expect((await ask(route.loader, other.path, { cookie, params })).status).toBe(404)
   const form = { act: "close", which: "all" }
-  expect((await ask(times.action as never, other.path, { cookie, params, form })).status).toBe(404)
+  expect((await ask(times.action, other.path, { cookie, params, form })).status).toBe(404)
 })
 
 test("times of a visit want a place beside the field, and keep what was typed; a shift needs none", async () => {

@@ -34,7 +34,7 @@ export function TimesPage({ loaderData, actionData }: Route.ComponentProps) {
   const isRole = offering.kind === "role"
   const [form, fields] = useForm<Record<string, string>>({
     id: "times",
-    lastResult: actionData?.lastResult as never,
+    lastResult: actionData?.lastResult,
     defaultValue: { which: "ticked", opens: "keep", closes: "keep" },
   })
   const ticked = [fields.slots?.initialValue ?? []].flat().map(String)

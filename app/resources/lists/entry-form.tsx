@@ -1,4 +1,4 @@
-import { useForm } from "@conform-to/react"
+import { type SubmissionResult, useForm } from "@conform-to/react"
 import { localeNames, locales } from "#app/i18n/locales.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
 import type { ListEntry } from "#app/registration/lists.ts"
@@ -16,12 +16,12 @@ export function EntryForm({
   entry?: ListEntry
   /** The id of what is added: sent twice, it is added once. */
   fresh?: string
-  lastResult?: unknown
+  lastResult?: SubmissionResult
 }) {
   const { t } = useTranslation("resources")
   const [form, fields] = useForm<EntryFields>({
     id: `entry-${entry?.key ?? "new"}`,
-    lastResult: lastResult as never,
+    lastResult,
     defaultValue: { ...entry?.texts, retired: entry?.retiredAt != null ? "on" : undefined },
   })
   return (

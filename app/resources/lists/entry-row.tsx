@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react"
 import { localeNames, locales } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
@@ -8,7 +9,7 @@ import { EntryForm } from "./entry-form.tsx"
 import { unnamedIn } from "./rules.ts"
 import "./entry-row.css"
 
-type Refused = { lastResult: unknown; stale: boolean }
+type Refused = { lastResult: SubmissionResult; stale: boolean }
 
 /** An entry with where it is used; folded under it, for whoever may change it, its names. */
 export function EntryRow({

@@ -42,7 +42,7 @@ export default function CopyRoute({ loaderData, actionData }: Route.ComponentPro
   const { user, id, title, theme } = loaderData
   const [form, fields] = useForm<{ because: string }>({
     id: "copy",
-    lastResult: actionData as never,
+    lastResult: actionData,
   })
   return (
     <Page

@@ -46,7 +46,7 @@ export default function EraseRoute({ loaderData, actionData }: Route.ComponentPr
   const { user, id, title, event, people } = loaderData
   const [form, fields] = useForm<{ because: string; whom: string; sure: string }>({
     id: "erase",
-    lastResult: actionData as never,
+    lastResult: actionData,
     defaultValue: { whom: "all" },
   })
   const whom = [

@@ -25,7 +25,7 @@ export function InvitePage({ loaderData, actionData }: Route.ComponentProps) {
   const [form, fields] = useForm<Typed>({
     id: "invite",
     // Conform types its result by the fields of one form, which the framework does not carry over.
-    lastResult: actionData?.lastResult as never,
+    lastResult: actionData?.lastResult,
     defaultValue: { role: "viewer", locale },
   })
   const named = (fields.events.initialValue ?? {}) as Typed["events"]

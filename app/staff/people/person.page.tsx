@@ -17,7 +17,7 @@ export function PersonPage({ loaderData, actionData }: Route.ComponentProps) {
   const [form, fields] = useForm<{ role: string; events: Record<string, StaffRole | undefined> }>({
     id: "roles",
     // Conform types its result by the fields of one form, which the framework does not carry over.
-    lastResult: actionData?.lastResult as never,
+    lastResult: actionData?.lastResult,
     defaultValue: { role: person.role, events: person.events },
   })
   return (
