@@ -1,6 +1,9 @@
+import { eq } from "drizzle-orm"
 import { expect, test } from "vitest"
 import { findEvent } from "#app/registration/event.server.ts"
-import { db } from "#db/index.ts"
+import { db, transaction } from "#db/index.ts"
+import { questions } from "#db/schema/index.ts"
+import { ask } from "#tests/questions.ts"
 import { DAY, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { gapsIn } from "./queries.server.ts"
 
@@ -27,4 +30,16 @@ test("a visit without a place stops an event from being published", async () => 
   await makeSlot({ id: event.id }, await makeOffering(event))
   const gaps = await gapsIn(db, (await findEvent(db, event.slug))!, NOW)
   expect(gaps).toContainEqual(expect.objectContaining({ what: "nowhere", count: 1, must: true }))
+})
+
+test.each([
+  ["a choice that is offered, without Spanish words, stops an event", undefined, 1],
+  ["a choice that is not offered any more stops nothing", true, undefined],
+] as const)("%s", async (_, retired, count) => {
+  const event = await makeEvent()
+  const id = await ask(event, { kind: "one" })
+  const choices = [{ key: "s", texts: { en: { label: "Small" } }, ...(retired && { retired }) }]
+  await transaction((tx) => tx.update(questions).set({ choices }).where(eq(questions.id, id)))
+  const gaps = await gapsIn(db, (await findEvent(db, event.slug))!, NOW)
+  expect(gaps.find(({ what }) => what === "question")?.count).toBe(count)
 })

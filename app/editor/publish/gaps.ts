@@ -1,3 +1,5 @@
+import { lackedIn } from "#app/editor/questions/rules.ts"
+import { languagesOf } from "#app/i18n/locales.ts"
 import type { events, offerings, questions, sites } from "#db/schema/index.ts"
 
 type Texts = { [locale: string]: { [key: string]: string | undefined } }
@@ -59,9 +61,9 @@ export type GapName =
 const needed = ["name", "when", "where"]
 const wanted = ["tagline", "summary", "promise"]
 
-/** What an event lacks before it can be shown to the public, worst first. `today` is an ISO date in its zone, `shipped` all languages. */
-export function gapsOf(content: Content, today: string, shipped: readonly string[]): Gap[] {
-  const locales = (content.event.locales ?? shipped).filter((locale) => shipped.includes(locale))
+/** What an event lacks before it can be shown to the public, worst first. `today` is an ISO date in its zone. */
+export function gapsOf(content: Content, today: string): Gap[] {
+  const locales = languagesOf(content.event)
   const gaps = [
     ...factGaps(content, today),
     ...(locales.length === 0 ? [must("texts", "language")] : []),
@@ -96,11 +98,7 @@ function textGaps({ event, questions }: Content, locale: string): Gap[] {
     const stops = without(needed.slice(1)).length > 0
     gaps.push({ ...must("texts", "words", { locale, of: words }), must: stops })
   }
-  const mute = questions.filter(
-    ({ texts, choices }) =>
-      !says(texts, locale, "label") ||
-      choices.some((choice) => !says(choice.texts, locale, "label")),
-  )
+  const mute = questions.filter((question) => lackedIn(question, [locale]).length > 0)
   if (mute.length > 0) gaps.push(must("questions", "question", { locale, count: mute.length }))
   return gaps
 }

@@ -1,5 +1,4 @@
 import { and, asc, count, eq, isNull, sql } from "drizzle-orm"
-import { locales } from "#app/i18n/locales.ts"
 import { addDays, dateIn, instantAt } from "#app/i18n/time.ts"
 import { offeringsOf, sitesOf } from "#app/registration/event.server.ts"
 import { type events, offerings, questions, slots } from "#db/schema/index.ts"
@@ -22,7 +21,7 @@ export async function gapsIn(db: Db, event: Event, now: number): Promise<Gap[]> 
     times: await timesOf(db, event, now),
     questions: asked,
   }
-  return gapsOf(content, dateIn(event.zone, now), locales)
+  return gapsOf(content, dateIn(event.zone, now))
 }
 
 /** The times of each offering that has any, counted. */

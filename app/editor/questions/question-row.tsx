@@ -1,5 +1,5 @@
 import { editPath } from "#app/editor/parts.ts"
-import { localeNames, locales } from "#app/i18n/locales.ts"
+import { languagesOf, localeNames } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
 import { numeral } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
@@ -28,7 +28,7 @@ export function QuestionRow({ question, questions, offerings, event, at, of }: P
   const locale = useLocale()
   const { id, kind, asks, required, seenBy, keepDays, retiredAt, answers, keptBecause } = question
   const label = pick(question.texts, locale, "label")
-  const lacked = lackedIn(question, event.locales ?? locales)
+  const lacked = lackedIn(question, languagesOf(event))
   const facts = [
     t(`edit.kinds.${kind}`),
     t(`edit.asked.${asks}`),
