@@ -31,6 +31,8 @@ export class Editing {
   /** As it was when it was locked. */
   readonly event: typeof events.$inferSelect
   readonly #ledger: Ledger
+  /** Slots that are locked already, and stay so until the transaction has ended. */
+  readonly #locked = new Set<string>()
 
   constructor(tx: Tx, event: typeof events.$inferSelect, ledger: Ledger) {
     this.tx = tx
@@ -99,7 +101,9 @@ export class Editing {
   }
 
   /** Nobody takes or gives back a place of these slots until the transaction has ended. */
-  async lock(ids: string[]): Promise<void> {
+  async lock(slotIds: string[]): Promise<void> {
+    const ids = slotIds.filter((id) => !this.#locked.has(id))
+    for (const id of ids) this.#locked.add(id)
     if (ids.length <= MANY) await lockSlots(this.tx, ids)
     else
       for (const some of inSome(ids.toSorted())) {

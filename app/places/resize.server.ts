@@ -1,15 +1,17 @@
 import { setImmediate as breathe } from "node:timers/promises"
-import { eq, sql } from "drizzle-orm"
+import { and, inArray, isNull, sql } from "drizzle-orm"
 import { record } from "#app/audit/record.server.ts"
-import { slots } from "#db/schema/index.ts"
-import { prepared, type Tx } from "#dialect"
+import { slots, waits } from "#db/schema/index.ts"
+import type { Tx } from "#dialect"
 import { lockSlots } from "./lock.server.ts"
 import { type Missing, missing } from "./outcome.ts"
 import { waitingForSlot } from "./release.server.ts"
 
 type Slot = typeof slots.$inferSelect
-/** After so many slots others are let in. */
+/** After so many slots others are let in; more are locked many at once. */
 const MANY = 100
+/** Slots of one statement. */
+const SOME = 500
 
 export type Size = { capacity: number; heldWalkin: number }
 
@@ -50,7 +52,7 @@ export async function resizeAll(
   | Missing
   | { ok: false; reason: "taken"; slotIds: string[] }
 > {
-  const locked = await lockSlots(tx, [...sizes.keys()])
+  const locked = await lockAll(tx, [...sizes.keys()])
   if (locked.length < sizes.size) return missing
   const short = locked.filter((slot) => {
     const size = sizes.get(slot.id)!
@@ -58,29 +60,53 @@ export async function resizeAll(
   })
   if (short.length > 0) return { ok: false, reason: "taken", slotIds: short.map(({ id }) => id) }
   const due = new Set<string>()
-  let done = 0
+  const waitedFor = await offeringsWaitedFor(tx, locked)
+  const changed: [id: string, size: Size & { heldWaitlist: number }][] = []
   for (const slot of locked) {
     const size = sizes.get(slot.id)!
-    const more = freeWith(slot, size) - freeWith(slot, slot)
+    const more = waitedFor.has(slot.offeringId) ? freeWith(slot, size) - freeWith(slot, slot) : 0
     const aside = more > 0 ? Math.min(more, (await waitingForSlot(tx, slot)).length) : 0
     if (aside > 0) due.add(slot.offeringId)
-    await prepared(tx, "resize slot", setSize).execute({
-      ...{ id: slot.id, ...size, heldWaitlist: slot.heldWaitlist + aside },
-    })
-    if (++done % MANY === 0) await breathe()
+    changed.push([slot.id, { ...size, heldWaitlist: slot.heldWaitlist + aside }])
+    if (changed.length % MANY === 0) await breathe()
   }
+  for (const alike of Map.groupBy(changed, ([, size]) => JSON.stringify(size)).values())
+    for (const some of inSome(alike)) {
+      const ids = some.map(([id]) => id)
+      await tx.update(slots).set(alike[0]![1]).where(inArray(slots.id, ids))
+      await breathe()
+    }
   return { ok: true, slots: locked, due: [...due] }
 }
 
-const setSize = (tx: Tx) =>
-  tx
-    .update(slots)
-    .set({
-      capacity: sql`${sql.placeholder("capacity")}`,
-      heldWalkin: sql`${sql.placeholder("heldWalkin")}`,
-      heldWaitlist: sql`${sql.placeholder("heldWaitlist")}`,
-    })
-    .where(eq(slots.id, sql.placeholder("id")))
+/** By id, and many at once: one by one an event of thousands would take longer than anybody waits for an answer. */
+async function lockAll(tx: Tx, ids: string[]): Promise<Slot[]> {
+  if (ids.length <= MANY) return lockSlots(tx, ids)
+  const locked: Slot[] = []
+  for (const some of inSome(ids.toSorted())) {
+    const version = sql`${slots.version} + 1`
+    locked.push(
+      ...(await tx.update(slots).set({ version }).where(inArray(slots.id, some)).returning()),
+    )
+    await breathe()
+  }
+  return locked
+}
+
+/** Those of the slots' offerings that somebody waits for at all. */
+async function offeringsWaitedFor(tx: Tx, some: Slot[]): Promise<Set<string>> {
+  const ids = [...new Set(some.map(({ offeringId }) => offeringId))]
+  const found = await tx
+    .selectDistinct({ id: waits.offeringId })
+    .from(waits)
+    .where(and(inArray(waits.offeringId, ids), isNull(waits.endedAt)))
+  return new Set(found.map(({ id }) => id))
+}
+
+const inSome = <Each>(all: Each[]): Each[][] =>
+  Array.from({ length: Math.ceil(all.length / SOME) }, (_, index) =>
+    all.slice(index * SOME, (index + 1) * SOME),
+  )
 
 const freeWith = (slot: Slot, { capacity, heldWalkin }: Size) =>
   capacity - heldWalkin - slot.taken - slot.heldWaitlist

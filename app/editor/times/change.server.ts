@@ -60,7 +60,12 @@ async function write(
   if (!resized.ok) return resized
   await editing.changeEach(
     "slots",
-    new Map(rows.map(({ id }) => [id, { ...windows.get(id)!, ...peopleOf(values) }])),
+    new Map(
+      rows.map((row) => {
+        const window = windows.get(row.id)!
+        return [row.id, { ...(isOther(row, window) && window), ...peopleOf(values) }]
+      }),
+    ),
   )
   return resized
 }
