@@ -14,7 +14,7 @@ export const cancelEvent = (
 ): Promise<{ ok: true } | { ok: false; reason: "missing" | "over" | "stale" }> =>
   changeEvent<{ ok: true } | Missing | { ok: false; reason: "over" }>(
     tx,
-    { eventId, actor, action: "event.cancel" },
+    { eventId, actor, action: "event.cancel", alone: true },
     async (editing) => {
       const standing = standingOf(editing.event, now)
       if (standing === "over") return { ok: false, reason: "over" }

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises"
 import { eq, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { record } from "#app/audit/record.server.ts"
+import { apartFromSignUps } from "#app/places/lock.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { eventChanges, events } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
@@ -20,6 +21,8 @@ export type ChangeOf = {
   expectedVersion?: number
   /** What is done as one in several transactions, because it is much: each gives the same id. It is undone as one. */
   batch?: string
+  /** It stands on nobody having a place: whoever signs up at this moment comes before or after it, never beside. */
+  alone?: true
   /** More for the audit line: ids, field names, counts. */
   detail?: Record<string, string | number | boolean | string[]>
 }
@@ -40,6 +43,7 @@ export async function changeEvent<O extends { ok: boolean }>(
   verb: (editing: Editing) => Promise<O>,
   now: number,
 ): Promise<O | Missing | Stale> {
+  if (change.alone) await apartFromSignUps(tx, change.eventId)
   const event = await lockEvent(tx, change.eventId)
   if (!event) return missing
   if (change.expectedVersion !== undefined && change.expectedVersion !== event.version)

@@ -47,7 +47,7 @@ export function editEvent(
 ): Promise<{ ok: true } | EditRefusal> {
   return changeEvent<{ ok: true } | EditRefusal>(
     tx,
-    { eventId, actor, action },
+    { eventId, actor, action, alone: true },
     async (editing) => {
       const { event } = editing
       const of = { eventId, table: "events", id: eventId }

@@ -1,9 +1,16 @@
 import { eq, sql } from "drizzle-orm"
 import { people, registrations, slots } from "#db/schema/index.ts"
-import { prepared, type Tx } from "#dialect"
+import { prepared, shareTurn, type Tx, takeTurns } from "#dialect"
 
-// Every writing transaction locks in this order: people by id, the registration, slots by id, bookings.
-// A lock is a real write, which holds on both engines.
+// Every writing transaction locks in this order: the event's sign-ups, people by id, the registration, slots by id, bookings.
+// A lock is a real write, which holds on both engines; only sign-ups, which must not wait for each other, share a turn.
+
+const signUpsOf = (eventId: string) => `sign-ups ${eventId}`
+
+/** Beside other sign-ups of the event, and before or after a change of it that stands on nobody having a place. */
+export const amongSignUps = (tx: Tx, eventId: string) => shareTurn(tx, signUpsOf(eventId))
+/** Whoever signs up for the event at this moment is done, or waits until this transaction has ended. */
+export const apartFromSignUps = (tx: Tx, eventId: string) => takeTurns(tx, signUpsOf(eventId))
 
 export async function lockPeople(tx: Tx, ids: string[]) {
   for (const id of [...new Set(ids)].sort()) {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { dateIn } from "#app/i18n/time.ts"
 import { enqueue } from "#app/outbox/enqueue.server.ts"
+import { amongSignUps } from "#app/places/lock.server.ts"
 import type { Refusal } from "#app/places/outcome.ts"
 import { type Subject, take } from "#app/places/take.server.ts"
 import { type Terms, termsOfAll } from "#app/places/terms.server.ts"
@@ -31,6 +32,7 @@ export async function register(
   submission: Submission,
   now: number,
 ): Promise<Registered | Refused> {
+  await amongSignUps(tx, submission.event.id)
   const lack = await lackOf(tx, submission, now)
   if (lack) return { ok: false, reason: lack }
   const known = await lockAllKnown(tx, submission)

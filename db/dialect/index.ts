@@ -21,6 +21,7 @@ export const {
   open,
   prepared,
   among,
+  shareTurn,
   takeTurns,
   migrate,
   backup,

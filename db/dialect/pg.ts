@@ -33,6 +33,17 @@ export const json = <T>(name: string) => jsonb(name).$type<T>()
 export const among = (column: AnyColumn, ids: string[]): SQL =>
   sql`${column} = ANY(${sql.param(ids)}::text[])`
 
+/** Any number may be here at once; whoever takes a turn with the same key waits until they have ended, and they for it. */
+export async function shareTurn(tx: Tx, key: string) {
+  await prepared(tx, "share a turn", (h) =>
+    h
+      .select({
+        turn: sql`pg_advisory_xact_lock_shared(hashtextextended(${sql.placeholder("key")}, 0))`,
+      })
+      .from(sql`(SELECT 1) one`),
+  ).execute({ key })
+}
+
 /** Whoever calls with the same key waits here until this transaction has ended. */
 export async function takeTurns(tx: Tx, key: string) {
   await prepared(tx, "take turns", (h) =>

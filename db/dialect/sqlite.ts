@@ -101,5 +101,8 @@ function keepPlans(client: Client) {
 export const among = (column: AnyColumn, ids: string[]): SQL =>
   sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
 
+/** Beside whoever shares it and never beside whoever takes it: writers take turns anyway. */
+export async function shareTurn(_tx: Tx, _key: string) {}
+
 /** Whoever calls with the same key waits here until this transaction has ended: writers take turns anyway. */
 export async function takeTurns(_tx: Tx, _key: string) {}

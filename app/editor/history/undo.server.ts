@@ -35,7 +35,10 @@ export function undoLast(
 ): Promise<Undone> {
   return changeEvent<Undone>(
     tx,
-    { eventId, actor, action: "event.undo", expectedVersion: version, detail: { undid: version } },
+    {
+      ...{ eventId, actor, action: "event.undo", expectedVersion: version, alone: true },
+      detail: { undid: version },
+    },
     async (editing) => {
       const changes = await changesOf(tx, eventId, version)
       if (changes.length === 0) return { ok: false, reason: "missing" }

@@ -43,7 +43,7 @@ export const changeOffering = (
 ): Promise<{ ok: true } | Missing | Stale | Taken | Nowhere> =>
   changeEvent(
     tx,
-    { ...by, action: "offering.change" },
+    { ...by, action: "offering.change", alone: true },
     async (editing): Promise<{ ok: true } | Missing | Taken | Nowhere> => {
       const [row] = await editing.read("offerings", [id])
       return row ? write(editing, row, values) : missing
@@ -60,7 +60,7 @@ export const saveOffering = (
 ): Promise<{ ok: true } | Missing | Stale | Taken | Nowhere | Conflicting> =>
   changeEvent(
     tx,
-    { ...by, action: "offering.change" },
+    { ...by, action: "offering.change", alone: true },
     async (editing): Promise<{ ok: true } | Missing | Taken | Nowhere | Conflicting> => {
       const merged = await mergeRow(editing, { name: "offerings", id, shown, seen }, edit)
       return merged.ok ? write(editing, merged.row, merged.values) : merged
@@ -100,7 +100,7 @@ export const removeOffering = (
 ): Promise<{ ok: true } | Missing | Stale | Taken> =>
   changeEvent(
     tx,
-    { ...by, action: "offering.remove" },
+    { ...by, action: "offering.remove", alone: true },
     async (editing): Promise<{ ok: true } | Missing | Taken> => {
       const [row] = await editing.read("offerings", [id])
       if (!row) return missing

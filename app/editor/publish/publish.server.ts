@@ -28,7 +28,7 @@ export const publish = (tx: Tx, by: By, now: number) =>
 export const unpublish = (tx: Tx, by: By, now: number) =>
   changeEvent<{ ok: true } | Missing | Standing | Taken>(
     tx,
-    { ...by, action: "event.unpublish" },
+    { ...by, action: "event.unpublish", alone: true },
     async (editing) => {
       if (standingOf(editing.event, now) !== "ahead") return { ok: false, reason: "standing" }
       const holders = await holdersOfEvent(tx, by.eventId)

@@ -26,7 +26,7 @@ export const arrange = (
 ): Promise<{ ok: true } | NotArranged> =>
   changeEvent<{ ok: true } | NotArranged>(
     tx,
-    { ...by, action: `question.${act === "up" || act === "down" ? "move" : act}` },
+    { ...by, action: `question.${act === "up" || act === "down" ? "move" : act}`, alone: true },
     (editing) => {
       if (act === "retire") return retire(editing, id, now)
       return act === "askAgain" ? askAgain(editing, id) : move(editing, { id, way: act, at })

@@ -60,6 +60,7 @@ export const saveQuestion = (tx: Tx, by: By, saving: Saving, now: number): Promi
     {
       ...by,
       action,
+      alone: true,
       detail: { ...by.detail, ...(topics.size > 0 && { keptThough: [...topics] }) },
     },
     (editing) => (saving.id === null ? add(editing, saving) : change(editing, saving, now)),

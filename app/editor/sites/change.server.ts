@@ -62,7 +62,7 @@ export const removeSite = (
 ): Promise<{ ok: true } | Missing | Stale | Taken> =>
   changeEvent(
     tx,
-    { ...by, action: "site.remove" },
+    { ...by, action: "site.remove", alone: true },
     async (editing): Promise<{ ok: true } | Missing | Taken> => {
       const times = await tx
         .select({ id: slots.id })

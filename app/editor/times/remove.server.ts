@@ -12,7 +12,7 @@ export const removeSlots = (
 ): Promise<{ ok: true } | Missing | Stale | Taken> =>
   changeEvent(
     tx,
-    { ...change, action: "slots.remove" },
+    { ...change, action: "slots.remove", alone: true },
     async (editing): Promise<{ ok: true } | Missing | Taken> => {
       if (!(await lockedSlots(editing, offeringId, ids))) return missing
       const rows = { slots: ids, offerings: [], sites: [], questions: [] }
