@@ -1,5 +1,5 @@
 import { and, asc, countDistinct, eq, isNull, ne, type SQL } from "drizzle-orm"
-import { answers, bookings, registrations, waits } from "#db/schema/index.ts"
+import { answers, bookings, registrations, slots, waits } from "#db/schema/index.ts"
 import { among, type Db } from "#dialect"
 
 /** Registrations that something touches: how many, and the first few by code. Names are seen where a look is written down. */
@@ -18,6 +18,21 @@ export const holdersOfSlots = (db: Db, eventId: string, slotIds: string[]) =>
       .from(bookings)
       .where(and(among(bookings.slotId, ids), ne(bookings.state, "released"))),
   )
+
+/** Who has a place in one of these offerings, booked or held, or waits for one. */
+export const holdersOfOfferings = (db: Db, eventId: string, offeringIds: string[]) =>
+  gather(db, eventId, offeringIds, async (ids) => {
+    const placed = await db
+      .select({ id: bookings.registrationId })
+      .from(bookings)
+      .innerJoin(slots, eq(slots.id, bookings.slotId))
+      .where(and(among(slots.offeringId, ids), ne(bookings.state, "released")))
+    const waiting = await db
+      .select({ id: waits.registrationId })
+      .from(waits)
+      .where(and(among(waits.offeringId, ids), isNull(waits.endedAt)))
+    return [...placed, ...waiting]
+  })
 
 /** These registrations. */
 export const holdersById = (db: Db, eventId: string, ids: string[]) =>

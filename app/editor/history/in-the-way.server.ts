@@ -1,15 +1,14 @@
-import { and, eq, inArray } from "drizzle-orm"
 import type { Row } from "#app/editor/content.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
 import {
   type Holders,
   holdersOfEvent,
+  holdersOfOfferings,
   holdersOfRows,
   holdersOfSlots,
   toldByEvent,
 } from "#app/editor/holders.server.ts"
 import { isLater, isPromised } from "#app/editor/promised.ts"
-import { slots } from "#db/schema/index.ts"
 import type { UndoPlan } from "./undo-plan.ts"
 
 /** What a booking stands on: of a slot where and when, of an offering what it is. */
@@ -35,14 +34,11 @@ export async function inTheWay(editing: Editing, plan: UndoPlan): Promise<Holder
         idsThat(set("slots"), (values) => where.some((key) => key in values)),
       ),
     async () => holdersOfSlots(tx, event.id, await tooSmall(editing, set("slots"))),
-    async () =>
-      holdersOfSlots(
+    () =>
+      holdersOfOfferings(
         tx,
         event.id,
-        await slotsOf(
-          editing,
-          idsThat(set("offerings"), (values) => what.some((key) => key in values)),
-        ),
+        idsThat(set("offerings"), (values) => what.some((key) => key in values)),
       ),
     async () =>
       set("events").some(({ values }) => isPromised(event, { ...event, ...values }))
@@ -80,13 +76,4 @@ async function tooSmall(editing: Editing, set: Set): Promise<string[]> {
       return row.taken + row.heldWaitlist + heldWalkin > capacity
     })
     .map(({ id }) => id)
-}
-
-async function slotsOf({ tx, event }: Editing, offeringIds: string[]): Promise<string[]> {
-  if (offeringIds.length === 0) return []
-  const rows = await tx
-    .select({ id: slots.id })
-    .from(slots)
-    .where(and(eq(slots.eventId, event.id), inArray(slots.offeringId, offeringIds)))
-  return rows.map(({ id }) => id)
 }

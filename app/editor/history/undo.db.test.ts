@@ -136,6 +136,15 @@ test("a time that was moved does not go back over the head of who took it since"
   expect(await undo(event)).toMatchObject({ ok: false, reason: "taken", holders: { count: 1 } })
 })
 
+test("what an offering is does not go back under who only waits for it", async () => {
+  const event = await makeEvent()
+  const offeringId = await makeOffering(event, { kind: "activity" })
+  await makeSlot(event, offeringId)
+  await change(event, (editing) => editing.change("offerings", offeringId, { kind: "service" }))
+  await signedUp(event.id, { contact, waits: [{ attendee: 0, offeringId }] })
+  expect(await undo(event)).toMatchObject({ ok: false, reason: "taken", holders: { count: 1 } })
+})
+
 test("places that were added go while they are free, and stay when they are taken", async () => {
   const event = await makeEvent()
   const slotId = await makeSlot(event, await makeOffering(event, { kind: "activity" }), {

@@ -4,7 +4,7 @@ import { differing, type NewRow, type RowOf, type Values } from "#app/editor/con
 import type { Conflicting, Seen } from "#app/editor/edit-event.server.ts"
 import { type EditRow, mergeRow } from "#app/editor/edit-row.server.ts"
 import type { Editing } from "#app/editor/editing.server.ts"
-import { holdersOfRows, holdersOfSlots, type Taken } from "#app/editor/holders.server.ts"
+import { holdersOfOfferings, holdersOfRows, type Taken } from "#app/editor/holders.server.ts"
 import { type Added, addLast, type Move, moveInOrder } from "#app/editor/order.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { questions, slots } from "#db/schema/index.ts"
@@ -27,11 +27,11 @@ export const addOffering = (
   return addLast(tx, { ...by, action: "offering.add" }, "offerings", row, now)
 }
 
-/** What a booking stands on. */
+/** What a booking or a wait stands on. */
 const promised = ["kind", "flow", "counts", "take"]
 
 /**
- * Refusals: missing, stale; taken: what it is, or how one signs up for it, changes only while nobody has a place;
+ * Refusals: missing, stale; taken: what it is, or how one signs up for it, changes only while nobody has a place or waits;
  * nowhere: it would be planned as a visit, and has times without a site.
  * Ages, papers and other demands hold for whoever signs up from then on.
  */
@@ -76,8 +76,8 @@ async function write(
   const values = given.flow ? { ...given, counts: countsOf(given.flow) } : given
   const changed = differing(row, { ...row, ...values })
   if (changed.some((column) => promised.includes(column))) {
-    const ids = await lockSlotsOf(editing, row.id)
-    const holders = await holdersOfSlots(editing.tx, editing.event.id, ids)
+    await lockSlotsOf(editing, row.id)
+    const holders = await holdersOfOfferings(editing.tx, editing.event.id, [row.id])
     if (holders.count > 0) return { ok: false, reason: "taken", holders }
     const flow = values.flow ?? row.flow
     if (flow === "visit" && (await isNowhere(editing, row.id)))

@@ -63,6 +63,22 @@ test("what an offering says and demands can be changed while people have places;
   expect(await rowsOf(event)).toMatchObject([{ minAge: 18, counts: "attendee", take: "one" }])
 })
 
+test("what it is does not change either while somebody only waits for it", async () => {
+  const event = await makeEvent()
+  const id = await makeOffering(event)
+  await makeSlot(event, id)
+  const { registrationId } = await signedUp(event.id, {
+    contact,
+    waits: [{ attendee: 0, offeringId: id }],
+  })
+  for (const values of [{ flow: "entry" }, { take: "all" }, { kind: "activity" }] as const)
+    expect(await change(event, id, values)).toMatchObject({
+      reason: "taken",
+      holders: { some: [{ id: registrationId }] },
+    })
+  expect(await change(event, id, { minAge: 18 })).toEqual({ ok: true })
+})
+
 test("an offering of another event is not there", async () => {
   const event = await makeEvent()
   const other = await makeEvent()
