@@ -1,39 +1,10 @@
 import { z } from "zod"
-import { isoDate, lines, text } from "#app/registration/forms.ts"
-import {
-  type Answers,
-  type Given,
-  isChoice,
-  keysOf,
-  type Question,
-  type Section,
-} from "./question.ts"
+import { answerTo } from "./answer-to.ts"
+import { type Answers, type Given, isChoice, type Question, type Section } from "./question.ts"
 import { kept, missing } from "./rules.ts"
 
 /** At most so many people are asked in one form. */
 const MOST_PEOPLE = 20
-
-/** A whole or decimal number as it is typed, without signs that group thousands. Refusal: questions:error.number. */
-const decimal = () =>
-  text({ max: 20 })
-    .refine((typed) => /^-?\d{1,9}(?:[.,]\d{1,2})?$/.test(typed), "questions:error.number")
-    .transform((typed) => typed.replace(",", "."))
-
-const alone = <T extends z.ZodType<string>>(one: T) => one.transform((value) => [value])
-
-function answerTo(question: Question): z.ZodType<string[]> {
-  const { kind } = question
-  if (kind === "long") return alone(lines())
-  if (kind === "short") return alone(text())
-  if (kind === "number") return alone(decimal())
-  if (kind === "date") return alone(isoDate())
-  const known = keysOf(question)
-  const chosen = z
-    .array(z.string())
-    .refine((keys) => keys.every((key) => known.includes(key)), "choose")
-  if (kind === "several") return chosen.transform((keys) => [...new Set(keys)])
-  return alone(z.string("choose")).pipe(chosen)
-}
 
 const answersTo = (questions: Question[]): z.ZodType<Given> =>
   z.object(Object.fromEntries(questions.map((one) => [one.id, answerTo(one).optional()])))

@@ -128,6 +128,18 @@ test("answers count for those who gave them, with choices that are still offered
   expect(isAnswered(sectionsOf(retired, party()), both)).toBe(false)
 })
 
+test.each<[string, Question["kind"], string[], boolean]>([
+  ["a word where a number is asked by now", "number", ["abc"], false],
+  ["a number", "number", ["2.5"], true],
+  ["two where one is asked by now", "one", ["a", "b"], false],
+  ["two of several", "several", ["a", "b"], true],
+  ["a day that was a word", "date", ["soon"], false],
+  ["a story where a line is asked by now", "short", ["x".repeat(201)], false],
+])("%s is asked again, or counts: %s", (_, kind, values, counts) => {
+  const [ana] = sectionsOf([question("size", { kind })], party())
+  expect(isAnswered([ana!], { "ana 0": { size: values } })).toBe(counts)
+})
+
 test("what need not be answered has been asked once the page was seen", () => {
   const sections = sectionsOf([question("note")], party({ people: [{ name: "Ana" }] }))
   expect(isAnswered(sections, {})).toBe(false)

@@ -1,10 +1,10 @@
 import { fold } from "#app/registration/fold.ts"
+import { isAnswerTo } from "./answer-to.ts"
 import {
   type AnswerInput,
   type Answers,
   type Given,
   isChoice,
-  keysOf,
   type Party,
   type Question,
   type Section,
@@ -65,12 +65,9 @@ export const isAnswered = (sections: Section[], answers: Answers = {}): boolean 
     return (
       given !== undefined &&
       missing(section, given).length === 0 &&
-      section.questions.every((one) => canBe(one, given[one.id] ?? []))
+      section.questions.every((one) => isAnswerTo(one, given[one.id] ?? []))
     )
   })
-
-const canBe = (question: Question, values: string[]): boolean =>
-  !isChoice(question) || values.every((value) => keysOf(question).includes(value))
 
 /** What is kept of a sign-up: one row a value. */
 export const rowsOf = (sections: Section[], answers: Answers = {}): AnswerInput[] =>
