@@ -1,4 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react"
+import type { ReactNode } from "react"
 import { pick } from "#app/i18n/pick.ts"
 import { longDate } from "#app/i18n/time.ts"
 import { useTranslation } from "#app/i18n/use-translation.tsx"
@@ -21,7 +22,10 @@ export function ErasePage({ loaderData, actionData }: Route.ComponentProps) {
         </ButtonLink>
       </Page>
     )
-  const { plan, may, what } = loaderData
+  const { plan, may, elsewhere } = loaderData
+  // Where there is one thing to choose, nobody is asked to choose it.
+  const one = plan.attendees.length < 2 && elsewhere.length === 0
+  const what = loaderData.what ?? (one ? "all" : null)
   return (
     <Page
       title={t("erase.title")}
@@ -59,30 +63,34 @@ function Choices({ plan, elsewhere }: Shown) {
   return (
     <>
       <h2>{t("erase.what")}</h2>
-      <ul>
+      <ul className="plain my-answer">
         <li>
-          <LocalLink to="/my/erase?what=all">{t("erase.all", { event })}</LocalLink>
+          <Choice what="all">{t("erase.all", { event })}</Choice>
         </li>
         {several &&
           plan.attendees.map(({ id, name }) => (
             <li key={id}>
-              <LocalLink to={`/my/erase?what=${id}`}>
-                {t("erase.one", { name: name ?? my("unnamed") })}
-              </LocalLink>
+              <Choice what={id}>{t("erase.one", { name: name ?? my("unnamed") })}</Choice>
             </li>
           ))}
         {elsewhere.length > 0 && (
           <li>
-            <LocalLink to="/my/erase?what=everywhere">{t("erase.everywhere")}</LocalLink>
+            <Choice what="everywhere">{t("erase.everywhere")}</Choice>
           </li>
         )}
       </ul>
-      <ButtonLink to="/my" tone="quiet">
-        {t("erase.keep")}
-      </ButtonLink>
+      <p>
+        <LocalLink to="/my">{t("erase.keep")}</LocalLink>
+      </p>
     </>
   )
 }
+
+const Choice = ({ what, children }: { what: string; children: ReactNode }) => (
+  <ButtonLink to={`/my/erase?what=${what}`} tone="quiet">
+    {children}
+  </ButtonLink>
+)
 
 /** The second step: what it means, and a button that does it. */
 function Sure({

@@ -45,8 +45,8 @@ export function MovePage({ loaderData, actionData }: Route.ComponentProps) {
             {
               href: "#slot",
               text: [
-                t(`move.why.${actionData.reason}`),
-                near.length > 0 && t("move.near", { times: near.join("; ") }),
+                t(`${words}.why.${actionData.reason}`),
+                words === "move" && near.length > 0 && t("move.near", { times: near.join("; ") }),
               ]
                 .filter(Boolean)
                 .join(" "),

@@ -77,6 +77,7 @@ function Cards({
       <details key={placeOf(first)} className="shift-card" open={open}>
         <summary>
           <h3>{byRole ? place(first) : first.roleName}</h3>
+          {byRole && <OnlyDay shifts={times} {...ticks} />}
           <Room shifts={times} />
           {times.some(({ slotId }) => ticks.needed.has(slotId)) && (
             <p className="shift-needed">{t("board.neededMost")}</p>

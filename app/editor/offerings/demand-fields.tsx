@@ -10,6 +10,7 @@ import {
 } from "#app/ui/field.tsx"
 import type { Field } from "#app/ui/framed.tsx"
 import { useLocale } from "#app/ui/link.tsx"
+import "./ages.css"
 
 type Fields = { [name: string]: Field }
 
@@ -51,10 +52,12 @@ export function AgeFields({ fields }: { fields: Fields }) {
   return (
     <section>
       <h2>{t("demand.ages")}</h2>
-      <NumberField fields={fields} name="minAge" />
-      <NumberField fields={fields} name="maxAge" />
-      <NumberField fields={fields} name="adultUnder" />
-      <NumberField fields={fields} name="guardianUnder" />
+      <div className="ages">
+        <NumberField fields={fields} name="minAge" />
+        <NumberField fields={fields} name="maxAge" />
+        <NumberField fields={fields} name="adultUnder" />
+        <NumberField fields={fields} name="guardianUnder" />
+      </div>
     </section>
   )
 }

@@ -53,7 +53,7 @@ export function OfferingPage({ loaderData, actionData }: Route.ComponentProps) {
           />
         ))}
         <OfferingWords field={fields.texts as never} />
-        <SortFields fields={fields} />
+        <SortFields fields={fields} stands={offering !== null} />
         <SignUpKind fields={fields} />
         <AgeFields fields={fields} />
         <ShiftFields fields={fields} professions={loaderData.professions} />

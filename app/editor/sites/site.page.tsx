@@ -9,6 +9,7 @@ import { useTranslation } from "#app/i18n/use-translation.tsx"
 import { Button, HiddenSubmit } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/errors.tsx"
 import { TextField } from "#app/ui/field.tsx"
+import type { Field } from "#app/ui/framed.tsx"
 import { useLocale } from "#app/ui/link.tsx"
 import type { Route } from "./+types/site.route.ts"
 
@@ -61,9 +62,12 @@ export function SitePage({ loaderData, actionData }: Route.ComponentProps) {
         <Theirs conflicts={conflicts} field="address" />
         <TextField field={fields.town!} label={labels.town} width="medium" />
         <Theirs conflicts={conflicts} field="town" />
-        <p className="hint">{t("sites.map")}</p>
-        {degrees("lat")}
-        {degrees("lon")}
+        <details className="fold" open={isOpen(fields, conflicts)}>
+          <summary>{t("sites.onMap")}</summary>
+          <p className="hint">{t("sites.map")}</p>
+          {degrees("lat")}
+          {degrees("lon")}
+        </details>
         <p className="cluster">
           <Button>{t("save")}</Button>
           {site && (
@@ -77,3 +81,8 @@ export function SitePage({ loaderData, actionData }: Route.ComponentProps) {
     </EditorPage>
   )
 }
+
+/** What was said, refused or changed by somebody else is not folded away. */
+const isOpen = (fields: Record<string, Field | undefined>, conflicts: { field: string }[]) =>
+  (["lat", "lon"] as const).some((name) => fields[name]?.initialValue || fields[name]?.errors) ||
+  conflicts.some(({ field }) => field === "lat" || field === "lon")

@@ -38,15 +38,15 @@ export default function Sites({ loaderData }: Route.ComponentProps) {
           stacked
           caption={t("sites.title")}
           hideCaption
-          head={[t("sites.name"), t("sites.address"), t("sites.town"), t("order.title")]}
+          head={[t("sites.name"), t("sites.address"), t("order.title")]}
           rows={sites.map(({ id, texts, address, town }, index) => {
             const name = pick(texts, locale, "name")
             return [
               <LocalLink key="name" to={editPath(event.slug, `sites/${id}`)}>
                 {name}
               </LocalLink>,
-              address,
-              town,
+              // Most addresses name their town.
+              address.includes(town) ? address : [address, town].filter(Boolean).join(", "),
               <OrderButtons key="order" {...{ id, name }} at={index} of={sites.length} />,
             ]
           })}

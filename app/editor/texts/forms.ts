@@ -4,22 +4,22 @@ import { type Locale, locales } from "#app/i18n/locales.ts"
 import { lines, text } from "#app/registration/forms.ts"
 import type { EventTexts } from "#db/schema/index.ts"
 
-/** The texts of an event in the order of its page; `long` ones have several lines. */
+/** The texts of an event in the order of its page. `long` ones have several lines; what has more or has a good default is `fold`ed. */
 export const textFields = [
-  { key: "name", long: false },
-  { key: "tagline", long: false },
-  { key: "when", long: false },
-  { key: "where", long: false },
-  { key: "promise", long: false },
-  { key: "summary", long: true },
-  { key: "bring", long: true },
-  { key: "rules", long: true },
-  { key: "register", long: false },
-  { key: "offers", long: false },
-  { key: "steps", long: true },
-  { key: "member", long: false },
-  { key: "members", long: false },
-  { key: "day", long: false },
+  { key: "name", long: false, fold: false },
+  { key: "tagline", long: false, fold: false },
+  { key: "when", long: false, fold: false },
+  { key: "where", long: false, fold: false },
+  { key: "promise", long: false, fold: false },
+  { key: "summary", long: true, fold: true },
+  { key: "bring", long: true, fold: true },
+  { key: "rules", long: true, fold: true },
+  { key: "register", long: false, fold: true },
+  { key: "offers", long: false, fold: true },
+  { key: "steps", long: true, fold: true },
+  { key: "member", long: false, fold: true },
+  { key: "members", long: false, fold: true },
+  { key: "day", long: false, fold: true },
 ] as const
 
 const line = text({ max: 200 }).optional()

@@ -60,8 +60,8 @@ export default function EventTexts({ loaderData, actionData }: Route.ComponentPr
       <form method="post" id={form.id} noValidate className="stack">
         <Versions lastResult={actionData?.lastResult} version={event.version} refusal={refusal} />
         <TextRows
-          rows={textFields.map(({ key, long }) => ({
-            ...{ key, long, label: t(`field.${key}`), hint: t(`texts.hint.${key}`) },
+          rows={textFields.map(({ key, long, fold }) => ({
+            ...{ key, long, fold, label: t(`field.${key}`), hint: t(`texts.hint.${key}`) },
           }))}
           {...{ fields, conflicts }}
         />
