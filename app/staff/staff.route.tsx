@@ -63,7 +63,10 @@ function EventCard({ event }: { event: EventFigures }) {
       <Table
         stacked="named"
         numbers={[1, 2, 3, 4, 5]}
-        caption={t("home.caption", { name })}
+        // Next year's event has this year's name.
+        caption={t("home.caption", {
+          name: `${name}, ${dayRange(locale, event.startsOn, event.endsOn)}`,
+        })}
         hideCaption
         head={[
           t("figure.kind"),

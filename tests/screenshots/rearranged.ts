@@ -64,7 +64,9 @@ async function publishCopy({ page, look, at }: Visit, slug: string) {
   await page.goto(at(`/staff/events/${slug}/edit/questions/new?like=shirt`))
   await goOn(page)
   await page.goto(at(`/staff/events/${slug}/edit/registration`))
-  await page.locator("input[name=opensOn]").fill(new Date().toISOString().slice(0, 10))
+  // A day that has begun wherever the event is.
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  await page.locator("input[name=opensOn]").fill(yesterday)
   await page.locator("input[name=opensAt]").fill("00:00")
   await goOn(page)
   await page.goto(at(`/staff/events/${slug}/edit/publish`))
