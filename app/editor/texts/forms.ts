@@ -11,7 +11,7 @@ export const textFields = [
   { key: "when", long: false, fold: false },
   { key: "where", long: false, fold: false },
   { key: "promise", long: false, fold: false },
-  { key: "summary", long: true, fold: true },
+  { key: "summary", long: true, fold: false },
   { key: "bring", long: true, fold: true },
   { key: "rules", long: true, fold: true },
   { key: "register", long: false, fold: true },
