@@ -12,7 +12,7 @@ export const textFields = [
   { key: "where", long: false, fold: false },
   { key: "promise", long: false, fold: false },
   { key: "summary", long: true, fold: false },
-  { key: "bring", long: true, fold: true },
+  { key: "bring", long: true, fold: false },
   { key: "rules", long: true, fold: true },
   { key: "register", long: false, fold: true },
   { key: "offers", long: false, fold: true },
