@@ -12,7 +12,9 @@ import { bundle } from "./bundle.ts"
 
 const CRASHES = 24
 /** Several commits long, so that a quick machine is not through before the signal arrives; all of them fit the fair. */
-const BURST = 80
+const BURST = 70
+/** Mails that a life has to send at least, and after at most how many it dies. */
+const MAILS = 12
 /** Longer than a lease, so that each life takes over what the one before it left. */
 const LIFE_MS = 600_000
 
@@ -73,8 +75,8 @@ test(`${CRASHES} crashes lose no confirmed registration and no mail`, async () =
       if (confirmed.length - before < BURST) midBurst++
     } else {
       // While mail goes out: the message is in the server's hands, and its sender dies before it hears so.
-      child.send(people(3))
-      const enough = 1 + Math.floor(Math.random() * 12)
+      child.send(people(MAILS))
+      const enough = 1 + Math.floor(Math.random() * MAILS)
       let seen = 0
       const died = once(child, "exit")
       office.beforeAnswer = () => {
