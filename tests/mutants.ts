@@ -56,8 +56,8 @@ const mutants: Mutant[] = [
   {
     name: "whoever is erased from one event is forgotten for the others",
     file: "app/privacy/holdings/registration.server.ts",
-    from: "and(inArray(people.id, whose.people), notExists(elsewhere))",
-    to: "and(inArray(people.id, whose.people), notExists(elsewhere).if(false))",
+    from: "and(among(people.id, whose.people), notExists(elsewhere))",
+    to: "and(among(people.id, whose.people), notExists(elsewhere).if(false))",
     test: ["sqlite", "app/privacy/erase-on-request.db.test.ts", "stays for the other"],
   },
   {

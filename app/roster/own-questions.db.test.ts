@@ -112,6 +112,26 @@ test("who may not see an answer is not told by a filter either", async () => {
   expect((await look("admin", `?answer-${asked.secret}=no`)).total).toBe(2)
 })
 
+test("an answer is seen also where it hung on one that whoever looks may not see", async () => {
+  const event = await makeEvent()
+  const secret = await question(event, { kind: "yesNo", label: "Secret", seenBy: "admin" })
+  const shownWhen = { questionId: secret, is: ["yes"] }
+  const hanging = await question(event, { label: "Which", shownWhen })
+  const given = { attendee: null, choice: "" }
+  const { registrationId } = await signedUp(event.id, {
+    answers: [
+      { ...given, questionId: secret, choice: "yes", typed: null },
+      { ...given, questionId: hanging, typed: "That one" },
+    ],
+  })
+  const { cookie } = await signedIn("coordinator", [event.id])
+  const { answer } = await ask(registration.loader, `/staff/registrations/${registrationId}`, {
+    ...{ cookie, params: { id: registrationId } },
+  })
+  const { answers } = answer as unknown as { answers: Parameters<typeof said>[0] }
+  expect(said(answers)).toEqual([[null, "Which", "That one"]])
+})
+
 test("on a registration's page each sees what is for them, and the log says which questions", async () => {
   const see = async (who: string) => {
     const { answer } = await ask(registration.loader, `/staff/registrations/${id}`, {

@@ -1,21 +1,14 @@
 import type { EventRow } from "#app/registration/event.server.ts"
 import { everAsked } from "#app/registration/questions/given.server.ts"
 import type { QuestionRow } from "#app/registration/questions/question.ts"
-import { type Ability, may, type StaffUser } from "#app/staff/rules.ts"
+import { type StaffUser, sees } from "#app/staff/rules.ts"
 import { db } from "#db/index.ts"
 import { type Offered, readOffered } from "./offered.server.ts"
-
-/** What somebody has to be able to do who sees answers that are for this role and those above it. */
-const needed: Record<QuestionRow["seenBy"], Ability> = {
-  viewer: "look",
-  coordinator: "run",
-  admin: "govern",
-}
 
 /** The event's own questions whose answers somebody may see, those that are not asked any more last. */
 export async function questionsFor(user: StaffUser, event: EventRow): Promise<QuestionRow[]> {
   const all = await everAsked(db, event)
-  return all.filter(({ seenBy }) => may(user, needed[seenBy], event.id))
+  return all.filter(({ seenBy }) => sees(user, seenBy, event.id))
 }
 
 /** What the event offers and asks, as far as somebody may see it. */

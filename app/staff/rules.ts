@@ -35,6 +35,16 @@ export function may(
   return role !== undefined && Object.hasOwn(abilities, role) && abilities[role].includes(ability)
 }
 
+/** What somebody has to be able to do who sees what is for this role and those above it. */
+const needed: Record<StaffRole, Ability> = { viewer: "look", coordinator: "run", admin: "govern" }
+
+/** Whether somebody sees what is for this role and those above it in an event. */
+export const sees = (
+  user: Pick<StaffUser, "role" | "roles">,
+  role: StaffRole,
+  eventId: string,
+): boolean => may(user, needed[role], eventId)
+
 const roleIn = ({ roles }: Pick<StaffUser, "roles">, eventId: string): StaffRole | undefined =>
   Object.hasOwn(roles, eventId) ? roles[eventId] : undefined
 

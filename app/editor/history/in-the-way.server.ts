@@ -9,6 +9,7 @@ import {
   toldByEvent,
 } from "#app/editor/holders.server.ts"
 import { isLater, isPromised } from "#app/editor/promised.ts"
+import { effectOn, isForgotten, isWider } from "#app/editor/questions/rules.ts"
 import type { UndoPlan } from "./undo-plan.ts"
 
 /** What a booking stands on: of a slot where and when, of an offering what it is. */
@@ -40,6 +41,11 @@ export async function inTheWay(editing: Editing, plan: UndoPlan): Promise<Holder
         event.id,
         idsThat(set("offerings"), (values) => what.some((key) => key in values)),
       ),
+    async () =>
+      holdersOfRows(tx, event.id, {
+        ...{ slots: [], offerings: [], sites: [] },
+        questions: await askingElse(editing, set("questions")),
+      }),
     async () =>
       set("events").some(({ values }) => isPromised(event, { ...event, ...values }))
         ? holdersOfEvent(tx, event.id)
@@ -74,6 +80,18 @@ async function tooSmall(editing: Editing, set: Set): Promise<string[]> {
     .filter((row) => {
       const { capacity, heldWalkin } = { ...row, ...resized.get(row.id) }
       return row.taken + row.heldWaitlist + heldWalkin > capacity
+    })
+    .map(({ id }) => id)
+}
+
+/** Questions whose answers would be answers to something else, kept longer, or seen by more than was said when they were given. */
+async function askingElse(editing: Editing, set: Set): Promise<string[]> {
+  const values = new Map(set.map((one) => [one.id, one.values]))
+  const rows = await editing.read("questions", [...values.keys()])
+  return rows
+    .filter((row) => {
+      const then = { ...row, ...values.get(row.id) }
+      return effectOn(row, then) !== "none" || isWider(row, then) || isForgotten(row, then)
     })
     .map(({ id }) => id)
 }

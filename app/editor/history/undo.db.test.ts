@@ -7,13 +7,15 @@ import type { Editing } from "#app/editor/editing.server.ts"
 import { resize } from "#app/places/resize.server.ts"
 import { db, transaction } from "#db/index.ts"
 import { verify } from "#db/invariants/verify.ts"
-import { eventChanges, events, offerings, slots } from "#db/schema/index.ts"
+import { eventChanges, events, offerings, questions, slots } from "#db/schema/index.ts"
+import { ask as question } from "#tests/questions.ts"
 import { signedUp } from "#tests/sign-up.ts"
 import { HOUR, makeEvent, makeOffering, makeSlot, NINE, NOW } from "#tests/world.ts"
 import { lastChange } from "./queries.server.ts"
 import { undoLast } from "./undo.server.ts"
 
 type Event = { id: string; siteId: string }
+type Question = typeof questions.$inferInsert
 const ok = { ok: true } as const
 const change = (
   event: Event,
@@ -144,6 +146,31 @@ test("what an offering is does not go back under who only waits for it", async (
   await signedUp(event.id, { contact, waits: [{ attendee: 0, offeringId }] })
   expect(await undo(event)).toMatchObject({ ok: false, reason: "taken", holders: { count: 1 } })
 })
+
+test.each<[string, Partial<Question>, Partial<Question>]>([
+  ["asks for something else", { kind: "yesNo" }, { kind: "one" }],
+  [
+    "says something else",
+    { texts: { en: { label: "Shoes" } } },
+    { texts: { en: { label: "Hats" } } },
+  ],
+  ["is seen by fewer", { seenBy: "viewer" }, { seenBy: "admin" }],
+  ["is kept for a shorter time", { keepDays: 30 }, { keepDays: 7 }],
+  ["offers more", { choices: [] }, { choices: [{ key: "s", texts: {} }] }],
+])(
+  "a question that %s by now does not become what it was once it is answered",
+  async (_, was, is) => {
+    const event = await makeEvent()
+    const id = await question(event, { kind: "one", choices: ["s"] })
+    await transaction((tx) => tx.update(questions).set(was).where(eq(questions.id, id)))
+    await change(event, (editing) => editing.change("questions", id, is))
+    const { version } = await eventOf(event)
+    const given = { questionId: id, attendee: null, choice: "s", typed: null }
+    await signedUp(event.id, { contact, answers: [given] })
+    expect(await undo(event, version)).toMatchObject({ reason: "taken", holders: { count: 1 } })
+    expect(await eventOf(event)).toMatchObject({ version })
+  },
+)
 
 test("places that were added go while they are free, and stay when they are taken", async () => {
   const event = await makeEvent()

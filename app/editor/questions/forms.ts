@@ -1,11 +1,10 @@
 import { z } from "zod"
 import { type Locale, locales } from "#app/i18n/locales.ts"
 import { text } from "#app/registration/forms.ts"
-import { MOST_CHOICES, type QuestionValues, withKeys } from "./rules.ts"
+import { MOST_CHOICES, type QuestionValues, seers, withKeys } from "./rules.ts"
 
 const kinds = ["short", "long", "one", "several", "yesNo", "number", "date"] as const
 export const flows = ["visit", "activity", "entry", "table", "shift"] as const
-export const seers = ["viewer", "coordinator", "admin"] as const
 export { kinds }
 
 /** A text in each language, all of which may be missing. */

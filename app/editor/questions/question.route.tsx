@@ -5,7 +5,9 @@ import { offeringsOf } from "#app/registration/event.server.ts"
 import { readForm, type Said } from "#app/registration/reading.ts"
 import { idOfForm } from "#app/staff/form-id.server.ts"
 import { openEvent } from "#app/staff/open.server.ts"
+import { sees } from "#app/staff/rules.ts"
 import { db, transaction } from "#db/index.ts"
+import type { StaffRole } from "#db/schema/index.ts"
 import type { Route } from "./+types/question.route.ts"
 import { exampleNames, examples } from "./examples.ts"
 import { carriedIn, questionForm, valuesIn } from "./forms.ts"
@@ -53,6 +55,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     shown: carriedIn(written.shown),
     seen: carriedIn(written.seen),
     meaning: written.meaning,
+    sees: (role: StaffRole) => sees(user, role, event.id),
   }
   const by = { eventId: event.id, actor: user.id }
   const outcome = await transaction((tx) => saveQuestion(tx, by, saving, now))

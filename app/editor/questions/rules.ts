@@ -3,6 +3,9 @@ import type { Question, QuestionRow } from "#app/registration/questions/question
 import type { Choice } from "#db/schema/index.ts"
 import { seemsToAsk, type Topic } from "./must-not-ask.ts"
 
+/** Who sees answers, from the role that sees least. */
+export const seers = ["viewer", "coordinator", "admin"] as const
+
 /** More questions than this nobody answers on a telephone. */
 export const MOST_QUESTIONS = 30
 /** As many as the style sheet knows, and as a form can send. */
@@ -49,6 +52,14 @@ export function effectOn(before: QuestionValues, after: QuestionValues) {
   const pairs = [[before.texts, after.texts], ...labels] as [Said, Said][]
   return pairs.some(([was, is]) => isReworded(was, is)) ? "wording" : "none"
 }
+
+/** Whether answers that were given would be seen by more people than before. */
+export const isWider = (before: QuestionValues, after: QuestionValues): boolean =>
+  seers.indexOf(after.seenBy) < seers.indexOf(before.seenBy)
+
+/** Choices that somebody may have chosen, and of which nothing would be left. */
+export const isForgotten = (before: QuestionValues, after: QuestionValues): boolean =>
+  before.choices.some(({ key }) => !after.choices.some((choice) => choice.key === key))
 
 type Said = { [locale: string]: { [key: string]: string | undefined } }
 

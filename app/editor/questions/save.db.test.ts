@@ -31,7 +31,9 @@ async function editor() {
   const event = await makeEvent()
   const by = { eventId: event.id, actor: "carla" }
   const save = (id: string | null, given: Partial<QuestionValues>, more: Partial<Saving> = {}) =>
-    transaction((tx) => saveQuestion(tx, by, { id, values: values(given), ...more }, NOW))
+    transaction((tx) =>
+      saveQuestion(tx, by, { id, values: values(given), sees: () => true, ...more }, NOW),
+    )
   const add = async (given: Partial<QuestionValues> = {}) => {
     const saved = await save(null, given)
     if (!saved.ok) throw new Error(saved.reason)
@@ -101,6 +103,18 @@ test("other words for what was answered are the same question or a new one, as i
   expect(await save(id, { texts })).toMatchObject({ reason: "wording", answered: 1 })
   expect(await save(id, { texts }, { meaning: "same" })).toEqual({ ok: true, id })
   expect((await rowOf(id))?.texts).toEqual(texts)
+})
+
+test("answers for admins are not shown to others by somebody who does not see them", async () => {
+  const { save, add, answer } = await editor()
+  const id = await add({ seenBy: "admin" })
+  const sees = (role: string) => role !== "admin"
+  const shown = { seenBy: "viewer" as const }
+  await answer(id)
+  expect(await save(id, shown, { sees, meaning: "same" })).toMatchObject({ reason: "meaning" })
+  expect((await rowOf(id))?.seenBy).toBe("admin")
+  expect(await save(id, { ...shown, seenBy: "coordinator" })).toEqual({ ok: true, id })
+  expect(await save(id, shown, { sees })).toEqual({ ok: true, id })
 })
 
 test("a choice that somebody chose is not offered any more, and not forgotten", async () => {

@@ -6,10 +6,11 @@ import { type Conflict, disputed, merge } from "#app/editor/merge.ts"
 import { lastPosition } from "#app/editor/order.server.ts"
 import { type Missing, missing } from "#app/places/outcome.ts"
 import { keysOf, type QuestionRow } from "#app/registration/questions/question.ts"
-import { answers, offerings, questions } from "#db/schema/index.ts"
+import { answers, offerings, questions, type StaffRole } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
 import {
   effectOn,
+  isWider,
   MOST_QUESTIONS,
   mayDependOn,
   type QuestionValues,
@@ -32,6 +33,8 @@ export type Saving = {
   seen?: QuestionValues
   /** What becomes of answers given before, where that is to be said. */
   meaning?: "same" | "new"
+  /** Whether whoever saves it sees answers that are for this role. Nobody shows themselves what they do not see. */
+  sees: (role: StaffRole) => boolean
 }
 
 export type NotSaved =
@@ -98,7 +101,8 @@ async function change(editing: Editing, saving: Saving, now: number): Promise<Sa
   const wrong = await wrongWith(editing, values, earlier)
   if (wrong) return wrong
   const answered = await countAnswers(editing.tx, row.id)
-  const effect = answered === 0 ? "none" : effectOn(before, values)
+  const shows = isWider(before, values) && !saving.sees(before.seenBy)
+  const effect = answered === 0 ? "none" : shows ? "meaning" : effectOn(before, values)
   if (effect === "meaning" && saving.meaning !== "new")
     return { ok: false, reason: "meaning", answered }
   if (effect === "wording" && !saving.meaning) return { ok: false, reason: "wording", answered }

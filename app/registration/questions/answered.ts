@@ -22,23 +22,26 @@ export const answeredLines = (
   answers: Answers = {},
   locale: string,
 ): AnsweredLine[] =>
-  sections.flatMap((section) => linesOf(section, answers[section.who] ?? {}, locale))
+  sections.flatMap((section) => {
+    const given = answers[section.who] ?? {}
+    const shown = section.questions.filter((one) => isShown(one, given, section.questions))
+    return linesOf({ ...section, questions: shown }, given, locale)
+  })
 
+/** Each of these questions, answered or not. */
 export const linesOf = (
   { who, name, questions }: Omit<Section, "attendee">,
   given: Given,
   locale: string,
 ): AnsweredLine[] =>
-  questions
-    .filter((one) => isShown(one, given, questions))
-    .map((one) => ({
-      id: one.id,
-      who,
-      name,
-      label: pick(one.texts, locale, "label"),
-      kind: one.kind,
-      values: (given[one.id] ?? []).map((value) => inWords(one, value, locale)),
-    }))
+  questions.map((one) => ({
+    id: one.id,
+    who,
+    name,
+    label: pick(one.texts, locale, "label"),
+    kind: one.kind,
+    values: (given[one.id] ?? []).map((value) => inWords(one, value, locale)),
+  }))
 
 /** A choice that was kept by its key is shown by its name, offered still or not. */
 export function inWords(question: Question, value: string, locale: string): string {

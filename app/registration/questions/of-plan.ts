@@ -1,7 +1,7 @@
 import type { Plan } from "#app/registration/plan.server.ts"
 import { type AnsweredLine, linesOf } from "./answered.ts"
 import type { Answers, Given, Party, Question, Section } from "./question.ts"
-import { missing, sectionsOf } from "./rules.ts"
+import { isShown, missing, sectionsOf } from "./rules.ts"
 
 type PlanOf = Pick<Plan, "registration" | "attendees" | "bookings" | "waits">
 /** An answer as it was kept. */
@@ -73,7 +73,9 @@ export function linesOfPlan(
   return everybody.flatMap(({ id, name }) => {
     const given = givenBy(all, id)
     const asked = sections.find(({ attendeeId }) => attendeeId === id)?.questions ?? []
-    const theirs = questions.filter((one) => given[one.id] || asked.includes(one))
+    const isOpen = (one: Question) => asked.includes(one) && isShown(one, given, questions)
+    // What was answered is listed also where it hung on the answer to a question that the reader may not see.
+    const theirs = questions.filter((one) => given[one.id] || isOpen(one))
     return linesOf({ who: alone ? "" : (id ?? ""), name, questions: theirs }, given, locale)
   })
 }
