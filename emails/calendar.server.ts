@@ -13,7 +13,7 @@ import { dateIn } from "#app/i18n/time.ts"
 import { texts } from "#app/i18n/translate.ts"
 import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
 import { firstDateOf } from "#app/registration/plan.ts"
-import { placeOf, planned } from "./facts.server.ts"
+import { placeOf, planned } from "./day-facts.server.ts"
 
 /** A calendar entry of a plan: one a visit day, one a volunteer's shift. It keeps its `id` for life. */
 type Entry = { id: string; startsAt: number; endsAt: number; bookings: PlannedBooking[] }

@@ -1,17 +1,17 @@
 import { config } from "#app/config.server.ts"
 import { type Locale, pathIn } from "#app/i18n/locales.ts"
 import { pick } from "#app/i18n/pick.ts"
-import { clock, dateIn, dayRange, dollars, longDate, longDay, span, stamp } from "#app/i18n/time.ts"
-import { texts } from "#app/i18n/translate.ts"
+import { dateIn, dayRange, dollars, longDate, longDay, span, stamp } from "#app/i18n/time.ts"
 import { movedDaysIn, oldPlacesIn } from "#app/registration/asked-change.ts"
 import { spokenCode } from "#app/registration/codes.ts"
 import { eventWords } from "#app/registration/event-words.ts"
 import { mailedUrl } from "#app/registration/links.server.ts"
 import { nameIn } from "#app/registration/lists.ts"
-import type { Plan, PlannedBooking } from "#app/registration/plan.server.ts"
+import type { Plan } from "#app/registration/plan.server.ts"
 import { openAsk, daysOf as plannedDays } from "#app/registration/plan.ts"
 import { unlinked } from "#app/registration/words.ts"
-import type { AskFacts, Day, EventFacts, Facts, OfferFacts, PlaceFacts } from "./facts.ts"
+import { activityStops, daysOf, listed, placeOf, planned } from "./day-facts.server.ts"
+import type { AskFacts, EventFacts, Facts, OfferFacts } from "./facts.ts"
 
 /** What a mail may say of a plan, in a language. Names that tell of somebody's health stay behind, and those of roles. */
 export function factsOf(plan: Plan, locale: Locale): Facts {
@@ -100,89 +100,10 @@ export function askOf(
   }
 }
 
-/** Taken or kept; what is only on offer is no part of the plan. */
-export const planned = (plan: Plan): PlannedBooking[] =>
-  plan.bookings.filter((booking) => booking.heldFor !== "offer")
-
 function stateOf(plan: Plan): Facts["state"] {
   if (plan.registration.cancelledAt != null) return "cancelled"
   if (planned(plan).length > 0) return "live"
   return plan.waits.length + plan.bookings.length > 0 ? "waiting" : "cancelled"
-}
-
-function daysOf(plan: Plan, locale: Locale): Day[] {
-  const { zone } = plan.event
-  const byDate = Map.groupBy(planned(plan), (booking) => dateIn(zone, booking.slot.startsAt))
-  return [...byDate].map(([date, bookings]) => ({
-    date,
-    title: longDay(locale, zone, bookings[0]!.slot.startsAt),
-    span: span(
-      locale,
-      zone,
-      bookings[0]!.slot.startsAt,
-      Math.max(...bookings.map((booking) => booking.slot.endsAt)),
-    ),
-    places: placesOf(plan, bookings, locale),
-  }))
-}
-
-function placesOf(plan: Plan, bookings: PlannedBooking[], locale: Locale): PlaceFacts[] {
-  const bySite = Map.groupBy(bookings, (booking) => booking.site?.id)
-  // The day's own line says it all when there is but one stop.
-  const several = new Set(bookings.map((booking) => booking.slotId)).size > 1
-  return [...bySite.values()].map((here) => ({
-    ...placeOf(plan, here[0]!, locale),
-    times: several ? timesOf(plan, here, locale) : null,
-    stops: [
-      ...(several ? shiftStops(plan, here, locale) : []),
-      ...activityStops(plan, here, locale),
-    ],
-  }))
-}
-
-/** At an event that is not all about health, the name of a place where services are given tells what somebody came for, and so may how one gets in there. */
-export function placeOf(plan: Plan, { site, offering }: PlannedBooking, locale: Locale) {
-  const telling = offering.health && !plan.allHealth
-  const address = site?.address ?? ""
-  const name = site && pick(site.texts, locale, "name")
-  const arrive = site && !telling ? pick(site.texts, locale, "arrive").split("\n") : []
-  return {
-    name: telling || (name && address.startsWith(name)) ? null : name,
-    address,
-    arrive: arrive.filter(Boolean),
-  }
-}
-
-/** What tells of somebody's health: only the clock times, each once. */
-function timesOf(plan: Plan, bookings: PlannedBooking[], locale: Locale): string | null {
-  const starts = bookings.flatMap(({ offering, slot }) =>
-    offering.health && offering.flow !== "shift" ? slot.startsAt : [],
-  )
-  if (starts.length === 0) return null
-  const times = [...new Set(starts)].map((at) => clock(locale, plan.event.zone, at))
-  return texts(locale, "mail")("times", { times: listed(locale, times) })
-}
-
-function shiftStops(plan: Plan, bookings: PlannedBooking[], locale: Locale): string[] {
-  const t = texts(locale, "mail")
-  const shifts = bookings.filter(({ offering }) => offering.flow === "shift")
-  return shifts.map(({ slot }) =>
-    t("shift", { span: span(locale, plan.event.zone, slot.startsAt, slot.endsAt) }),
-  )
-}
-
-function activityStops(plan: Plan, bookings: PlannedBooking[], locale: Locale): string[] {
-  const t = texts(locale, "mail")
-  const activities = bookings.filter(
-    ({ offering: { flow, health } }) => !health && (flow === "activity" || flow === "visit"),
-  )
-  const stops = activities.map(({ slot, offering }) =>
-    t("stop", {
-      span: span(locale, plan.event.zone, slot.startsAt, slot.endsAt),
-      activity: pick(offering.texts, locale, "name"),
-    }),
-  )
-  return [...new Set(stops)]
 }
 
 function heldOf(plan: Plan, locale: Locale): Facts["held"] {
@@ -212,6 +133,3 @@ function waitsOf(plan: Plan): Facts["waits"] {
   const line = wishes.size === 1 ? Math.min(...open.map((wait) => wait.place)) : null
   return { count: open.length, line }
 }
-
-const listed = (locale: Locale, items: string[]) =>
-  new Intl.ListFormat(locale, { type: "conjunction" }).format(items)

@@ -1,12 +1,12 @@
 import { eq, inArray } from "drizzle-orm"
 import { bookings } from "#db/schema/index.ts"
 import type { Tx } from "#dialect"
+import { holdFor } from "./hold.server.ts"
 import type { LockedRegistration } from "./lock.server.ts"
 import { type Missing, missing, type Refusal, refuse } from "./outcome.ts"
 import { liveBookings, release } from "./release.server.ts"
 import { wholeOf } from "./series.server.ts"
 import { subjectsOf } from "./subjects.server.ts"
-import { holdFor } from "./take.server.ts"
 import { termsOf } from "./terms.server.ts"
 import { endWaits } from "./wait.server.ts"
 

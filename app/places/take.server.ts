@@ -1,12 +1,13 @@
 import { and, eq, ne, or, sql } from "drizzle-orm"
 import { uuidv7 } from "uuidv7"
 import { dateIn } from "#app/i18n/time.ts"
-import { attendees, bookings, credentials, events, slots } from "#db/schema/index.ts"
+import { attendees, bookings, events, slots } from "#db/schema/index.ts"
 import { type Db, prepared, type Tx } from "#dialect"
 import { ageMisfit } from "./ages.server.ts"
 import { count, whyNot } from "./count.server.ts"
+import { holdFor } from "./hold.server.ts"
 import { type Refusal, refuse } from "./outcome.ts"
-import { holdUntil, licenceCovers, overlaps, type PlaceSource, type Span } from "./rules.ts"
+import { overlaps, type PlaceSource, type Span } from "./rules.ts"
 import { type Terms, termsOfAll, type Want, type WholeWant, wholeSeries } from "./terms.server.ts"
 
 /** Whoever the place is for; `fresh`: made in this transaction, so nothing else can be booked for it. */
@@ -172,29 +173,6 @@ export async function liveSpans(db: Db, subject: Pick<Subject, "id" | "personId"
         ),
       ),
   ).execute({ id: subject.id, personId: subject.personId ?? "" })
-}
-
-type Hold = { for: "credential" | "review"; until: number }
-
-/** Whether a place starts held: an entry until its review, a licensed shift until the licence stated for it is verified, a series not beyond its first date (`firstAt`). No other licence of the person counts. */
-export async function holdFor(
-  tx: Tx,
-  terms: Terms & { firstAt: number },
-  subject: Pick<Subject, "credentialId"> | undefined,
-  now: number,
-): Promise<Hold | undefined | "licence"> {
-  const until = holdUntil(now, terms.firstAt, terms.rules.holdDays ?? 14)
-  if (terms.review) return { for: "review", until }
-  const profession = terms.rules.licence
-  if (!profession) return undefined
-  if (!subject?.credentialId) return "licence"
-  const [stated] = await tx
-    .select()
-    .from(credentials)
-    .where(eq(credentials.id, subject.credentialId))
-  const day = dateIn(terms.zone, terms.startsAt)
-  if (!stated || !licenceCovers(stated, profession, day)) return "licence"
-  return stated.verifiedAt != null ? undefined : { for: "credential", until }
 }
 
 const insertBooking = (tx: Tx) =>

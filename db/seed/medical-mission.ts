@@ -4,81 +4,14 @@ import {
   every,
   micro,
   type OfferingContent,
-  placeWords,
   type Station,
   type Times,
   windows,
 } from "./content.ts"
 import { at, zone } from "./dates.ts"
 import { type RoleContent, roles } from "./medical-mission-roles.ts"
+import { places } from "./medical-mission-sites.ts"
 import { stations } from "./services.ts"
-
-/** The seven sites of 2024. Positions are the building's, to about a hundred yards. `size` scales every station; `without` are stations that the site does not have. */
-const places = [
-  {
-    texts: placeWords("Hartford Public High School"),
-    address: "55 Forest Street, Hartford, CT 06105",
-    town: "Hartford",
-    lat: 41.7669,
-    lon: -72.7005,
-    size: 1.5,
-    without: [],
-  },
-  {
-    texts: placeWords("Cesar Batalla School"),
-    address: "606 Howard Avenue, Bridgeport, CT 06605",
-    town: "Bridgeport",
-    lat: 41.1683,
-    lon: -73.2123,
-    size: 1.3,
-    without: ["food"],
-  },
-  {
-    texts: placeWords("Roosevelt Early Learning Center"),
-    address: "40 Goodwin Street, New Britain, CT 06051",
-    town: "New Britain",
-    lat: 41.6561,
-    lon: -72.7661,
-    size: 1,
-    without: ["talk"],
-  },
-  {
-    texts: placeWords("John Barry Elementary School"),
-    address: "124 Columbia Street, Meriden, CT 06451",
-    town: "Meriden",
-    lat: 41.5305,
-    lon: -72.7925,
-    size: 1,
-    without: ["food", "medicines"],
-  },
-  {
-    texts: placeWords("Norwich Free Academy"),
-    address: "305 Broadway, Norwich, CT 06360",
-    town: "Norwich",
-    lat: 41.5364,
-    lon: -72.0796,
-    size: 0.8,
-    without: ["children", "food"],
-  },
-  {
-    texts: placeWords("Windham Community & Senior Center"),
-    address: "Jillson Square, Main Street, Willimantic, CT 06226",
-    town: "Willimantic",
-    lat: 41.7117,
-    lon: -72.2107,
-    size: 0.8,
-    without: ["medicines", "haircut"],
-  },
-  {
-    texts: placeWords("Vogel-Wetmore School"),
-    address: "68 Church Street, Torrington, CT 06790",
-    town: "Torrington",
-    lat: 41.8026,
-    lon: -73.1253,
-    size: 0.7,
-    without: ["talk", "children"],
-  },
-]
 
 /** Most residents walk in, so this share of every slot is kept for them. */
 const WALK_IN = 0.4
